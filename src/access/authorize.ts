@@ -1,0 +1,45 @@
+import type { FastifyRequest } from 'fastify'
+import { type Db, type House, HouseError } from '#platform'
+import { mayDo, type Right } from './rights.ts'
+import { findPerson, type Person } from './session.ts'
+
+declare const granted: unique symbol
+
+/**
+ * Proof that the right was checked: a verb that asks for `Authorized<'inbox.take'>` cannot be called without it. Its
+ * transactions see the person's tenant only.
+ */
+export interface Authorized<R extends Right> {
+  readonly [granted]: R
+  readonly tenantId: number
+  readonly staff: Person
+  transaction<T>(work: (db: Db) => Promise<T>): Promise<T>
+}
+
+export const cookieName = (house: House) => (house.config.LAUFMAPPE_SECURE ? '__Host-laufmappe' : 'laufmappe')
+
+/** The signed-in person of a request; throws `access.not_signed_in`. */
+export const requirePerson = async (house: House, request: FastifyRequest): Promise<Person> => {
+  const token = request.cookies[cookieName(house)]
+  const person = token ? await findPerson(house, token) : null
+  if (!person) throw new HouseError('unauthenticated', 'access.not_signed_in')
+  return person
+}
+
+/** Throws `access.not_signed_in` or `access.not_allowed`. */
+export const authorize = async <R extends Right>(
+  house: House,
+  request: FastifyRequest,
+  right: R,
+): Promise<Authorized<R>> => grant(house, await requirePerson(house, request), right)
+
+export const grant = <R extends Right>(house: House, staff: Person, right: R): Authorized<R> => {
+  if (!mayDo(staff.roles, right))
+    throw new HouseError('forbidden', 'access.not_allowed', { facts: { right } })
+  return {
+    tenantId: staff.tenantId,
+    staff,
+    transaction: (work: (db: Db) => Promise<unknown>) =>
+      house.database.inTenant(staff.tenantId, staff.id, work),
+  } as unknown as Authorized<R>
+}

@@ -1,0 +1,6 @@
+export { type Authorized, authorize, grant, requirePerson } from './authorize.ts'
+export { type Role, roles, StaffRef, UnitRef } from './contract.ts'
+export { hashPassword } from './passwords.ts'
+export { accessRoutes } from './routes.ts'
+export type { Person } from './session.ts'
+export { type OfficePlan, setUpOffice } from './set-up-office.ts'

@@ -1,0 +1,20 @@
+import type { Role } from './contract.ts'
+
+/** What a person may do, by role; several roles add up. The matrix is the one place that says so. */
+const matrix = {
+  'inbox.read': ['clerk', 'team-lead'],
+  'inbox.work': ['clerk', 'team-lead'],
+  'casefiles.read': ['clerk', 'team-lead', 'clearing'],
+  'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'clearing.read': ['clearing', 'mail-room'],
+  'clearing.work': ['clearing', 'mail-room'],
+  'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'register.import': ['admin'],
+} as const satisfies Record<string, readonly Role[]>
+
+export type Right = keyof typeof matrix
+
+export const mayDo = (roles: readonly Role[], right: Right): boolean => {
+  const allowed: readonly Role[] = matrix[right]
+  return roles.some((role) => allowed.includes(role))
+}

@@ -1,0 +1,41 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '#platform'
+import type { CaseFileRef as RefShape } from './contract.ts'
+
+export type CaseFileRef = z.infer<typeof RefShape>
+
+/** How the lists name these case files, in the order given; unknown ids are left out. */
+export const caseFileRefs = async (
+  db: Db,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<CaseFileRef[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<CaseFileRef>`
+    select f.id, f.reference, f.title, applicant.birth_date,
+      h.status = 'closed' or f.closed_on is not null as closed
+    from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)
+    join case_file f on f.tenant_id = ${tenantId} and f.id = wanted.id
+    join household h on h.tenant_id = ${tenantId} and h.id = f.household_id
+    left join lateral (
+      select c.birth_date from membership m
+      join client c on c.tenant_id = ${tenantId} and c.id = m.client_id
+      where m.tenant_id = ${tenantId} and m.household_id = h.id and m.role = 'applicant'
+      order by m.member_to is not null, m.member_from, c.id limit 1
+    ) applicant on true
+    order by wanted.place
+  `.execute(db)
+  return rows
+}
+
+/** The case files in which the clerk of this transaction acted last, newest first. */
+export const recentCaseFileIds = async (db: Db, tenantId: number, limit: number): Promise<string[]> => {
+  const { rows } = await sql<{ id: string }>`
+    select case_file_id as id from act
+    where tenant_id = ${tenantId} and staff_id = nullif(current_setting('laufmappe.staff', true), '')::uuid
+      and case_file_id is not null and at > now() - interval '90 days'
+    group by case_file_id order by max(at) desc limit ${limit}
+  `.execute(db)
+  return rows.map(({ id }) => id)
+}

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { StaffRef, UnitRef } from '../access/contract.ts'
+
+export const CaseFileRef = z
+  .object({
+    id: z.uuid(),
+    /** Aktenzeichen, e.g. `98765//0012345`. */
+    reference: z.string(),
+    /** „Name, Vorname“ of the applicant. */
+    title: z.string(),
+    birthDate: z.iso.date().nullable(),
+    closed: z.boolean(),
+  })
+  .meta({ id: 'CaseFileRef' })
+
+export const CaseFileSearch = z.object({
+  q: z.string().trim().max(200).default(''),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+})
+export const CaseFileHits = z.object({ caseFiles: z.array(CaseFileRef) })
+
+export const Member = z.object({
+  clientId: z.uuid(),
+  customerNumber: z.string(),
+  firstName: z.string(),
+  lastName: z.string(),
+  birthName: z.string().nullable(),
+  birthDate: z.iso.date().nullable(),
+  role: z.enum(['applicant', 'partner', 'child', 'other']),
+  memberFrom: z.iso.date().nullable(),
+  memberTo: z.iso.date().nullable(),
+  address: z.string().nullable(),
+  phone: z.string().nullable(),
+})
+
+export const DocumentSummary = z.object({
+  id: z.uuid(),
+  typeCode: z.string().nullable(),
+  receivedOn: z.iso.date(),
+  letterDate: z.iso.date().nullable(),
+  pages: z.int(),
+  channel: z.enum(['scan', 'upload', 'api']),
+  state: z.enum(['read', 'clearing', 'filed', 'discarded']),
+})
+
+/** A file-plan section (register of the file) with its document types; the sections are data of the office. */
+export const FilePlanSection = z.object({ key: z.string(), typeCodes: z.array(z.string()) })
+
+export const CaseFileView = z
+  .object({
+    id: z.uuid(),
+    reference: z.string(),
+    title: z.string(),
+    status: z.enum(['active', 'closed']),
+    protected: z.boolean(),
+    unit: UnitRef.nullable(),
+    clerk: StaffRef.nullable(),
+    members: z.array(Member),
+    documents: z.array(DocumentSummary),
+    sections: z.array(FilePlanSection),
+    history: z.array(
+      z.object({
+        at: z.iso.datetime(),
+        what: z.string(),
+        staff: z.string().nullable(),
+        documentId: z.uuid().nullable(),
+      }),
+    ),
+  })
+  .meta({ id: 'CaseFile' })
+
+export const PageView = z.object({
+  number: z.int(),
+  width: z.int(),
+  height: z.int(),
+  /** Address of the 1240 px picture (WebP); `?width=1654` gives the one for zooming in. */
+  image: z.string(),
+  thumbnail: z.string(),
+  confidence: z.number(),
+  blank: z.boolean(),
+})
+
+/** One letter: its pages and where it came from. */
+export const DocumentView = z
+  .object({
+    id: z.uuid(),
+    typeCode: z.string().nullable(),
+    urgency: z.enum(['same-day', 'high', 'normal']),
+    receivedOn: z.iso.date(),
+    letterDate: z.iso.date().nullable(),
+    receiptNumber: z.string(),
+    channel: z.enum(['scan', 'upload', 'api']),
+    fileName: z.string(),
+    sha256: z.string(),
+    state: z.enum(['read', 'clearing', 'filed', 'discarded']),
+    caseFile: CaseFileRef.nullable(),
+    pages: z.array(PageView),
+    pdf: z.string().nullable(),
+    original: z.string(),
+  })
+  .meta({ id: 'Document' })
+
+/** Words of a page in reading order, boxes in pixels of `width × height`: `[text, x, y, w, h, line]`. */
+export const PageTextView = z
+  .object({
+    width: z.int(),
+    height: z.int(),
+    words: z.array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.int(), z.int()])),
+  })
+  .meta({ id: 'PageText' })
+
+export const RegisterImportResult = z
+  .object({
+    rows: z.int(),
+    households: z.object({ added: z.int(), changed: z.int(), unchanged: z.int() }),
+    clients: z.object({ added: z.int(), changed: z.int(), unchanged: z.int() }),
+    /** The first 1,000 by line; `column` is the name in the file, null where the whole line is meant. */
+    errors: z.array(z.object({ line: z.int(), column: z.string().nullable(), reason: z.string() })),
+    /** All of them. */
+    errorCount: z.int(),
+    imported: z.boolean(),
+  })
+  .meta({ id: 'RegisterImportResult' })

@@ -1,0 +1,38 @@
+export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
+export { filePlan } from './file-plan.ts'
+export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
+export {
+  type DocumentBlobs,
+  documentBlobs,
+  type PageBlob,
+  type PageTextView,
+  pageBlob,
+  pageText,
+} from './open-page.ts'
+export type { RegisterError, RegisterReason } from './register-errors.ts'
+export {
+  addressKey,
+  bgTail,
+  blurWord,
+  compactNumber,
+  type FormerAddress,
+  foldLastName,
+  foldStreet,
+  foldWord,
+  isNameParticle,
+  isValidIban,
+  nameKey,
+  type PostalAddress,
+  phoneKey,
+  type RegisterKey,
+  type RegisterKeyKind,
+  type RegisterRow,
+  registerColumns,
+  registerKeysOf,
+  registerRowOf,
+} from './register-keys.ts'
+export { casefileRoutes } from './routes.ts'
+export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'
+export { sendBlob } from './send-blob.ts'
+export { type CaseFileView, showCaseFile } from './show-case-file.ts'
+export { type DocumentView, showDocument } from './show-document.ts'

@@ -1,0 +1,290 @@
+/** One row of the register: one member of a household (Bedarfsgemeinschaft). Dates are `YYYY-MM-DD`, absent text is ''. */
+export interface RegisterRow {
+  bgNumber: string
+  status: string
+  team: string
+  clerk: string
+  protected: boolean
+  role: string
+  title: string
+  firstName: string
+  lastName: string
+  birthName: string
+  nameChangedOn: string
+  birthDate: string
+  sex: string
+  customerNumber: string
+  memberFrom: string
+  memberUntil: string
+  pensionNumber: string
+  taxId: string
+  street: string
+  houseNumber: string
+  postcode: string
+  city: string
+  formerAddresses: FormerAddress[]
+  ibans: string[]
+  phone: string
+  email: string
+  landlord: string
+  employers: string[]
+  electricitySupplier: string
+  electricityNumber: string
+  healthInsurer: string
+  childBenefitNumber: string
+  outgoingReferences: string[]
+}
+
+export interface PostalAddress {
+  street: string
+  houseNumber: string
+  postcode: string
+  city: string
+}
+
+export interface FormerAddress extends PostalAddress {
+  from: string
+  until: string
+}
+
+/** Column of the import file for each field of a `RegisterRow`. */
+export const registerColumns = {
+  bgNumber: 'bg_nummer',
+  status: 'status',
+  team: 'team',
+  clerk: 'sachbearbeiter',
+  protected: 'geschuetzt',
+  role: 'rolle',
+  title: 'titel',
+  firstName: 'vorname',
+  lastName: 'nachname',
+  birthName: 'geburtsname',
+  nameChangedOn: 'name_geaendert_am',
+  birthDate: 'geburtsdatum',
+  sex: 'geschlecht',
+  customerNumber: 'kundennummer',
+  memberFrom: 'mitglied_von',
+  memberUntil: 'mitglied_bis',
+  pensionNumber: 'rv_nummer',
+  taxId: 'steuer_id',
+  street: 'strasse',
+  houseNumber: 'hausnummer',
+  postcode: 'plz',
+  city: 'ort',
+  formerAddresses: 'fruehere_anschriften',
+  ibans: 'ibans',
+  phone: 'telefon',
+  email: 'email',
+  landlord: 'vermieter',
+  employers: 'arbeitgeber',
+  electricitySupplier: 'stromversorger',
+  electricityNumber: 'stromkundennummer',
+  healthInsurer: 'krankenkasse',
+  childBenefitNumber: 'kindergeldnummer',
+  outgoingReferences: 'ausgehende_schreiben',
+} as const satisfies Record<keyof RegisterRow, string>
+
+export type RegisterKeyKind =
+  | 'bg'
+  | 'customer'
+  | 'pension'
+  | 'tax'
+  | 'iban'
+  | 'name'
+  | 'name-like'
+  | 'last-name'
+  | 'birth'
+  | 'address'
+  | 'electricity'
+  | 'child-benefit'
+  | 'reference'
+  | 'phone'
+  | 'email'
+
+export interface RegisterKey {
+  kind: RegisterKeyKind
+  key: string
+}
+
+/** Reads the cells of one line (by column name of the import file) into a typed row; absent columns read as empty. */
+export const registerRowOf = (cells: Readonly<Record<string, string | undefined>>): RegisterRow => {
+  const row: Record<string, unknown> = {}
+  for (const [field, column] of Object.entries(registerColumns)) row[field] = (cells[column] ?? '').trim()
+  return {
+    ...(row as unknown as RegisterRow),
+    protected: ['1', 'true', 'ja', 'x'].includes(
+      (cells[registerColumns.protected] ?? '').trim().toLowerCase(),
+    ),
+    formerAddresses: listOf(cells[registerColumns.formerAddresses]).flatMap(formerAddressOf),
+    ibans: listOf(cells[registerColumns.ibans]),
+    employers: listOf(cells[registerColumns.employers]),
+    outgoingReferences: listOf(cells[registerColumns.outgoingReferences]),
+  }
+}
+
+const listOf = (cell: string | undefined) =>
+  (cell ?? '')
+    .split('|')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+
+/** `Schlossstraße 103, 48987 Werlingen (2013-07-10/2014-05-20)`; what does not read so is left out. */
+const formerAddressOf = (text: string): FormerAddress[] => {
+  const match = /^(.+?)\s+(\d+\s*[a-zA-Z]?(?:-\d+)?),\s*(\d{5})\s+(.*?)(?:\s*\(([\d-]*)\/([\d-]*)\))?$/.exec(
+    text,
+  )
+  if (!match) return []
+  const [, street = '', houseNumber = '', postcode = '', city = '', from = '', until = ''] = match
+  return [{ street, houseNumber, postcode, city, from, until }]
+}
+
+const letterForms: Readonly<Record<string, string>> = {
+  ß: 'ss',
+  ł: 'l',
+  ı: 'i',
+  ø: 'o',
+  đ: 'd',
+  æ: 'a',
+  œ: 'o',
+  þ: 'th',
+  ð: 'd',
+}
+
+/**
+ * One word in its plainest spelling: lower case, no marks, and `ae oe ue` like `ä ö ü` like `a o u`, because all three
+ * stand for the same name on paper. Everything but letters and digits is dropped: `Abu-Ali` → `abuali`.
+ */
+export const foldWord = (word: string): string =>
+  word
+    .toLowerCase()
+    .replace(/[ßłıøđæœþð]/g, (letter) => letterForms[letter] ?? letter)
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]/g, '')
+    .replace(/([aou])e/g, '$1')
+
+/** Particles that come and go in practice (`von`, `zu`, `van der`); they are no part of a key. */
+const particles = new Set([
+  'von',
+  'vom',
+  'zu',
+  'zum',
+  'zur',
+  'van',
+  'der',
+  'den',
+  'de',
+  'del',
+  'di',
+  'da',
+  'dos',
+])
+
+/** True for `von`, `zu`, `van` …, which a name key leaves out. */
+export const isNameParticle = (folded: string) => particles.has(folded)
+
+/** Family name as one word without particles: `zu Holzkamp` → `holzkamp`, `Abu Ali` → `abuali`. */
+export const foldLastName = (lastName: string): string => {
+  const words = lastName.split(/\s+/).map(foldWord)
+  const kept = words.filter((word) => !isNameParticle(word))
+  return (kept.length > 0 ? kept : words).join('')
+}
+
+/** Key of a name whatever the order in which it is printed: both words folded and sorted. */
+export const nameKey = (one: string, other: string): string => [one, other].sort().join(' ')
+
+/**
+ * A name as an imperfect eye sees it: letters that scans confuse count as one. It finds candidates only; nothing is
+ * ever concluded from it without a closer look.
+ */
+export const blurWord = (folded: string): string =>
+  folded
+    .replace(/rn|nn/g, 'm')
+    .replace(/ii|ti/g, 'u')
+    .replace(/vv/g, 'w')
+    .replace(/cl/g, 'd')
+    .replace(/[1ljtfr]/g, 'i')
+    .replace(/[0ec]/g, 'o')
+    .replace(/[5z2]/g, 's')
+    .replace(/[8h]/g, 'b')
+    .replace(/[9q]/g, 'g')
+    .replace(/[nv]/g, 'u')
+    .replace(/(.)\1+/g, '$1')
+
+/** Street in one spelling: `Bahnhofstr.`, `Bahnhof-Straße` and `Bahnhofstrasse` are the same. */
+export const foldStreet = (street: string): string => foldWord(street).replace(/str(?:asse|ase)?$/, 'str')
+
+/** Key of an address: street, house number and postcode, each folded. */
+export const addressKey = (address: { street: string; houseNumber: string; postcode: string }): string =>
+  `${foldStreet(address.street)} ${foldWord(address.houseNumber)} ${address.postcode.replace(/\D/g, '')}`
+
+/** Any number or reference without separators, in capitals: `71204 // 0012345` → `712040012345`. */
+export const compactNumber = (printed: string): string => printed.toUpperCase().replace(/[^A-Z0-9]/g, '')
+
+/** Telephone number with national prefix: `+49 170 123` and `0170/123` → `0170123`. */
+export const phoneKey = (printed: string): string =>
+  printed.replace(/^\s*(?:\+|00)49\s*(?:\(0\))?/, '0').replace(/\D/g, '')
+
+/** The part of a BG-Nummer behind the prefix of the office, as people quote it (`0012345`); null if it has no such part. */
+export const bgTail = (bgNumber: string): string | null => /\D(\d{7})\s*$/.exec(bgNumber)?.[1] ?? null
+
+/** Remainder check of ISO 7064 (mod 97) on a compact IBAN. */
+export const isValidIban = (iban: string): boolean => {
+  if (!/^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/.test(iban)) return false
+  let rest = 0
+  for (const sign of iban.slice(4) + iban.slice(0, 4))
+    rest = Number(`${rest}${Number.parseInt(sign, 36)}`) % 97
+  return rest === 1
+}
+
+/** All keys under which the register finds this member: exact matches only, typically 15 to 20. */
+export const registerKeysOf = (row: RegisterRow): RegisterKey[] => {
+  const keys = [...numberKeysOf(row), ...nameKeysOf(row), ...addressKeysOf(row)]
+  if (row.birthDate) keys.push({ kind: 'birth', key: row.birthDate })
+  const seen = new Set<string>()
+  return keys.filter(
+    ({ kind, key }) => key !== '' && !seen.has(`${kind} ${key}`) && seen.add(`${kind} ${key}`),
+  )
+}
+
+const numberKeysOf = (row: RegisterRow): RegisterKey[] => [
+  { kind: 'bg', key: compactNumber(row.bgNumber) },
+  { kind: 'bg', key: bgTail(row.bgNumber) ?? '' },
+  { kind: 'customer', key: compactNumber(row.customerNumber) },
+  { kind: 'pension', key: compactNumber(row.pensionNumber) },
+  { kind: 'tax', key: compactNumber(row.taxId) },
+  { kind: 'electricity', key: compactNumber(row.electricityNumber) },
+  { kind: 'child-benefit', key: compactNumber(row.childBenefitNumber) },
+  { kind: 'phone', key: phoneKey(row.phone) },
+  { kind: 'email', key: row.email.toLowerCase() },
+  ...row.ibans.map((iban) => ({ kind: 'iban' as const, key: compactNumber(iban) })),
+  ...row.outgoingReferences.map((reference) => ({
+    kind: 'reference' as const,
+    key: compactNumber(reference),
+  })),
+]
+
+const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
+  const first = foldWord(row.firstName.split(/\s+/)[0] ?? '')
+  return familyNamesOf(row).flatMap((last) => [
+    { kind: 'last-name' as const, key: last },
+    ...(first
+      ? [
+          { kind: 'name' as const, key: nameKey(first, last) },
+          { kind: 'name-like' as const, key: nameKey(blurWord(first), blurWord(last)) },
+        ]
+      : []),
+  ])
+}
+
+/** Present and former family names; of a double name also each part, since people drop one. */
+const familyNamesOf = (row: RegisterRow): string[] =>
+  [row.lastName, row.birthName].filter(Boolean).flatMap((name) => {
+    const parts = name.split('-').filter((part) => foldWord(part).length > 3)
+    return [foldLastName(name), ...(parts.length > 1 ? parts.map(foldLastName) : [])]
+  })
+
+const addressKeysOf = (row: RegisterRow): RegisterKey[] =>
+  [row, ...row.formerAddresses]
+    .filter((address) => address.street !== '')
+    .map((address) => ({ kind: 'address' as const, key: addressKey(address) }))

@@ -1,0 +1,133 @@
+import { z } from 'zod'
+import { authorize } from '#access'
+import { recordAct, recordDocumentSeen } from '#audit'
+import { type App, type House, HouseError } from '#platform'
+import {
+  CaseFileHits,
+  CaseFileSearch,
+  CaseFileView,
+  DocumentView,
+  PageTextView,
+  RegisterImportResult,
+} from './contract.ts'
+import {
+  documentBlobs,
+  importRegister,
+  pageText,
+  searchCaseFiles,
+  showCaseFile,
+  showDocument,
+} from './index.ts'
+import { sendBlob } from './send-blob.ts'
+
+const params = z.object({ id: z.uuid() })
+const pageParams = params.extend({ number: z.coerce.number().int().positive() })
+const noDocument = () => new HouseError('not-found', 'casefiles.no_such_document')
+
+export const casefileRoutes = (app: App, house: House) => {
+  app.get(
+    '/api/v1/case-files',
+    { schema: { querystring: CaseFileSearch, response: { 200: CaseFileHits } } },
+    async (request) => {
+      const reader = await authorize(house, request, 'casefiles.read')
+      return reader.transaction((db) =>
+        searchCaseFiles(db, reader.tenantId, request.query.q, request.query.limit),
+      )
+    },
+  )
+
+  app.get(
+    '/api/v1/case-files/:id',
+    { schema: { params, response: { 200: CaseFileView } } },
+    async (request) => {
+      const reader = await authorize(house, request, 'casefiles.read')
+      return reader.transaction(async (db) => {
+        const file = await showCaseFile(db, reader.tenantId, request.params.id)
+        if (!file) throw new HouseError('not-found', 'casefiles.no_such_case_file')
+        await recordAct(db, {
+          tenantId: reader.tenantId,
+          staffId: reader.staff.id,
+          what: 'casefiles.case_file_seen',
+          subject: { kind: 'case_file', id: file.id },
+          caseFileId: file.id,
+        })
+        return file
+      })
+    },
+  )
+
+  app.get(
+    '/api/v1/documents/:id',
+    { schema: { params, response: { 200: DocumentView } } },
+    async (request) => {
+      const reader = await authorize(house, request, 'documents.read')
+      return reader.transaction(async (db) => {
+        const document = await showDocument(db, reader.tenantId, request.params.id)
+        if (!document) throw noDocument()
+        await recordDocumentSeen(db, {
+          tenantId: reader.tenantId,
+          staffId: reader.staff.id,
+          documentId: document.id,
+          caseFileId: document.caseFile?.id ?? null,
+        })
+        return document
+      })
+    },
+  )
+
+  app.get(
+    '/api/v1/documents/:id/pages/:number/text',
+    { schema: { params: pageParams, response: { 200: PageTextView } } },
+    async (request) => {
+      const reader = await authorize(house, request, 'documents.read')
+      const { id, number } = request.params
+      return reader.transaction(async (db) => {
+        const text = await pageText(db, reader.tenantId, id, number)
+        if (!text) throw noDocument()
+        await recordDocumentSeen(db, {
+          tenantId: reader.tenantId,
+          staffId: reader.staff.id,
+          documentId: id,
+          caseFileId: null,
+        })
+        return text
+      })
+    },
+  )
+
+  for (const kind of ['pdf', 'original'] as const) {
+    app.get(`/api/v1/documents/:id/${kind}`, { schema: { params } }, async (request, reply) => {
+      const reader = await authorize(house, request, 'documents.read')
+      const blob = await reader.transaction(async (db) => {
+        const blobs = await documentBlobs(db, reader.tenantId, request.params.id)
+        const found = blobs?.[kind]
+        if (!found) throw noDocument()
+        await recordAct(db, {
+          tenantId: reader.tenantId,
+          staffId: reader.staff.id,
+          what: `casefiles.${kind}_taken`,
+          subject: { kind: 'document', id: request.params.id },
+        })
+        return { ...found, downloadAs: blobs.receiptNumber }
+      })
+      return sendBlob(house, reply, blob)
+    })
+  }
+
+  app.post(
+    '/api/v1/register/import',
+    { schema: { response: { 200: RegisterImportResult } } },
+    async (request) => {
+      const admin = await authorize(house, request, 'register.import')
+      const part = await request.file()
+      if (!part) throw new HouseError('invalid', 'intake.no_file')
+      return importRegister({
+        database: house.database,
+        tenantId: admin.tenantId,
+        staffId: admin.staff.id,
+        source: part.file,
+        gzip: 'detect',
+      })
+    },
+  )
+}

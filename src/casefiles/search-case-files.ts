@@ -1,0 +1,128 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '#platform'
+import { caseFileRefs, recentCaseFileIds } from './case-file-refs.ts'
+import type { CaseFileHits as HitsShape } from './contract.ts'
+import { readSearch, type Search } from './read-search.ts'
+import { foldLastName, foldWord } from './register-keys.ts'
+
+export type CaseFileHits = z.infer<typeof HitsShape>
+
+interface Candidate {
+  caseFileId: string
+  firstName: string
+  lastName: string
+  birthName: string | null
+}
+
+// More than anybody reads, enough for what the closer look throws out and for the best to be among them.
+const mostCandidates = 1500
+
+/**
+ * Case files whose members fit everything in `q`: number, birth date, names (present, former and members' names count).
+ * An empty `q` gives the files this clerk had open last. People of exactly this family name come first, then
+ * running files.
+ */
+export const searchCaseFiles = async (
+  db: Db,
+  tenantId: number,
+  q: string,
+  limit: number,
+): Promise<CaseFileHits> => {
+  if (q.trim() === '')
+    return { caseFiles: await caseFileRefs(db, tenantId, await recentCaseFileIds(db, tenantId, limit)) }
+  const search = readSearch(q)
+  const ids = new Set(await findByKeys(db, tenantId, search, limit))
+  if (ids.size < limit && isSingleName(search))
+    for (const id of await findByKeys(db, tenantId, search, limit, secondNames)) ids.add(id)
+  return { caseFiles: await caseFileRefs(db, tenantId, [...ids].slice(0, limit)) }
+}
+
+/** Ids of the case files found: those of people of exactly this family name first, then the running ones, then by title. */
+const findByKeys = async (
+  db: Db,
+  tenantId: number,
+  search: Search,
+  limit: number,
+  byNames: (words: readonly string[]) => RawBuilder<unknown> = names,
+): Promise<string[]> => {
+  const { dates, numbers, words } = search
+  const demands = [
+    ...(numbers.length > 0
+      ? [
+          sql`select household_id, client_id from keys where kind in ('bg', 'customer') and ${anyStart(numbers)}`,
+        ]
+      : []),
+    ...dates.map(
+      (date) => sql`select household_id, client_id from keys where kind = 'birth' and key = ${date}`,
+    ),
+    ...(words.length > 0 ? [byNames(words)] : []),
+  ]
+  if (demands.length === 0) return []
+  // The five digits every BG-Nummer of the office begins with would find everybody.
+  const alone = demands.length === 1 && numbers.length > 0
+  const family = foldLastName(words.join(' '))
+  // One or two letters find thousands, among whom nobody expects the best in front.
+  const most = words.length === 0 || family.length > 2 ? mostCandidates : limit * 4
+  const { rows } = await sql<Candidate>`
+    with keys as not materialized (select * from register_key where tenant_id = ${tenantId}),
+      found as (${sql.join(demands, sql` intersect `)} ${alone ? sql`limit ${mostCandidates}` : sql``})
+    select f.id as case_file_id, c.first_name, c.last_name, c.birth_name
+    from found
+    join household h on h.tenant_id = ${tenantId} and h.id = found.household_id
+    join case_file f on f.tenant_id = ${tenantId} and f.household_id = h.id
+    join client c on c.tenant_id = ${tenantId} and c.id = found.client_id
+    order by h.status, f.title, f.reference
+    limit ${most}
+  `.execute(db)
+  const fitting = rows.filter((candidate) => words.length < 3 || hasAllWords(candidate, words))
+  if (words.length > 0) fitting.sort((one, other) => rankOf(one, family) - rankOf(other, family))
+  return [...new Set(fitting.map(({ caseFileId }) => caseFileId))].slice(0, limit)
+}
+
+const isSingleName = ({ words }: Search) => words.length === 1 && (words[0]?.length ?? 0) > 1
+
+/**
+ * Keys that begin with one of the words. Two comparisons bound the range in any collation; `like` would not do, for
+ * under row-level security only leakproof operators may use an index.
+ */
+const anyStart = (starts: readonly string[]) =>
+  sql`(${sql.join(
+    starts.map((start) => sql`(key >= ${start} and key <= ${`${start}zzzzzzzz`} and key ^@ ${start})`),
+    sql` or `,
+  )})`
+
+/** One word: how a family name or a first name begins. More: at least two of them begin the two words of a name key. */
+const names = (words: readonly string[]): RawBuilder<unknown> => {
+  // `Abu Ali` and `Müller Schmidt` stand in the keys as one word.
+  const joined = foldLastName(words.join(' '))
+  const family = sql`select household_id, client_id from keys where kind = 'last-name' and ${anyStart([joined])}`
+  if (words.length === 1)
+    return sql`(${family} union select household_id, client_id from keys where kind = 'name' and ${anyStart(words)})`
+  const matched = sql.join(
+    words.map((word) => sql`(key ^@ ${word} or strpos(key, ${` ${word}`}) > 0)::integer`),
+    sql` + `,
+  )
+  return sql`(${family} union select household_id, client_id from keys
+    where kind = 'name' and ${anyStart(words)} and ${matched} >= 2)`
+}
+
+/** First names whose key has the family name in front: no index helps, so only when too little else was found. */
+const secondNames = (words: readonly string[]): RawBuilder<unknown> =>
+  sql`select household_id, client_id from keys where kind = 'name' and strpos(key, ${` ${words[0] ?? ''}`}) > 0`
+
+const rankOf = ({ lastName, birthName }: Candidate, family: string) => {
+  const name = foldLastName(lastName)
+  if (name === family) return 0
+  if (name.startsWith(family)) return 1
+  return birthName && foldLastName(birthName) === family ? 2 : 3
+}
+
+/** The closer look for three words and more: each begins a word of the person's names. */
+const hasAllWords = ({ firstName, lastName, birthName }: Candidate, words: readonly string[]) => {
+  const own = [firstName, lastName, birthName ?? ''].flatMap((name) => [
+    foldLastName(name),
+    ...name.split(/[\s-]+/).map(foldWord),
+  ])
+  return words.every((word) => own.some((name) => name.startsWith(word)))
+}

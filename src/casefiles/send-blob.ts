@@ -1,0 +1,36 @@
+import type { FastifyReply } from 'fastify'
+import type { House } from '#platform'
+
+interface BlobToSend {
+  key: string
+  mediaType: string
+  /** Name of the download without ending; without it the browser shows the bytes in place. */
+  downloadAs?: string
+  /** Pictures of a page never change: the browser may keep them for the rest of the working day, for itself only. */
+  keepable?: boolean
+}
+
+const endings: Record<string, string> = {
+  'application/pdf': '.pdf',
+  'image/tiff': '.tif',
+  'image/jpeg': '.jpg',
+  'image/png': '.png',
+}
+
+/** Answers with stored bytes. What clients sent in is never run in our own origin: it is sandboxed or downloaded. */
+export const sendBlob = async (
+  house: House,
+  reply: FastifyReply,
+  { key, mediaType, downloadAs, keepable = false }: BlobToSend,
+) => {
+  const disposition = downloadAs
+    ? `attachment; filename="${downloadAs.replace(/[^\w.-]/g, '_')}${endings[mediaType] ?? ''}"`
+    : 'inline'
+  return reply
+    .header('Content-Type', mediaType)
+    .header('Content-Length', await house.blobs.size(key))
+    .header('Content-Disposition', disposition)
+    .header('Content-Security-Policy', "default-src 'none'; sandbox")
+    .header('Cache-Control', keepable ? 'private, max-age=28800, immutable' : 'no-store')
+    .send(house.blobs.read(key))
+}

@@ -1,0 +1,51 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import type { Db } from '#platform'
+import { caseFileRefs } from './case-file-refs.ts'
+import type { DocumentView as ViewShape } from './contract.ts'
+
+export type DocumentView = z.infer<typeof ViewShape>
+type PageView = DocumentView['pages'][number]
+
+/** One letter with its pages and where it came from, or null if there is none with this id. */
+export const showDocument = async (db: Db, tenantId: number, id: string): Promise<DocumentView | null> => {
+  const letter = await readLetter(db, tenantId, id)
+  if (!letter) return null
+  const { caseFileId, hasPdf, ...rest } = letter
+  const [caseFile = null] = caseFileId ? await caseFileRefs(db, tenantId, [caseFileId]) : []
+  const address = `/api/v1/documents/${id}`
+  return {
+    ...rest,
+    caseFile,
+    pages: await readPages(db, tenantId, id),
+    pdf: hasPdf ? `${address}/pdf` : null,
+    original: `${address}/original`,
+  }
+}
+
+type Letter = Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'>
+
+const readLetter = async (db: Db, tenantId: number, id: string) => {
+  const { rows } = await sql<Letter & { caseFileId: string | null; hasPdf: boolean }>`
+    select d.id, d.type_code, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
+      d.pdf_blob_key is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
+    from document d
+    join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
+    where d.tenant_id = ${tenantId} and d.id = ${id}
+  `.execute(db)
+  return rows[0]
+}
+
+/** A page that could not be read has no size of its own: it is shown as an empty A4 sheet of the usual width. */
+const readPages = async (db: Db, tenantId: number, documentId: string): Promise<PageView[]> => {
+  const { rows } = await sql<Omit<PageView, 'image' | 'thumbnail'>>`
+    select position as number, coalesce(width, 1240) as width, coalesce(height, 1754) as height,
+      coalesce(confidence, 0) as confidence, coalesce(blank, false) as blank
+    from page where tenant_id = ${tenantId} and document_id = ${documentId} and position is not null
+    order by position
+  `.execute(db)
+  return rows.map((page) => {
+    const address = `/api/v1/documents/${documentId}/pages/${page.number}`
+    return { ...page, image: `${address}/image`, thumbnail: `${address}/thumbnail` }
+  })
+}

@@ -1,0 +1,95 @@
+import { text } from 'node:stream/consumers'
+import { parseArgs } from 'node:util'
+import { hashPassword, type Role, roles, setUpOffice } from '#access'
+import { setResponsibility } from '#inbox'
+import { HouseError, newId } from '#platform'
+import { findOffice, withHouse } from './with-house.ts'
+
+const leastPassword = 12
+const missing = (usage: string) => new HouseError('invalid', 'cli.missing_argument', { facts: { usage } })
+
+export const addOffice = async (args: string[]): Promise<number> => {
+  const { values } = parseArgs({
+    args,
+    options: { key: { type: 'string' }, name: { type: 'string' }, 'bg-prefix': { type: 'string' } },
+  })
+  const { key, name } = values
+  if (!key || !name || !/^[a-z][a-z0-9-]{0,40}$/.test(key))
+    throw missing('add-office --key KÜRZEL --name NAME [--bg-prefix ZIFFERN]')
+  return withHouse(async ({ house }) => {
+    const { rows } = await house.database.owner.query<{ id: number; taken: boolean }>(
+      "select coalesce(max(id) filter (where kind = 'real'), 0) + 1 as id, coalesce(bool_or(key = $1), false) as taken from tenant",
+      [key],
+    )
+    const { id, taken } = rows[0] ?? { id: 1, taken: false }
+    if (taken) throw new HouseError('conflict', 'cli.taken', { facts: { what: key } })
+    await setUpOffice(house.database, {
+      tenant: {
+        id,
+        key,
+        name,
+        kind: 'real',
+        settings: values['bg-prefix'] ? { bgPrefix: values['bg-prefix'] } : {},
+      },
+      units: [
+        { key: 'poststelle', name: 'Poststelle', kind: 'mail-room' },
+        { key: 'klaerstelle', name: 'Klärstelle', kind: 'clearing' },
+      ],
+      staff: [],
+      deputies: [],
+    })
+    // The team and clerk of the case; what has neither goes to the clearing station.
+    await setResponsibility(house.database, id, [
+      { position: 1, typeCodes: null, lettersFrom: null, lettersTo: null, unitKey: null, clerkCode: null },
+    ])
+    process.stdout.write(`${name} ist angelegt. Als Nächstes: import-register und add-staff.\n`)
+    return 0
+  })
+}
+
+export const addStaff = async (args: string[]): Promise<number> => {
+  const { values } = parseArgs({
+    args,
+    options: {
+      office: { type: 'string' },
+      login: { type: 'string' },
+      name: { type: 'string' },
+      code: { type: 'string' },
+      units: { type: 'string' },
+      roles: { type: 'string', default: 'clerk' },
+    },
+  })
+  const { login, name, code } = values
+  const asked = values.roles.split(',')
+  if (!login || !name || !asked.every((role) => roles.includes(role as Role)))
+    throw missing(
+      `add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles ${roles.join(',')}]`,
+    )
+  const password = (await text(process.stdin)).trim()
+  if (password.length < leastPassword)
+    throw new HouseError('invalid', 'cli.weak_password', { facts: { least: leastPassword } })
+  return withHouse(async (opened) => {
+    const { id: tenantId } = await findOffice(opened, values.office)
+    const passwordHash = await hashPassword(password)
+    await opened.house.database.inTenant(tenantId, null, async (db) => {
+      const units = await db.selectFrom('unit').select(['id', 'key', 'name']).execute()
+      const wanted = (values.units?.split(',') ?? []).map((unit) => {
+        const found = units.find(({ key, name: unitName }) => key === unit || unitName === unit)
+        if (!found) throw new HouseError('invalid', 'cli.unknown_unit', { facts: { unit } })
+        return found.id
+      })
+      const staffId = newId()
+      const added = await db
+        .insertInto('staff')
+        .values({ tenantId, id: staffId, login, name, code: code ?? null, roles: asked, passwordHash })
+        .onConflict((conflict) => conflict.doNothing())
+        .returning('id')
+        .executeTakeFirst()
+      if (!added) throw new HouseError('conflict', 'cli.taken', { facts: { what: login } })
+      for (const unitId of wanted)
+        await db.insertInto('staffUnit').values({ tenantId, staffId, unitId }).execute()
+    })
+    process.stdout.write(`${login} ist angelegt.\n`)
+    return 0
+  })
+}

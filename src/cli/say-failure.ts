@@ -1,0 +1,46 @@
+import { HouseError } from '#platform'
+
+type Facts = Record<string, string | number>
+
+const sentences: Record<string, (facts: Facts) => string> = {
+  'platform.bad_config': ({ settings }) =>
+    `Diese Einstellungen sind nicht gültig: ${settings}. „laufmappe --help“ zeigt, was erwartet wird.`,
+  'platform.folder_in_use': ({ about, pid, folder }) =>
+    `Laufmappe läuft schon: ${about} (Prozess ${pid}). Bitte dort öffnen, den Prozess beenden oder mit LAUFMAPPE_DATA einen anderen Ordner als ${folder} wählen.`,
+  'server.port_in_use': ({ port }) =>
+    `Port ${port} ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port wählen, zum Beispiel: PORT=${Number(port) + 1} npm start`,
+  'server.no_web_build': () =>
+    'Die Oberfläche ist noch nicht gebaut. „npm start“ baut sie; von Hand geht es mit „npm run build“.',
+  'platform.no_service_user': () =>
+    'PostgreSQL darf nicht als root laufen, und es gibt weder das Konto „postgres“ noch „nobody“. Bitte eines davon anlegen oder DATABASE_URL setzen.',
+  'platform.no_embedded_database': ({ package: name }) =>
+    `Das Paket ${name} fehlt. Bitte „npm ci“ ausführen oder mit DATABASE_URL ein eigenes PostgreSQL angeben.`,
+  'platform.embedded_database_failed': ({ tool, log }) =>
+    `Die eingebaute Datenbank ließ sich nicht starten (${tool}). Näheres steht in ${log}.`,
+  'platform.migration_changed': ({ name }) =>
+    `Die Migration ${name} ist nachträglich verändert worden. Bitte den ursprünglichen Stand wiederherstellen.`,
+  'platform.migration_failed': ({ name }) =>
+    `Die Migration ${name} ist fehlgeschlagen; die Datenbank ist auf dem Stand davor.`,
+  'cli.missing_argument': ({ usage }) => `Es fehlt eine Angabe. Aufruf: laufmappe ${usage}`,
+  'cli.no_such_office': ({ offices }) =>
+    `Bitte mit --office das Amt nennen. Vorhanden: ${offices || 'noch keines (siehe add-office)'}`,
+  'cli.no_such_file': ({ file }) => `Die Datei oder der Ordner ${file} ist nicht lesbar.`,
+  'cli.weak_password': ({ least }) => `Das Kennwort muss mindestens ${least} Zeichen haben.`,
+  'cli.unknown_unit': ({ unit }) => `Die Organisationseinheit ${unit} gibt es nicht.`,
+  'cli.taken': ({ what }) => `${what} gibt es schon.`,
+}
+
+/** A sentence for the person at the terminal; the stack only for what nobody expected. */
+export const sayFailure = (error: unknown): string => {
+  if (error instanceof HouseError) {
+    const cause = error.cause instanceof Error ? `\n${error.cause.message}` : ''
+    return (
+      (sentences[error.code]?.(error.facts) ?? `Fehler ${error.code}`) + (sentences[error.code] ? '' : cause)
+    )
+  }
+  if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')
+    return 'Die Datenbank ist nicht erreichbar. Bitte DATABASE_URL prüfen.'
+  if (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+    return `${error.message}\n„laufmappe --help“ zeigt alle Befehle.`
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}

@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import { showDocument } from '#casefiles'
+import { type Db, HouseError } from '#platform'
+import type { Evidence } from '../evidence.ts'
+import { findClearing, findClearingSubject, listCandidates } from './clearing.sql.ts'
+import type { ClearingCaseView, EvidenceView } from './contract.ts'
+
+/** One clearing case with all a person needs to decide; throws `filing.no_such_case`. */
+export const showClearing = async (
+  db: Db,
+  tenantId: number,
+  id: string,
+): Promise<z.infer<typeof ClearingCaseView>> => {
+  const [row, subject] = [await findClearing(db, id), await findClearingSubject(db, id, { lock: false })]
+  if (!row || !subject) throw new HouseError('not-found', 'filing.no_such_case')
+  const candidates = subject.documentId ? await listCandidates(db, subject.documentId) : []
+  return {
+    case: row,
+    facts: (subject.facts ?? {}) as Record<string, string | number>,
+    canRetry: subject.retry !== null,
+    document: subject.documentId ? await showDocument(db, tenantId, subject.documentId) : null,
+    candidates: candidates.map(({ caseFile, members, score, evidence }) => ({
+      caseFile,
+      score,
+      evidence: evidence.map((one) =>
+        toView(one, caseFile.reference, one.memberId ? members.get(one.memberId) : undefined),
+      ),
+    })),
+    receiptNumber: subject.receiptNumber,
+    original: `/api/v1/clearing/${id}/original`,
+  }
+}
+
+type Registered =
+  | { name: string; birthDate: string | null; customerNumber: string; address: string | null }
+  | undefined
+
+const toView = (
+  { kind, printed, page, boxes, agrees }: Evidence,
+  reference: string,
+  member: Registered,
+): z.infer<typeof EvidenceView> => ({
+  kind,
+  printed,
+  page: page + 1,
+  boxes: boxes.map(({ x, y, w, h }) => [x, y, w, h]),
+  agrees,
+  registered: agrees ? null : registeredValue(kind, reference, member),
+})
+
+const registeredValue = (kind: Evidence['kind'], reference: string, member: Registered): string | null => {
+  if (kind === 'bg') return reference
+  if (kind === 'name') return member?.name ?? null
+  if (kind === 'birth') return member?.birthDate?.split('-').toReversed().join('.') ?? null
+  if (kind === 'customer') return member?.customerNumber ?? null
+  return kind === 'address' ? (member?.address ?? null) : null
+}

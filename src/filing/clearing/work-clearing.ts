@@ -1,0 +1,130 @@
+import type { z } from 'zod'
+import type { Authorized } from '#access'
+import { recordAct } from '#audit'
+import { type Db, type House, HouseError, newId } from '#platform'
+import { findClearing, findClearingSubject } from './clearing.sql.ts'
+import type { FileByHand } from './contract.ts'
+
+type Clerk = Authorized<'clearing.work'>
+type Subject = NonNullable<Awaited<ReturnType<typeof findClearingSubject>>>
+
+/** Files the document in the chosen case file: its letter goes on the desk of whoever is responsible. */
+export const fileByHand = (
+  house: House,
+  clerk: Clerk,
+  id: string,
+  { caseFileId, typeCode }: z.infer<typeof FileByHand>,
+) =>
+  act(clerk, id, ['open', 'deferred'], async (db, subject) => {
+    const documentId = requireDocument(subject)
+    const caseFile = await db
+      .selectFrom('caseFile')
+      .select('id')
+      .where('id', '=', caseFileId)
+      .executeTakeFirst()
+    if (!caseFile) throw new HouseError('not-found', 'casefiles.no_such_case_file')
+    await db
+      .updateTable('document')
+      .set({ caseFileId, state: 'filed', ...(typeCode ? { typeCode } : {}) })
+      .where('id', '=', documentId)
+      .execute()
+    await db
+      .insertInto('filingDecision')
+      .values({
+        tenantId: clerk.tenantId,
+        id: newId(),
+        documentId,
+        decidedBy: clerk.staff.id,
+        outcome: 'file',
+        caseFileId,
+        score: 1,
+        evidence: '[]',
+        candidates: '[]',
+      })
+      .execute()
+    await house.announce(db, 'filing.document_filed', { tenantId: clerk.tenantId, documentId })
+    return { state: 'solved', what: 'filing.filed_by_hand', caseFileId, facts: {} }
+  })
+
+/** Puts away what is nobody's post; the original stays. */
+export const discardClearing = (clerk: Clerk, id: string, reason: string) =>
+  act(clerk, id, ['open', 'deferred'], async (db, { documentId }) => {
+    if (documentId)
+      await db.updateTable('document').set({ state: 'discarded' }).where('id', '=', documentId).execute()
+    return { state: 'discarded', what: 'filing.discarded', facts: { reason } }
+  })
+
+export const deferClearing = (clerk: Clerk, id: string) =>
+  act(clerk, id, ['open'], async () => ({ state: 'deferred', what: 'filing.deferred', facts: {} }))
+
+/** Sends the failed stage on its way once more; the case closes, and opens again should it fail again. */
+export const retryClearing = (house: House, clerk: Clerk, id: string) =>
+  act(clerk, id, ['open', 'deferred'], async (db, { retry }) => {
+    if (!retry) throw new HouseError('conflict', 'filing.nothing_to_retry')
+    const { event, payload } = retry as unknown as { event: string; payload: { tenantId: number } }
+    await house.announce(db, event, payload)
+    return { state: 'solved', what: 'filing.tried_again', facts: {} }
+  })
+
+/** Takes back filing, discarding or deferring: the letter leaves the desk it was put on and is asked about again. */
+export const reopenClearing = (clerk: Clerk, id: string) =>
+  act(clerk, id, ['solved', 'discarded', 'deferred'], async (db, { documentId, retry, state }) => {
+    if (retry && state === 'solved') throw new HouseError('conflict', 'filing.already_tried_again')
+    if (documentId) {
+      await db
+        .updateTable('letter')
+        .set({ status: 'withdrawn' })
+        .where('documentId', '=', documentId)
+        .where('status', '<>', 'withdrawn')
+        .execute()
+      await db
+        .updateTable('document')
+        .set({ state: 'clearing', caseFileId: null })
+        .where('id', '=', documentId)
+        .execute()
+    }
+    return { state: 'open', what: 'filing.reopened', facts: {} }
+  })
+
+interface Outcome {
+  state: 'open' | 'deferred' | 'solved' | 'discarded'
+  what: string
+  caseFileId?: string
+  facts: Record<string, string>
+}
+
+/** Lock, check, change, put on record, all in one transaction; of two people at the same case the second is told. */
+const act = (
+  clerk: Clerk,
+  id: string,
+  from: string[],
+  work: (db: Db, subject: Subject) => Promise<Outcome>,
+) =>
+  clerk.transaction(async (db) => {
+    const subject = await findClearingSubject(db, id, { lock: true })
+    if (!subject) throw new HouseError('not-found', 'filing.no_such_case')
+    if (!from.includes(subject.state)) throw new HouseError('conflict', 'filing.case_not_open')
+    const { state, what, caseFileId, facts } = await work(db, subject)
+    const closed = state === 'solved' || state === 'discarded'
+    await db
+      .updateTable('clearingCase')
+      .set({ state, closedAt: closed ? new Date() : null, closedBy: closed ? clerk.staff.id : null })
+      .where('id', '=', id)
+      .execute()
+    await recordAct(db, {
+      tenantId: clerk.tenantId,
+      staffId: clerk.staff.id,
+      what,
+      subject: { kind: 'clearing_case', id },
+      caseFileId: caseFileId ?? null,
+      facts: { ...facts, documentId: subject.documentId },
+    })
+    const row = await findClearing(db, id)
+    if (!row) throw new HouseError('not-found', 'filing.no_such_case')
+    return row
+  })
+
+const requireDocument = ({ documentId }: Subject) => {
+  if (!documentId) throw new HouseError('conflict', 'filing.nothing_to_file')
+  return documentId
+}

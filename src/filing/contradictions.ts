@@ -1,0 +1,108 @@
+import { editDistance } from './approximate-match.ts'
+import type { EvidenceKind } from './evidence.ts'
+import type { FilingRules } from './filing-rules.ts'
+import type { ClearingReason } from './decide-filing.ts'
+import { centuriesOf } from './find-dates.ts'
+import type { LetterFindings } from './find-evidence.ts'
+import { compactNumber } from './register-spelling.ts'
+import { isCorroborated, type Support } from './support.ts'
+
+/** What speaks against filing to the first of the ranked households, or null. */
+export const contradictionOf = (
+  findings: LetterFindings,
+  supports: readonly Support[],
+  rules: FilingRules,
+): ClearingReason | null => {
+  const [first, ...others] = supports
+  if (!first) return null
+  return (
+    birthContradiction(findings, first, others) ??
+    rivalContradiction(first, others, rules) ??
+    numberContradiction(findings, first, others)
+  )
+}
+
+/** Another household is supported by two things as well, and the first does not have all of them and more. */
+const rivalContradiction = (first: Support, others: readonly Support[], rules: FilingRules): ClearingReason | null => {
+  const rival = others.find((other) => isCorroborated(other, rules) && isClearlyNamed(other) && !outdoes(first, other))
+  if (!rival) return null
+  if (hasOwnNumber(first) !== hasOwnNumber(rival)) {
+    const withBirth = first.best.has('birth') || rival.best.has('birth')
+    return withBirth ? 'number_belongs_to_namesake' : 'number_and_name_disagree'
+  }
+  return 'ambiguous'
+}
+
+/** A misread name in passing makes no rival. */
+const isClearlyNamed = ({ best }: Support) => {
+  const name = best.get('name')
+  return !name || name.anchored || name.quality === 'exact'
+}
+
+/**
+ * The first has every kind the other has, and one more. A person who left the other household counts there no more,
+ * unless that household's own number is on the letter.
+ */
+const outdoes = (first: Support, other: Support): boolean => {
+  if (other.left && !first.left && other.memberId === first.memberId && !householdNumbers.some((kind) => other.best.has(kind)))
+    return true
+  const superset = [...other.best.keys()].every((kind) => first.best.has(kind))
+  const sharper = [...other.best].every(([kind, evidence]) => evidence.quality !== 'exact' || first.best.get(kind)?.quality === 'exact')
+  return superset && sharper && first.best.size > other.best.size
+}
+
+const householdNumbers: readonly EvidenceKind[] = ['bg', 'reference', 'iban', 'child-benefit']
+const personalNumbers: readonly EvidenceKind[] = ['customer', 'pension', 'tax']
+
+const hasOwnNumber = ({ best }: Support) => [...householdNumbers, ...personalNumbers].some((kind) => best.has(kind))
+
+/** A labelled date of birth that is nobody's in the household. */
+const birthContradiction = (findings: LetterFindings, first: Support, others: readonly Support[]): ClearingReason | null => {
+  const members = first.candidate.household.members
+  const births = members.map((member) => member.birthDate).filter(Boolean)
+  if (births.length === 0 || first.best.has('birth')) return null
+  const own = members.find(({ id }) => id === first.memberId)?.birthDate ?? ''
+  const namesake = others.some((other) => other.best.has('name'))
+  for (const date of findings.dates) {
+    if (!date.birth || findings.mentioned.others.has(findings.letter.lineOf[date.firstWord] ?? -1)) continue
+    if (births.some((birth) => centuriesOf(date).includes(birth))) continue
+    if (isNewborn(findings, date.value, own)) continue
+    const slip = !namesake && editDistance(digitsOf(own), date.value.replaceAll('-', ''), 2) <= 1
+    if (!slip) return others.some((other) => other.best.has('birth') && other.best.has('name')) ? 'number_belongs_to_namesake' : 'birth_date_differs'
+  }
+  const unreadable = namesake && findings.garbledBirths.some(({ digits }) => !looksLike(digits, births))
+  return unreadable ? 'ambiguous' : null
+}
+
+/** A birth within the last two years is news in a letter to a parent, no contradiction. */
+const isNewborn = ({ dates }: LetterFindings, born: string, own: string) => {
+  const latest = Math.max(...dates.filter((date) => !date.birth).map((date) => Number(date.value.slice(0, 4))))
+  const year = Number(born.slice(0, 4))
+  return latest - year <= 2 && year <= latest && Number(own.slice(0, 4)) < year - 12
+}
+
+const digitsOf = (date: string) => date.replaceAll('-', '')
+
+const looksLike = (digits: string, births: readonly string[]) =>
+  births.some((birth) => {
+    const [year = '', month = '', day = ''] = birth.split('-')
+    return editDistance(digits, `${day}${month}${year}`, 3) <= 2 || editDistance(digits, `${day}${month}${year.slice(2)}`, 2) <= 1
+  })
+
+/** A number that is said to be the client's belongs to another household. */
+const numberContradiction = (findings: LetterFindings, first: Support, others: readonly Support[]): ClearingReason | null => {
+  const own = compactNumber(first.candidate.household.bgNumber)
+  for (const other of others) {
+    const foreign = [...householdNumbers, ...personalNumbers].flatMap((kind) => other.best.get(kind) ?? [])
+    const contradicting = foreign.filter(({ kind, memberId, firstWord }) => {
+      if (first.best.get(kind) && kind !== 'bg') return false
+      if (memberId !== null && memberId === first.memberId) return false
+      const found = findings.numbers.find((number) => number.kind === kind && number.firstWord === firstWord)
+      if (kind !== 'bg') return !(kind === 'iban' || kind === 'child-benefit')
+      if (first.best.has('bg') && found?.label === null) return false
+      return !(found && editDistance(found.value, own, 2) <= 1)
+    })
+    if (contradicting.length > 0) return 'number_and_name_disagree'
+  }
+  return null
+}

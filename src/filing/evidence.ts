@@ -1,0 +1,41 @@
+import type { HouseholdRecord } from './register-lookup.ts'
+import type { RegisterKeyKind } from './register-spelling.ts'
+
+/** Stable codes; the sentences for people live in the texts of the desk. */
+export type EvidenceKind = Exclude<RegisterKeyKind, 'name-like' | 'last-name'>
+
+/** `exact`: as in the register; `close`: but for scanning errors; `initial`: family name and first letter. */
+export type EvidenceQuality = 'exact' | 'close' | 'initial'
+
+export interface EvidenceBox {
+  x: number
+  y: number
+  w: number
+  h: number
+}
+
+/** One thing in the letter that speaks for or against a household. */
+export interface Evidence {
+  kind: EvidenceKind
+  printed: string
+  /** Page of the letter from 0, and the boxes of the words there (none for plain text). */
+  page: number
+  boxes: readonly EvidenceBox[]
+  agrees: boolean
+  quality: EvidenceQuality
+  /** Said of somebody else or in a command to the reader: shown, but never counted. */
+  mentioned: boolean
+  /** A name where the client's name stands (behind a label, in the address field, as a signature), not in passing. */
+  anchored: boolean
+  /** The member it speaks of; null when it belongs to the household as a whole. */
+  memberId: string | null
+  /** Words of the letter it stands on. */
+  firstWord: number
+  lastWord: number
+}
+
+/** A household the letter may belong to, with all that speaks for or against it. */
+export interface Candidate {
+  household: HouseholdRecord
+  evidence: readonly Evidence[]
+}

@@ -1,0 +1,38 @@
+import { decideFiling, type FilingDecision } from './decide-filing.ts'
+import type { FilingRules } from './filing-rules.ts'
+import { findCandidates } from './find-candidates.ts'
+import { letterDateOf } from './find-dates.ts'
+import { findEvidence } from './find-evidence.ts'
+import type { LetterPage } from './letter-text.ts'
+import type { NumberFormats } from './number-formats.ts'
+import { type RecognisedType, recogniseType } from './recognise-type.ts'
+import type { RegisterLookup } from './register-lookup.ts'
+import { type Urgency, urgencyOf } from './urgency-of.ts'
+
+export interface LetterToFile {
+  lookup: RegisterLookup
+  pages: readonly LetterPage[]
+  formats: NumberFormats
+  rules?: FilingRules
+}
+
+export interface FiledLetter {
+  decision: FilingDecision
+  type: RecognisedType | null
+  urgency: Urgency
+  /** `YYYY-MM-DD` as printed, null if none was read. */
+  letterDate: string | null
+}
+
+/** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
+export const fileLetter = async ({ lookup, pages, formats, rules }: LetterToFile): Promise<FiledLetter> => {
+  const findings = findEvidence(pages, formats)
+  const candidates = await findCandidates(findings, lookup)
+  const type = recogniseType(findings.letter)
+  return {
+    decision: decideFiling(findings, candidates, rules),
+    type,
+    urgency: urgencyOf(type?.code ?? null, findings.letter.raw),
+    letterDate: letterDateOf(findings.letter, findings.dates),
+  }
+}

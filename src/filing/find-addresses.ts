@@ -1,0 +1,40 @@
+import type { LetterText } from './letter-text.ts'
+import { addressKey, type RegisterKey } from './register-spelling.ts'
+
+/**
+ * Keys of the addresses of the letter: before each postcode a house number, before that one to four words of street.
+ * The register decides which of them exist.
+ */
+export const addressKeysIn = (letter: LetterText): RegisterKey[] => {
+  const words = letter.places.map(({ page, index }) => letter.pages[page]?.words[index]?.text ?? '')
+  return words.flatMap((word, place) => (isPostcode(word) ? keysBefore(words, place) : []))
+}
+
+const isPostcode = (word: string) => /^[0-9OoIlSBbGgqZzAD]{5}[.,;]?$/.test(word) && /\d{3}/.test(word)
+
+const keysBefore = (words: readonly string[], postcodeAt: number): RegisterKey[] => {
+  const postcode = asDigits(words[postcodeAt] ?? '').slice(0, 5)
+  const keys: RegisterKey[] = []
+  for (const back of [1, 2]) {
+    const suffix = back === 2 ? (words[postcodeAt - 1] ?? '') : ''
+    if (back === 2 && !/^[a-z][.,;]?$/i.test(suffix)) continue
+    const number = `${asDigits(words[postcodeAt - back] ?? '')}${suffix}`
+    if (!/^\d{1,4}\s?[a-z]?[.,;·]?$/i.test(number)) continue
+    for (let length = 1; length <= 4; length++) {
+      const street = words.slice(Math.max(0, postcodeAt - back - length), postcodeAt - back).join(' ')
+      if (/\p{L}{3}/u.test(street)) keys.push({ kind: 'address', key: addressKey({ street, houseNumber: number, postcode }) })
+    }
+  }
+  return keys
+}
+
+/** Digits for the letters that scans print instead, except a small one at the end: `12b` is a house number. */
+const asDigits = (printed: string): string =>
+  printed
+    .replace(/[OoD](?=\w|\b)/g, '0')
+    .replace(/[Il]/g, '1')
+    .replace(/[Zz]/g, '2')
+    .replace(/S/g, '5')
+    .replace(/B/g, '8')
+    .replace(/G/g, '6')
+    .replace(/[,;.·]/g, '')

@@ -1,0 +1,61 @@
+import type { Finding } from './finding.ts'
+import { addressKeysIn } from './find-addresses.ts'
+import { centuriesOf, findDates, type GarbledBirth, garbledBirths, type PrintedDate } from './find-dates.ts'
+import { nameKeysIn } from './find-names.ts'
+import { findNumbers } from './find-numbers.ts'
+import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
+import { findMentionedLines, isMentionedNumber, type MentionedLines } from './mentioned-lines.ts'
+import type { NumberFormats } from './number-formats.ts'
+import { compactNumber, phoneKey, type RegisterKey } from './register-spelling.ts'
+
+/** Everything in a letter that may tell whose it is, before the register is asked. */
+export interface LetterFindings {
+  letter: LetterText
+  numbers: readonly Finding[]
+  dates: readonly PrintedDate[]
+  /** Labelled as dates of birth but not readable as dates. */
+  garbledBirths: readonly GarbledBirth[]
+  mentioned: MentionedLines
+  /** What to ask the register for. */
+  keys: readonly RegisterKey[]
+}
+
+/** Reads a letter for numbers, dates, names and addresses. Pure; linear in the length of the letter, which is capped. */
+export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormats): LetterFindings => {
+  const letter = layOutLetter(pages)
+  const mentioned = findMentionedLines(letter)
+  const numbers = findNumbers(letter, formats).map((found) => ({
+    ...found,
+    context: isMentionedNumber(letter, mentioned, found)
+      ? ('mentioned' as const)
+      : found.label
+        ? ('labelled' as const)
+        : ('body' as const),
+  }))
+  const dates = findDates(letter)
+  const keys = distinct([
+    ...numbers.flatMap((found) => numberKeys(found, formats)),
+    ...dates.flatMap(birthKeys),
+    ...addressKeysIn(letter),
+    ...nameKeysIn(letter),
+  ])
+  return { letter, numbers, dates, garbledBirths: garbledBirths(letter, dates), mentioned, keys }
+}
+
+const numberKeys = (found: Finding, formats: NumberFormats): RegisterKey[] => {
+  if (found.kind === 'birth') return []
+  if (found.kind === 'phone') return [{ kind: 'phone', key: phoneKey(found.value) }]
+  const key = { kind: found.kind, key: compactNumber(found.value) }
+  if (found.kind !== 'bg') return [key]
+  return [key, { kind: 'bg', key: found.value.slice(-formats.household.tailDigits) }]
+}
+
+/** Only labelled dates and those long before the present can be births worth asking for. */
+const birthKeys = (date: PrintedDate): RegisterKey[] =>
+  centuriesOf(date)
+    .filter((value) => date.birth || value < '2012')
+    .map((key) => ({ kind: 'birth', key }))
+
+const distinct = (keys: readonly RegisterKey[]): RegisterKey[] => [
+  ...new Map(keys.map((key) => [`${key.kind} ${key.key}`, key])).values(),
+]

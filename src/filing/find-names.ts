@@ -1,0 +1,40 @@
+import { blurWord, foldWord, type LetterText } from './letter-text.ts'
+import { isNameParticle, nameKey, type RegisterKey } from './register-spelling.ts'
+
+/** More pairs than this are asked for only with names from the first words on: bounds a look-up. */
+const MAX_PAIRS = 1500
+
+/**
+ * Keys of all pairs of words that could be a name: capitalised neighbours, also with one word between them
+ * (`Melanie Jasmin Muster`, `Muster, Dr. Melanie`), in either order since the key does not mind.
+ */
+export const nameKeysIn = (letter: LetterText): RegisterKey[] => {
+  const words = nameWords(letter)
+  const keys = new Map<string, RegisterKey>()
+  const add = (kind: 'name' | 'name-like', key: string) => {
+    if (keys.size < 2 * MAX_PAIRS) keys.set(`${kind} ${key}`, { kind, key })
+  }
+  words.forEach(({ folded, place }, index) => {
+    for (const next of words.slice(index + 1, index + 4)) {
+      if (next.place - place > 3) break
+      add('name', nameKey(folded, next.folded))
+      add('name-like', nameKey(blurWord(folded), blurWord(next.folded)))
+    }
+  })
+  return [...keys.values()]
+}
+
+const nameWords = (letter: LetterText): { folded: string; place: number }[] =>
+  letter.folded.flatMap((folded, place) => {
+    const { page, index } = letter.places[place] ?? { page: 0, index: 0 }
+    const printed = letter.pages[page]?.words[index]?.text ?? ''
+    const parts = printed.split(/[<,;:]+|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u).filter((part) => part !== '')
+    if (parts.length > 1) return [...parts, printed].flatMap((part) => nameWord(part, place))
+    return nameWord(printed, place, folded)
+  })
+
+const nameWord = (printed: string, place: number, folded = foldWord(printed)): { folded: string; place: number }[] =>
+  folded.length >= 2 && /^\P{L}*[\p{Lu}0-9]/u.test(printed) && /[a-z]{2}/.test(folded) && !isNameParticle(folded)
+    ? [{ folded, place }]
+    : []
+

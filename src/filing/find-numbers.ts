@@ -1,0 +1,176 @@
+import type { Finding } from './finding.ts'
+import { type LetterText, wordAt } from './letter-text.ts'
+import type { NumberFormat, NumberFormats } from './number-formats.ts'
+import { isValidIban } from './register-spelling.ts'
+
+/** Letters that scans print in place of a digit. A digit in place of another digit cannot be told from a wrong number. */
+const digitFor: Readonly<Record<string, string>> = {
+  O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', '!': '1', j: '1', Z: '2', z: '2', A: '4',
+  S: '5', s: '5', G: '6', b: '6', B: '8', g: '9', q: '9',
+}
+
+const letterFor: Readonly<Record<string, string>> = {
+  '0': 'O', '1': 'I', '2': 'Z', '4': 'A', '5': 'S', '6': 'G', '8': 'B',
+}
+
+/** What may stand between the signs of a number without being part of it. */
+const separator = /[\s.,·'’~\-–/\\|]/
+
+interface Reading {
+  value: string
+  /** Offset behind its last sign. */
+  end: number
+  repairs: number
+}
+
+/** All numbers of the letter that have one of the shapes of `formats`. */
+export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => [
+  ...findHouseholdNumbers(letter, formats),
+  ...formats.others.flatMap((format) => findShape(letter, format)),
+  ...findPhones(letter),
+]
+
+const findShape = (letter: LetterText, format: NumberFormat): Finding[] => {
+  const findings: Finding[] = []
+  let behind = 0
+  for (const start of wordStarts(letter.raw)) {
+    if (start < behind) continue
+    const reading = readShape(letter.raw, start, format.shape)
+    if (!reading) continue
+    const label = labelBefore(letter.raw, start, format.label)
+    if (format.kind === 'iban' && !label && !isValidIban(reading.value)) continue
+    if (!label && (format.labelled || reading.repairs > 0)) continue
+    behind = reading.end
+    findings.push(findingAt(letter, { kind: format.kind, start, reading, label }))
+  }
+  return findings
+}
+
+/** Reads one shape at an offset; null if it does not stand there or needs too much repair. */
+const readShape = (raw: string, start: number, shape: string): Reading | null => {
+  let value = ''
+  let at = start
+  let repairs = 0
+  const mayRepair = Math.max(2, Math.floor(shape.length / 4))
+  for (const slot of shape) {
+    if (value !== '') at = skipSeparators(raw, at)
+    const sign = raw[at] ?? ''
+    const read = readSlot(sign, slot)
+    if (read === null) return null
+    if (read !== sign.toUpperCase()) repairs++
+    if (repairs > mayRepair) return null
+    value += read
+    at++
+  }
+  return /[\p{L}\p{N}]/u.test(raw[at] ?? '') ? null : { value, end: at, repairs }
+}
+
+const readSlot = (sign: string, slot: string): string | null => {
+  if (slot === '9') return /\d/.test(sign) ? sign : (digitFor[sign] ?? null)
+  if (slot === 'A') return /[A-Za-z]/.test(sign) ? sign.toUpperCase() : (letterFor[sign] ?? null)
+  if (sign.toUpperCase() === slot) return slot
+  return letterFor[sign] === slot ? slot : null
+}
+
+const skipSeparators = (raw: string, at: number): number => {
+  let behind = at
+  while (behind < at + 3 && behind < raw.length && separator.test(raw[behind] ?? '')) behind++
+  return behind
+}
+
+/** Offsets at which a run of letters and digits begins, or a capital or digit behind a small letter (`BG71204`). */
+const wordStarts = (raw: string): number[] =>
+  [...raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]|(?<=[\p{L}:.])\d/gu)].map((match) => match.index)
+
+/**
+ * BG-Nummern in all their spellings: prefix, something that stands for `//` (one or two slashes, blank, `BG`, hyphen,
+ * `11`, nothing), own part with stray blanks; or behind a label the own part alone.
+ */
+const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
+  const { prefixDigits, tailDigits, prefix, label } = formats.household
+  const digit = '[0-9OoDQIl|!iZzASsGbBgq]'
+  const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1}}`
+  const between = String.raw`(\s{0,2}(?:[/\\|lI1!]\s?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg)\s{0,2}|\s{1,2}|)`
+  const whole = new RegExp(`(?<![0-9])(${spaced(prefixDigits)})${between}(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})(?![0-9A-Za-z])`, 'g')
+  const findings: Finding[] = []
+  for (const match of letter.raw.matchAll(whole)) {
+    const [printed, head = '', sign = '', tail = ''] = match
+    const short = digitsOf(tail).value.length < tailDigits
+    if (short && !/[/\\]/.test(sign)) continue
+    const front = digitsOf(head)
+    const back = digitsOf(tail)
+    if (front.repairs + back.repairs > 4) continue
+    const value = front.value + back.value.padStart(tailDigits, '0')
+    const reading = { value, end: match.index + printed.length, repairs: front.repairs + back.repairs }
+    const before = labelBefore(letter.raw, match.index, label)
+    const loose = /^[\s.,·]*$/.test(sign)
+    if (!before && loose && (reading.repairs > 0 || /[.,·]/.test(printed))) continue
+    findings.push(findingAt(letter, { kind: 'bg', start: match.index, reading, label: before }))
+  }
+  return [...findings, ...findTails(letter, formats, findings, prefix)]
+}
+
+/** The own part alone (`BG-Nr. 0012345`) counts only behind its label. */
+const findTails = (letter: LetterText, formats: NumberFormats, whole: Finding[], prefix = ''): Finding[] => {
+  const { tailDigits, label } = formats.household
+  const tails: Finding[] = []
+  for (const match of letter.raw.matchAll(new RegExp(`(?<![0-9/])[0-9OoIlSBZ]{${tailDigits}}(?![0-9A-Za-z/])`, 'g'))) {
+    const before = labelBefore(letter.raw, match.index, label)
+    const taken = whole.some(({ start, end }) => match.index < end && match.index >= start)
+    if (!before || taken) continue
+    const { value, repairs } = digitsOf(match[0])
+    const reading = { value: prefix + value, end: match.index + match[0].length, repairs }
+    tails.push(findingAt(letter, { kind: 'bg', start: match.index, reading, label: before }))
+  }
+  return tails
+}
+
+const digitsOf = (printed: string): { value: string; repairs: number } => {
+  let value = ''
+  let repairs = 0
+  for (const sign of printed) {
+    if (/\d/.test(sign)) value += sign
+    else if (digitFor[sign] !== undefined) {
+      value += digitFor[sign]
+      repairs++
+    }
+  }
+  return { value, repairs }
+}
+
+const findPhones = (letter: LetterText): Finding[] =>
+  [...letter.raw.matchAll(/(?<![\d/])(?:\+49\s?|0)\d{2,4}[\s/-]{0,2}\d{4,9}(?!\d)/g)].map((match) =>
+    findingAt(letter, {
+      kind: 'phone',
+      start: match.index,
+      reading: {
+        value: match[0].replace(/^\+49/, '0').replace(/\D/g, ''),
+        end: match.index + match[0].length,
+        repairs: 0,
+      },
+      label: labelBefore(letter.raw, match.index, /(?:Tel\S*|Fon|Mobil\S*)[\s.:]*$/i),
+    }),
+  )
+
+/** The label in front of an offset, on the same line or closing the one before. */
+export const labelBefore = (raw: string, start: number, label: RegExp): string | null =>
+  label.exec(raw.slice(Math.max(0, start - 40), start))?.[0].trim() ?? null
+
+const findingAt = (
+  letter: LetterText,
+  found: { kind: Finding['kind']; start: number; reading: Reading; label: string | null },
+): Finding => {
+  const firstWord = wordAt(letter.rawStart, found.start)
+  return {
+    kind: found.kind,
+    value: found.reading.value,
+    printed: letter.raw.slice(found.start, found.reading.end),
+    firstWord,
+    lastWord: wordAt(letter.rawStart, found.reading.end - 1),
+    start: found.start,
+    end: found.reading.end,
+    repairs: found.reading.repairs,
+    label: found.label,
+    context: 'body',
+  }
+}

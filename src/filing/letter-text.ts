@@ -1,0 +1,134 @@
+import { blurWord, foldWord } from './register-spelling.ts'
+
+/** What filing needs of a recognised word; the word of recognition fits as it is, plain text gives words without boxes. */
+export interface LetterWord {
+  text: string
+  /** 0 … 100 as the engine says. */
+  confidence: number
+  line: number
+  x?: number
+  y?: number
+  w?: number
+  h?: number
+}
+
+export interface LetterPage {
+  words: readonly LetterWord[]
+}
+
+/** A letter laid out for searching: every character and every folded letter knows its word. */
+export interface LetterText {
+  pages: readonly LetterPage[]
+  /** Where each word of the letter stands: page from 0, index on the page. */
+  places: readonly { page: number; index: number; line: number }[]
+  /** Words without marks and punctuation, one for each place; may be ''. */
+  folded: readonly string[]
+  /** Words as printed, lines parted by line breaks. */
+  raw: string
+  /** Offset in `raw` at which each word begins. */
+  rawStart: Int32Array
+  /** Line number (through all pages) of each word, and the offset in `raw` of each line. */
+  lineOf: Int32Array
+  lineStart: readonly number[]
+  /** All words blurred and joined, the haystack of tolerant search. */
+  stream: string
+  streamStart: Int32Array
+}
+
+/** Longer letters are searched to this many words: enough for ten dense pages, and the time stays bounded. */
+const MAX_WORDS = 6000
+const MAX_WORD_LENGTH = 80
+
+/** Lays the words of a letter out for searching. */
+export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
+  const places: { page: number; index: number; line: number }[] = []
+  const folded: string[] = []
+  const rawStart: number[] = []
+  const streamStart: number[] = []
+  const lineOf: number[] = []
+  const lineStart: number[] = []
+  let raw = ''
+  let stream = ''
+  pages.forEach((page, pageNumber) => {
+    let lastLine: number | null = null
+    page.words.forEach((word, index) => {
+      if (places.length >= MAX_WORDS) return
+      const text = word.text.slice(0, MAX_WORD_LENGTH)
+      if (word.line !== lastLine) {
+        raw += raw === '' ? '' : '\n'
+        lineStart.push(raw.length)
+        lastLine = word.line
+      } else {
+        raw += ' '
+      }
+      places.push({ page: pageNumber, index, line: word.line })
+      lineOf.push(lineStart.length - 1)
+      rawStart.push(raw.length)
+      raw += text
+      const plain = foldWord(text)
+      folded.push(plain)
+      streamStart.push(stream.length)
+      stream += blurForSearch(plain)
+    })
+  })
+  return {
+    pages,
+    places,
+    folded,
+    raw,
+    rawStart: Int32Array.from(rawStart),
+    lineOf: Int32Array.from(lineOf),
+    lineStart,
+    stream,
+    streamStart: Int32Array.from(streamStart),
+  }
+}
+
+/**
+ * Milder than `blurWord`: only letters that look alike in almost every print become one, so that the remaining
+ * differences still count as errors.
+ */
+export const blurForSearch = (folded: string): string =>
+  folded
+    .replace(/rn|nn/g, 'm')
+    .replace(/ii|ti/g, 'u')
+    .replace(/vv/g, 'w')
+    .replace(/cl/g, 'd')
+    .replace(/[1j]/g, 'i')
+    .replace(/l/g, 'i')
+    .replace(/0/g, 'o')
+    .replace(/[5z2]/g, 's')
+    .replace(/8/g, 'b')
+    .replace(/[9q]/g, 'g')
+    .replace(/c/g, 'e')
+
+/** Index of the word to which an offset of `starts` belongs. */
+export const wordAt = (starts: Int32Array, offset: number): number => {
+  let low = 0
+  let high = starts.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((starts[middle] ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Text of the line (through all pages) with this number. */
+export const lineText = (letter: LetterText, line: number): string =>
+  letter.raw.slice(
+    letter.lineStart[line] ?? letter.raw.length,
+    line + 1 < letter.lineStart.length ? (letter.lineStart[line + 1] ?? 0) - 1 : undefined,
+  )
+
+/** Words without boxes from plain text as a text recognition prints it; `\f` parts the pages. */
+export const pagesFromText = (text: string): LetterPage[] =>
+  text.split('\f').map((page) => ({
+    words: page
+      .split('\n')
+      .flatMap((line, number) =>
+        [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0], confidence: 100, line: number })),
+      ),
+  }))
+
+export { blurWord, foldWord }

@@ -1,0 +1,78 @@
+import { editDistance, findApproximately } from './approximate-match.ts'
+import { blurForSearch, type LetterText, wordAt } from './letter-text.ts'
+import { foldStreet, foldWord, type PostalAddress } from './register-spelling.ts'
+
+export interface AddressMatch {
+  exact: boolean
+  firstWord: number
+  lastWord: number
+}
+
+/**
+ * Where an address stands: the street with few scanning errors, directly behind it the very house number, and no
+ * postcode that is clearly another one.
+ */
+export const matchAddress = (letter: LetterText, address: PostalAddress): AddressMatch[] => {
+  const street = blurForSearch(foldStreet(address.street))
+  const houseNumber = asFigures(foldWord(address.houseNumber))
+  if (street.length < 4 || houseNumber === '') return []
+  const maxErrors = street.length < 6 ? 0 : street.length < 10 ? 1 : 2
+  return findApproximately(letter.stream, street, maxErrors).flatMap(({ end, errors }) => {
+    const start = Math.max(0, end - street.length)
+    const firstWord = wordAt(letter.streamStart, start + 1)
+    if (!beginsWord(letter, start, firstWord)) return []
+    const streetEnd = wordAt(letter.streamStart, end - 1)
+    const number = houseNumberAt(letter, streetEnd, houseNumber)
+    if (number === null) return []
+    const postcode = postcodeNear(letter, number, address.postcode)
+    if (postcode === 'another') return []
+    return [{ exact: errors === 0 && postcode === 'same', firstWord, lastWord: number }]
+  })
+}
+
+/** A street begins with a word, or behind a comma that the scan glued to it. */
+const beginsWord = (letter: LetterText, start: number, word: number) =>
+  Math.abs((letter.streamStart[word] ?? 0) - start) <= 1 || /[,;:]\p{Lu}/u.test(letter.raw.slice(letter.rawStart[word], letter.rawStart[word + 1]))
+
+/** Word at which the house number ends, if it is this one: glued to the street, the next word, or that with its letter. */
+const houseNumberAt = (letter: LetterText, streetEnd: number, houseNumber: string): number | null => {
+  const glued = /[a-z](\d{1,4}[a-z]?)$/.exec(beforeComma(letter, streetEnd))?.[1]
+  if (glued !== undefined) return glued === houseNumber ? streetEnd : null
+  const next = asFigures(beforeComma(letter, streetEnd + 1))
+  const suffix = letter.folded[streetEnd + 2] ?? ''
+  if (/^[a-z]$/.test(suffix)) return next + suffix === houseNumber ? streetEnd + 2 : null
+  return next === houseNumber ? streetEnd + 1 : null
+}
+
+/** `8a,48984` is the house number 8a, the scan lost the blank. */
+const beforeComma = (letter: LetterText, word: number): string => {
+  const place = letter.places[word]
+  if (!place) return ''
+  const printed = letter.pages[place.page]?.words[place.index]?.text ?? ''
+  return foldWord(/^(.*\d[a-z]?),\d/i.exec(printed)?.[1] ?? printed)
+}
+
+/** Letters that scans print for digits, in the first places of a house number. */
+const asFigures = (folded: string): string => {
+  const head = /^[0-9oilszbgqd]+(?=[a-z]?$)/.exec(folded)?.[0] ?? ''
+  if (!/\d/.test(head) && head.length < 1) return folded
+  const suffix = folded.slice(head.length)
+  const figures = (text: string) =>
+    text.replace(/[od]/g, '0').replace(/[il]/g, '1').replace(/z/g, '2').replace(/s/g, '5').replace(/[gq]/g, '9').replace(/b/g, '8')
+  const last = head.at(-1) ?? ''
+  if (suffix === '' && /[a-z]/.test(last) && head.length > 1 && /[bdg]/.test(last)) return figures(head.slice(0, -1)) + last
+  return figures(head) + suffix
+}
+
+const postcodeNear = (letter: LetterText, houseNumber: number, postcode: string): 'same' | 'another' | 'none' => {
+  for (let word = houseNumber + 1; word <= houseNumber + 3; word++) {
+    const printed = figuresOnly(letter.folded[word] ?? '').slice(0, 5)
+    if (!/^\d{5}$/.test(printed)) continue
+    const distance = editDistance(printed, postcode, 2)
+    return distance === 0 ? 'same' : distance === 1 ? 'none' : 'another'
+  }
+  return 'none'
+}
+
+const figuresOnly = (folded: string) =>
+  folded.replace(/o/g, '0').replace(/[il]/g, '1').replace(/z/g, '2').replace(/s/g, '5').replace(/[gq]/g, '9').replace(/b/g, '8')

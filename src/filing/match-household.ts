@@ -1,0 +1,191 @@
+import { editDistance } from './approximate-match.ts'
+import type { Candidate, Evidence, EvidenceKind, EvidenceQuality } from './evidence.ts'
+import { centuriesOf, type PrintedDate } from './find-dates.ts'
+import type { LetterFindings } from './find-evidence.ts'
+import type { Finding } from './finding.ts'
+import type { LetterText } from './letter-text.ts'
+import { standsAsClient } from './anchored-names.ts'
+import { matchAddress } from './match-addresses.ts'
+import { matchNames } from './match-names.ts'
+import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
+import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
+
+/** Holds what the register knows of a household against the letter: all that speaks for or against it. */
+export const matchHousehold = (findings: LetterFindings, household: HouseholdRecord): Candidate => {
+  const evidence = [
+    ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
+    ...household.members.flatMap((member) => [
+      ...matchMemberName(findings, member),
+      ...matchBirth(findings, member),
+    ]),
+    ...matchHouseholdAddress(findings, household),
+  ]
+  return { household, evidence }
+}
+
+const matchNumber = (findings: LetterFindings, found: Finding, household: HouseholdRecord): Evidence[] => {
+  const mentioned = found.context === 'mentioned'
+  if (found.kind === 'bg') return matchHouseholdNumber(findings, found, household)
+  const exact = household.members.find((member) => numbersOf(member, found.kind).includes(found.value))
+  const owner = exact ?? household.members.find((member) => isMisread(found, numbersOf(member, found.kind)))
+  if (!owner) return []
+  const quality = exact && found.repairs === 0 ? 'exact' : 'close'
+  const memberId = personal.has(found.kind) ? owner.id : null
+  return [evidenceOf(findings.letter, { ...found, quality, mentioned, memberId, agrees: true })]
+}
+
+/**
+ * Numbers that nobody quotes by heart and that are sparse among all possible ones: with its label and one sign misread
+ * (two of an IBAN) it is still that number, provided a name agrees. A BG-Nummer is not: the next one is a neighbour.
+ */
+const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = { customer: 1, pension: 1, tax: 1, iban: 2, 'child-benefit': 1 }
+
+const isMisread = (found: Finding, own: readonly string[]) => {
+  const allowed = found.label === null ? 0 : (misreadable[found.kind] ?? 0)
+  return allowed > 0 && own.some((number) => number !== '' && editDistance(found.value, number, allowed) <= allowed)
+}
+
+const personal = new Set<string>(['customer', 'pension', 'tax'])
+
+const matchHouseholdNumber = (findings: LetterFindings, found: Finding, household: HouseholdRecord): Evidence[] => {
+  const own = compactNumber(household.bgNumber)
+  const value = compactNumber(found.value)
+  const same = value === own || (value.length < own.length && own.endsWith(value)) || samePartWithBadPrefix(value, own)
+  const mentioned = found.context === 'mentioned'
+  if (!same) return []
+  const quality = value === own && found.repairs === 0 ? 'exact' : 'close'
+  return [evidenceOf(findings.letter, { ...found, quality, mentioned, memberId: null, agrees: true })]
+}
+
+/** The office's prefix is on every letter; one bad digit in it does not make another number. */
+const samePartWithBadPrefix = (value: string, own: string) =>
+  value.length === own.length && value.slice(-7) === own.slice(-7) && editDistance(value, own, 1) <= 1
+
+const numbersOf = (member: MemberRecord, kind: Finding['kind']): string[] => {
+  switch (kind) {
+    case 'customer':
+      return [compactNumber(member.customerNumber)]
+    case 'pension':
+      return [compactNumber(member.pensionNumber)]
+    case 'tax':
+      return [compactNumber(member.taxId)]
+    case 'iban':
+      return member.ibans.map(compactNumber)
+    case 'electricity':
+      return [compactNumber(member.electricityNumber)]
+    case 'child-benefit':
+      return [compactNumber(member.childBenefitNumber)]
+    case 'reference':
+      return member.references.map(compactNumber)
+    case 'phone':
+      return [phoneKey(member.phone)]
+    default:
+      return []
+  }
+}
+
+const matchMemberName = (findings: LetterFindings, member: MemberRecord): Evidence[] => {
+  const { letter, mentioned } = findings
+  return matchNames(letter, member).map((match) =>
+    evidenceOf(letter, {
+      ...match,
+      kind: 'name',
+      printed: printedWords(letter, match.firstWord, match.lastWord),
+      memberId: member.id,
+      agrees: true,
+      anchored: standsAsClient(letter, match),
+      mentioned:
+        mentioned.names.has(letter.lineOf[match.firstWord] ?? -1) || mentioned.names.has(letter.lineOf[match.lastWord] ?? -1),
+    }),
+  )
+}
+
+const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] => [
+  ...findings.dates.flatMap((date) => {
+    const recent = member.birthDate > '2020' && !date.birth
+    if (member.birthDate === '' || recent || !centuriesOf(date).includes(member.birthDate)) return []
+    return [birthEvidence(findings, date, member)]
+  }),
+  ...findings.garbledBirths
+    .filter(({ digits }) => birthDigits(member.birthDate).includes(digits))
+    .map((found) => birthEvidence(findings, { ...found, kind: 'birth', birth: false }, member)),
+]
+
+/** A date of birth without its dots: `09071979`, `090779`. */
+const birthDigits = (birthDate: string): string[] => {
+  const [year = '', month = '', day = ''] = birthDate.split('-')
+  return birthDate === '' ? [] : [`${day}${month}${year}`, `${day}${month}${year.slice(2)}`]
+}
+
+const birthEvidence = (findings: LetterFindings, date: Pick<PrintedDate, 'kind' | 'printed' | 'firstWord' | 'lastWord' | 'birth'>, member: MemberRecord): Evidence =>
+  evidenceOf(findings.letter, {
+    ...date,
+    quality: date.birth ? 'exact' : 'close',
+    memberId: member.id,
+    agrees: true,
+    mentioned: findings.mentioned.others.has(findings.letter.lineOf[date.firstWord] ?? -1),
+  })
+
+const matchHouseholdAddress = (findings: LetterFindings, household: HouseholdRecord): Evidence[] => {
+  const addresses = new Map(
+    household.members.flatMap((member) => member.addresses).map((address) => [addressKey(address), address]),
+  )
+  return [...addresses.values()].flatMap((address) =>
+    matchAddress(findings.letter, address).map((match) =>
+      evidenceOf(findings.letter, {
+        kind: 'address',
+        firstWord: match.firstWord,
+        lastWord: match.lastWord,
+        printed: printedWords(findings.letter, match.firstWord, match.lastWord),
+        quality: match.exact ? 'exact' : 'close',
+        memberId: null,
+        agrees: true,
+        mentioned: findings.mentioned.others.has(findings.letter.lineOf[match.firstWord] ?? -1),
+      }),
+    ),
+  )
+}
+
+interface Found {
+  kind: EvidenceKind
+  printed: string
+  firstWord: number
+  lastWord: number
+  quality: EvidenceQuality
+  mentioned: boolean
+  memberId: string | null
+  agrees: boolean
+  anchored?: boolean
+}
+
+const evidenceOf = (letter: LetterText, found: Found): Evidence => ({
+  kind: found.kind,
+  printed: found.printed,
+  page: letter.places[found.firstWord]?.page ?? 0,
+  boxes: boxesOf(letter, found.firstWord, found.lastWord),
+  agrees: found.agrees,
+  quality: found.quality,
+  mentioned: found.mentioned,
+  anchored: found.anchored ?? true,
+  memberId: found.memberId,
+  firstWord: found.firstWord,
+  lastWord: found.lastWord,
+})
+
+const wordsOf = (letter: LetterText, firstWord: number, lastWord: number) => {
+  const page = letter.places[firstWord]?.page
+  return letter.places
+    .slice(firstWord, lastWord + 1)
+    .filter((place) => place.page === page)
+    .flatMap((place) => letter.pages[place.page]?.words[place.index] ?? [])
+}
+
+const printedWords = (letter: LetterText, firstWord: number, lastWord: number) =>
+  wordsOf(letter, firstWord, lastWord)
+    .map((word) => word.text)
+    .join(' ')
+
+const boxesOf = (letter: LetterText, firstWord: number, lastWord: number) =>
+  wordsOf(letter, firstWord, lastWord).flatMap(({ x, y, w, h }) =>
+    x === undefined || y === undefined || w === undefined || h === undefined ? [] : [{ x, y, w, h }],
+  )

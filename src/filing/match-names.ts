@@ -1,0 +1,96 @@
+import { findApproximately } from './approximate-match.ts'
+import type { EvidenceQuality } from './evidence.ts'
+import { blurForSearch, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import type { MemberRecord } from './register-lookup.ts'
+import { isNameParticle } from './register-spelling.ts'
+
+export interface NameMatch {
+  quality: EvidenceQuality
+  firstWord: number
+  lastWord: number
+}
+
+/** Where the name of a member (present or former) stands in the letter, in either order, scanning errors allowed. */
+export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+  const first = foldWord(member.firstName.split(/\s+/)[0] ?? '')
+  if (first === '') return []
+  return familyNames(member).flatMap((last) => matchName(letter, first, last))
+}
+
+const familyNames = (member: MemberRecord): string[] => {
+  const names = [member.lastName, member.birthName].filter(Boolean)
+  return [...new Set(names.flatMap((name) => [joined(name), ...doubleNameParts(name)]))]
+}
+
+const joined = (name: string) => name.split(/\s+/).map(foldWord).filter((word) => !isNameParticle(word)).join('')
+
+const doubleNameParts = (name: string) => {
+  const parts = name.split('-').map(foldWord).filter((part) => part.length > 3)
+  return parts.length > 1 ? parts : []
+}
+
+/** Errors a family name may have in print; short names none, since one letter makes another name. */
+const lastNameErrors = (length: number) => (length < 5 ? 0 : length < 9 ? 1 : 2)
+const firstNameErrors = (length: number) => (length < 5 ? 0 : length < 9 ? 1 : 2)
+
+/** A title or second given name may stand between the two. */
+const GAP = 12
+
+const matchName = (letter: LetterText, first: string, last: string): NameMatch[] => {
+  const lastPattern = blurForSearch(last)
+  const firstPattern = blurForSearch(first)
+  const matches: NameMatch[] = []
+  for (const { end, errors } of findApproximately(letter.stream, lastPattern, lastNameErrors(last.length))) {
+    const start = Math.max(0, end - lastPattern.length)
+    const near = firstNameNear(letter, firstPattern, { start, end })
+    const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
+    if (near) {
+      const words = [wordAt(letter.streamStart, near.start + 1), wordAt(letter.streamStart, near.end - 1), ...lastWords]
+      const quality = errors + near.errors === 0 ? 'exact' : 'close'
+      matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words) })
+    } else {
+      const initial = errors <= 1 ? initialNear(letter, first, lastWords) : null
+      if (initial !== null)
+        matches.push({
+          quality: 'initial',
+          firstWord: Math.min(initial, lastWords[0]),
+          lastWord: Math.max(initial, lastWords[1]),
+        })
+    }
+  }
+  return matches
+}
+
+const firstNameNear = (letter: LetterText, pattern: string, last: { start: number; end: number }) => {
+  const maxErrors = firstNameErrors(pattern.length)
+  const reach = pattern.length + GAP
+  const front = Math.max(0, last.start - reach)
+  const before = findApproximately(letter.stream.slice(front, last.start), pattern, maxErrors).map((match) => ({
+    end: front + match.end,
+    errors: match.errors,
+  }))
+  const after = findApproximately(letter.stream.slice(last.end, last.end + reach), pattern, maxErrors).map((match) => ({
+    end: last.end + match.end,
+    errors: match.errors,
+  }))
+  const all = [...before, ...after]
+    .map(({ end, errors }) => ({ start: Math.max(0, end - pattern.length), end, errors }))
+    .filter((match) => standsFree(letter, match, last))
+  return all.sort((one, other) => one.errors - other.errors)[0] ?? null
+}
+
+/**
+ * A first name begins and ends with a word or touches the family name, else `Jan` would be found in `Januar`; glued to
+ * what stands before (`FrauZainab Muster`) it must be long enough not to be chance.
+ */
+const standsFree = (letter: LetterText, match: { start: number; end: number }, last: { start: number; end: number }) => {
+  const wordStart = letter.streamStart[wordAt(letter.streamStart, match.start + 1)] ?? 0
+  const wordEnd = letter.streamStart[wordAt(letter.streamStart, match.end - 1) + 1] ?? letter.stream.length
+  const begins = Math.abs(wordStart - match.start) <= 1 || Math.abs(match.start - last.end) <= 1
+  const ends = Math.abs(wordEnd - match.end) <= 1 || Math.abs(match.end - last.start) <= 1
+  return (begins && ends) || (match.end - match.start >= 5 && (begins || ends))
+}
+
+/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name. */
+const initialNear = (letter: LetterText, first: string, words: readonly [number, number]): number | null =>
+  [words[0] - 1, words[1] + 1, words[0] - 2].find((word) => letter.folded[word] === first[0]) ?? null

@@ -1,0 +1,93 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform'
+import type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
+import type { PostalAddress } from './register-spelling.ts'
+
+/** A key that this many members share tells nothing; it would only make the answer long. */
+const MAX_HITS_PER_KEY = 400
+
+/** The register of one tenant in PostgreSQL: one query for the keys, one for the households. */
+export const postgresLookup = (db: Db, tenantId: number): RegisterLookup => ({
+  find: async (keys) => {
+    if (keys.length === 0) return []
+    const { rows } = await sql<RegisterHit>`
+      select hit.kind, hit.key, hit.household_id as "householdId", hit.client_id as "memberId"
+      from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as asked (kind, key)
+      cross join lateral (
+        select kind, key, household_id, client_id
+        from register_key
+        where tenant_id = ${tenantId} and kind = asked.kind and key = asked.key
+        limit ${MAX_HITS_PER_KEY}
+      ) as hit`.execute(db)
+    return rows
+  },
+  households: async (ids) => {
+    if (ids.length === 0) return []
+    const { rows } = await sql<MemberRow>`
+      select
+        household.id as "householdId", household.bg_number as "bgNumber", household.status, client.id as "memberId",
+        client.first_name as "firstName", client.last_name as "lastName", client.birth_name as "birthName",
+        client.birth_date::text as "birthDate", client.customer_number as "customerNumber",
+        client.pension_number as "pensionNumber", client.tax_id as "taxId",
+        membership.member_from::text as "memberFrom", membership.member_to::text as "memberUntil",
+        membership.street, membership.house_number as "houseNumber", membership.postcode, membership.city,
+        membership.former_addresses as "formerAddresses", membership.ibans, membership.phone,
+        membership.electricity_number as "electricityNumber",
+        membership.child_benefit_number as "childBenefitNumber", membership.letter_references as "references"
+      from household
+      join membership on membership.tenant_id = household.tenant_id and membership.household_id = household.id
+      join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
+      where household.tenant_id = ${tenantId} and household.id = any(${[...ids]}::uuid[])
+      order by household.bg_number, client.customer_number`.execute(db)
+    return householdsOf(rows)
+  },
+})
+
+type Nullable<T> = { [Key in keyof T]: T[Key] | null }
+
+interface MemberRow extends Nullable<Omit<MemberRecord, 'id' | 'addresses' | 'ibans' | 'references'>>, Nullable<PostalAddress> {
+  householdId: string
+  bgNumber: string
+  status: string
+  memberId: string
+  formerAddresses: Partial<PostalAddress>[] | null
+  ibans: string[] | null
+  references: string[] | null
+}
+
+const householdsOf = (rows: readonly MemberRow[]): HouseholdRecord[] => {
+  const households = new Map<string, HouseholdRecord & { members: MemberRecord[] }>()
+  for (const row of rows) {
+    const { householdId: id, bgNumber, status } = row
+    const household = households.get(id) ?? { id, bgNumber, status, members: [] }
+    household.members.push(memberOf(row))
+    households.set(id, household)
+  }
+  return [...households.values()]
+}
+
+const memberOf = (row: MemberRow): MemberRecord => ({
+  id: row.memberId,
+  firstName: row.firstName ?? '',
+  lastName: row.lastName ?? '',
+  birthName: row.birthName ?? '',
+  birthDate: row.birthDate ?? '',
+  customerNumber: row.customerNumber ?? '',
+  pensionNumber: row.pensionNumber ?? '',
+  taxId: row.taxId ?? '',
+  memberFrom: row.memberFrom ?? '',
+  memberUntil: row.memberUntil ?? '',
+  addresses: [row, ...(row.formerAddresses ?? [])].map(addressOf).filter(({ street }) => street !== ''),
+  ibans: row.ibans ?? [],
+  phone: row.phone ?? '',
+  electricityNumber: row.electricityNumber ?? '',
+  childBenefitNumber: row.childBenefitNumber ?? '',
+  references: row.references ?? [],
+})
+
+const addressOf = (from: Partial<Nullable<PostalAddress>>): PostalAddress => ({
+  street: from.street ?? '',
+  houseNumber: from.houseNumber ?? '',
+  postcode: from.postcode ?? '',
+  city: from.city ?? '',
+})

@@ -1,0 +1,45 @@
+import type { PostalAddress, RegisterKey } from './register-spelling.ts'
+
+export interface RegisterHit extends RegisterKey {
+  householdId: string
+  memberId: string
+}
+
+/** A person as a member of one household, with what the register knows of them there. */
+export interface MemberRecord {
+  id: string
+  firstName: string
+  lastName: string
+  birthName: string
+  /** `YYYY-MM-DD` or ''. */
+  birthDate: string
+  customerNumber: string
+  pensionNumber: string
+  taxId: string
+  memberFrom: string
+  /** Last day as a member, '' while it lasts. */
+  memberUntil: string
+  /** Present address first, then the former ones. */
+  addresses: readonly PostalAddress[]
+  ibans: readonly string[]
+  phone: string
+  electricityNumber: string
+  childBenefitNumber: string
+  /** References of the letters this office sent. */
+  references: readonly string[]
+}
+
+export interface HouseholdRecord {
+  id: string
+  bgNumber: string
+  status: string
+  members: readonly MemberRecord[]
+}
+
+/** The register as filing asks it: two questions per letter. */
+export interface RegisterLookup {
+  /** All members found under any of these keys. */
+  find(keys: readonly RegisterKey[]): Promise<RegisterHit[]>
+  /** Whole households by id, with all members, present and former. */
+  households(ids: readonly string[]): Promise<HouseholdRecord[]>
+}

@@ -1,0 +1,19 @@
+// One place for the spellings shared with the register, so that finding and filing never disagree on them.
+export {
+  addressKey,
+  bgTail,
+  blurWord,
+  compactNumber,
+  foldLastName,
+  foldStreet,
+  foldWord,
+  isNameParticle,
+  isValidIban,
+  nameKey,
+  phoneKey,
+  type PostalAddress,
+  type RegisterKey,
+  type RegisterKeyKind,
+  type RegisterRow,
+  registerKeysOf,
+} from '#casefiles'

@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { StaffRef, UnitRef } from '../access/contract.ts'
+import { DocumentView } from '../casefiles/contract.ts'
+
+export const Urgency = z.enum(['same-day', 'high', 'normal'])
+
+/** `mine`, or `unit:<id>` of a unit one belongs to. */
+export const BasketKey = z.string().regex(/^(mine|unit:[0-9a-f-]{36})$/)
+
+export const Basket = z.object({
+  key: BasketKey,
+  kind: z.enum(['mine', 'unit']),
+  name: z.string(),
+  total: z.int(),
+  unread: z.int(),
+  urgent: z.int(),
+})
+export const Baskets = z.object({ baskets: z.array(Basket), clearing: z.int() }).meta({ id: 'Baskets' })
+
+export const sortKeys = ['arrivedAt', 'reference', 'name', 'type', 'pages', 'dueOn', 'urgency'] as const
+export const LetterQuery = z.object({
+  basket: BasketKey.default('mine'),
+  status: z.enum(['open', 'done', 'all']).default('open'),
+  filter: z.enum(['unread', 'urgent']).optional(),
+  type: z.string().max(40).optional(),
+  q: z.string().trim().max(200).optional(),
+  sort: z.enum(sortKeys).default('arrivedAt'),
+  direction: z.enum(['asc', 'desc']).default('desc'),
+  offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
+
+/** A row of the Postkorb. */
+export const LetterRow = z
+  .object({
+    id: z.uuid(),
+    documentId: z.uuid(),
+    caseFileId: z.uuid(),
+    reference: z.string(),
+    name: z.string(),
+    typeCode: z.string().nullable(),
+    channel: z.enum(['scan', 'upload', 'api']),
+    pages: z.int(),
+    urgency: Urgency,
+    dueOn: z.iso.date().nullable(),
+    receivedOn: z.iso.date(),
+    arrivedAt: z.iso.datetime(),
+    readAt: z.iso.datetime().nullable(),
+    status: z.enum(['new', 'open', 'done']),
+    clerk: StaffRef.nullable(),
+    unit: UnitRef,
+  })
+  .meta({ id: 'LetterRow' })
+
+export const Letters = z
+  .object({ letters: z.array(LetterRow), total: z.int(), unread: z.int() })
+  .meta({ id: 'Letters' })
+export const LetterView = z.object({ letter: LetterRow, document: DocumentView }).meta({ id: 'Letter' })

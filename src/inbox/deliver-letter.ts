@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { recordAct } from '#audit'
+import { type Db, defineStage, type House, HouseError, newId } from '#platform'
+import { findResponsible } from './responsibility.ts'
+
+const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
+
+/** Puts a filed document on the desk of whoever is responsible. A second run finds the letter there and does nothing. */
+export const deliverStage = (house: House) =>
+  defineStage({
+    name: 'inbox.deliver',
+    payload,
+    priority: 1,
+    run: ({ tenantId, documentId }) =>
+      house.database.inTenant(tenantId, null, (db) => deliver(db, tenantId, documentId)),
+    giveUp: ({ tenantId, documentId }, failure) =>
+      house.database.inTenant(tenantId, null, async (db) => {
+        const { submissionId } = await db
+          .selectFrom('document')
+          .select('submissionId')
+          .where('id', '=', documentId)
+          .executeTakeFirstOrThrow()
+        await db
+          .insertInto('clearingCase')
+          .values({
+            tenantId,
+            id: newId(),
+            submissionId,
+            documentId,
+            kind: 'failed',
+            reason: failure.code,
+            retry: JSON.stringify({ event: 'filing.document_filed', payload: { tenantId, documentId } }),
+          })
+          .onConflict((conflict) => conflict.doNothing())
+          .execute()
+      }),
+  })
+
+const deliver = async (db: Db, tenantId: number, documentId: string) => {
+  const document = await db
+    .selectFrom('document')
+    .innerJoin('caseFile', 'caseFile.id', 'document.caseFileId')
+    .innerJoin('household', 'household.id', 'caseFile.householdId')
+    .select([
+      'document.state',
+      'document.typeCode',
+      'document.urgency',
+      'caseFile.id as caseFileId',
+      'caseFile.title',
+    ])
+    .select(['household.unitId as caseUnitId', 'household.clerkCode as caseClerkCode'])
+    .where('document.id', '=', documentId)
+    .forUpdate('document')
+    .executeTakeFirst()
+  // Taken back by a person in the meantime: there is nothing to deliver any more.
+  if (document?.state !== 'filed') return
+  const responsible = findResponsible(document, await readRules(db), await readDesks(db))
+  const letter = await db
+    .insertInto('letter')
+    .values({
+      tenantId,
+      id: newId(),
+      documentId,
+      caseFileId: document.caseFileId,
+      urgency: document.urgency,
+      ...responsible,
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  if (!letter) return
+  await recordAct(db, {
+    tenantId,
+    staffId: null,
+    what: 'inbox.letter_delivered',
+    subject: { kind: 'letter', id: letter.id },
+    caseFileId: document.caseFileId,
+    facts: { documentId, unitId: responsible.unitId, staffId: responsible.staffId },
+  })
+}
+
+const readRules = (db: Db) =>
+  db
+    .selectFrom('responsibilityRule')
+    .select(['position', 'typeCodes', 'lettersFrom', 'lettersTo', 'unitId', 'clerkCode'])
+    .execute()
+
+const readDesks = async (db: Db) => {
+  const staff = await db
+    .selectFrom('staff')
+    .select(['id', 'code'])
+    .where('active', '=', true)
+    .where('code', 'is not', null)
+    .execute()
+  const fallback = await db
+    .selectFrom('unit')
+    .select('id')
+    .where('kind', 'in', ['clearing', 'mail-room'])
+    .orderBy('kind')
+    .limit(1)
+    .executeTakeFirst()
+  if (!fallback) throw new HouseError('unavailable', 'inbox.no_fallback_unit')
+  return { staffByCode: new Map(staff.map(({ id, code }) => [code ?? '', id])), fallbackUnitId: fallback.id }
+}

@@ -1,0 +1,118 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Person } from '#access'
+import type { Db } from '#platform'
+import type { Baskets, LetterQuery, LetterRow, sortKeys } from './contract.ts'
+
+type Row = z.infer<typeof LetterRow>
+
+/** The letters a person may see: on the own desk, or in the basket of a unit one belongs to. */
+const withinReach = (person: Person): RawBuilder<boolean> =>
+  sql`(letter.staff_id = ${person.id} or letter.unit_id = any(${person.units.map(({ id }) => id)}::uuid[]))`
+
+const inBasket = (person: Person, basket: string): RawBuilder<boolean> =>
+  basket === 'mine'
+    ? sql`letter.staff_id = ${person.id}`
+    : sql`letter.unit_id = ${basket.slice('unit:'.length)}::uuid and ${withinReach(person)}`
+
+const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
+  arrivedAt: sql`letter.arrived_at`,
+  reference: sql`case_file.reference`,
+  name: sql`case_file.title`,
+  type: sql`document.type_code`,
+  pages: sql`document.page_count`,
+  dueOn: sql`letter.due_on`,
+  urgency: sql`array_position(array['normal', 'high', 'same-day'], letter.urgency)`,
+}
+
+const columns = sql`
+  letter.id, letter.document_id, letter.case_file_id, case_file.reference, case_file.title as name, document.type_code,
+  submission.channel, document.page_count as pages, letter.urgency, letter.due_on, document.received_on,
+  to_char(letter.arrived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as arrived_at,
+  to_char(letter.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as read_at,
+  letter.status, json_build_object('id', unit.id, 'name', unit.name) as unit,
+  case when staff.id is not null then json_build_object('id', staff.id, 'name', staff.name) end as clerk`
+
+const tables = sql`
+  letter
+  join document on document.tenant_id = letter.tenant_id and document.id = letter.document_id
+  join submission on submission.tenant_id = document.tenant_id and submission.id = document.submission_id
+  join case_file on case_file.tenant_id = letter.tenant_id and case_file.id = letter.case_file_id
+  join unit on unit.tenant_id = letter.tenant_id and unit.id = letter.unit_id
+  left join staff on staff.tenant_id = letter.tenant_id and staff.id = letter.staff_id`
+
+const statusOf = {
+  open: sql`letter.status in ('new', 'open')`,
+  done: sql`letter.status = 'done'`,
+  all: sql`letter.status <> 'withdrawn'`,
+}
+
+/** A window of a basket with the count of all its rows. */
+export const listLetters = async (db: Db, person: Person, query: z.infer<typeof LetterQuery>) => {
+  const conditions = [inBasket(person, query.basket), statusOf[query.status]]
+  if (query.filter === 'unread') conditions.push(sql`letter.read_at is null`)
+  if (query.filter === 'urgent') conditions.push(sql`letter.urgency = 'same-day'`)
+  if (query.type) conditions.push(sql`document.type_code = ${query.type}`)
+  if (query.q)
+    conditions.push(
+      sql`(case_file.title ilike ${likeAnywhere(query.q)} or case_file.reference like ${likeAnywhere(query.q)})`,
+    )
+  const where = sql.join(conditions, sql` and `)
+  const direction = query.direction === 'asc' ? sql`asc nulls last` : sql`desc nulls last`
+  const { rows } = await sql<Row>`select ${columns} from ${tables} where ${where}
+    order by ${orderOf[query.sort]} ${direction}, letter.id desc offset ${query.offset} limit ${query.limit}`.execute(
+    db,
+  )
+  const counted = await sql<{ total: number; unread: number }>`
+    select count(*)::int as total, (count(*) filter (where letter.read_at is null))::int as unread from ${tables} where ${where}`.execute(
+    db,
+  )
+  return { letters: rows, ...(counted.rows[0] ?? { total: 0, unread: 0 }) }
+}
+
+const likeAnywhere = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
+
+/** One letter within a person's reach, whatever its status; null when there is none. */
+export const findLetter = async (db: Db, person: Person, letterId: string): Promise<Row | null> => {
+  const { rows } = await sql<Row>`select ${columns} from ${tables}
+    where letter.id = ${letterId} and letter.status <> 'withdrawn' and ${withinReach(person)}`.execute(db)
+  return rows[0] ?? null
+}
+
+/** Locks a letter within reach for a change of its state. */
+export const lockLetter = async (db: Db, person: Person, letterId: string) => {
+  const { rows } = await sql<{ id: string; status: string; staffId: string | null; caseFileId: string }>`
+    select id, status, staff_id, case_file_id from letter
+    where id = ${letterId} and status <> 'withdrawn' and ${withinReach(person)} for update`.execute(db)
+  return rows[0] ?? null
+}
+
+export const countBaskets = async (db: Db, person: Person): Promise<z.infer<typeof Baskets>> => {
+  const { rows } = await sql<{ key: string; total: number; unread: number; urgent: number }>`
+    select basket.key, count(letter.id)::int as total, (count(letter.id) filter (where letter.read_at is null))::int as unread,
+           (count(letter.id) filter (where letter.urgency = 'same-day'))::int as urgent
+    from (select 'mine' as key, ${person.id}::uuid as staff_id, null::uuid as unit_id
+          union all select 'unit:' || id, null, id from unnest(${person.units.map(({ id }) => id)}::uuid[]) as id) as basket
+    left join letter on letter.status in ('new', 'open')
+      and (letter.staff_id = basket.staff_id or letter.unit_id = basket.unit_id)
+    group by basket.key`.execute(db)
+  const counts = new Map(rows.map(({ key, ...count }) => [key, count]))
+  const none = { total: 0, unread: 0, urgent: 0 }
+  const { clearing } = await db
+    .selectFrom('clearingCase')
+    .select((row) => row.fn.countAll<number>().as('clearing'))
+    .where('state', '=', 'open')
+    .executeTakeFirstOrThrow()
+  return {
+    baskets: [
+      { key: 'mine', kind: 'mine', name: person.name, ...(counts.get('mine') ?? none) },
+      ...person.units.map(({ id, name }) => ({
+        key: `unit:${id}`,
+        kind: 'unit' as const,
+        name,
+        ...(counts.get(`unit:${id}`) ?? none),
+      })),
+    ],
+    clearing,
+  }
+}

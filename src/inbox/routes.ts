@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { authorize } from '#access'
+import { recordAct } from '#audit'
+import { showDocument } from '#casefiles'
+import { type App, type House, HouseError } from '#platform'
+import { Baskets, LetterQuery, LetterRow, Letters, LetterView } from './contract.ts'
+import { countBaskets, findLetter, listLetters } from './inbox.sql.ts'
+import { letterSteps, workLetter } from './work-letter.ts'
+
+const params = z.object({ id: z.uuid() })
+
+export const inboxRoutes = (app: App, house: House) => {
+  app.get('/api/v1/inbox/baskets', { schema: { response: { 200: Baskets } } }, async (request) => {
+    const reader = await authorize(house, request, 'documents.read')
+    return reader.transaction((db) => countBaskets(db, reader.staff))
+  })
+
+  app.get(
+    '/api/v1/inbox/letters',
+    { schema: { querystring: LetterQuery, response: { 200: Letters } } },
+    async (request) => {
+      const reader = await authorize(house, request, 'inbox.read')
+      return reader.transaction((db) => listLetters(db, reader.staff, request.query))
+    },
+  )
+
+  app.get(
+    '/api/v1/inbox/letters/:id',
+    { schema: { params, response: { 200: LetterView } } },
+    async (request) => {
+      const reader = await authorize(house, request, 'inbox.read')
+      return reader.transaction(async (db) => {
+        const letter = await findLetter(db, reader.staff, request.params.id)
+        const document = letter && (await showDocument(db, reader.tenantId, letter.documentId))
+        if (!letter || !document) throw new HouseError('not-found', 'inbox.no_such_letter')
+        await recordAct(db, {
+          tenantId: reader.tenantId,
+          staffId: reader.staff.id,
+          what: 'casefiles.document_seen',
+          subject: { kind: 'document', id: document.id },
+          caseFileId: letter.caseFileId,
+        })
+        return { letter, document }
+      })
+    },
+  )
+
+  for (const step of letterSteps) {
+    app.post(
+      `/api/v1/inbox/letters/:id/${step}`,
+      { schema: { params, response: { 200: LetterRow } } },
+      async (request) =>
+        workLetter(await authorize(house, request, 'inbox.work'), house.clock, request.params.id, step),
+    )
+  }
+}

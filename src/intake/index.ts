@@ -1,0 +1,8 @@
+export { Receipt, Submissions, SubmissionView } from './contract.ts'
+export type { Channel, Inspect, IntakeDesk, MediaType } from './intake-desk.ts'
+export { readReceiptNumber } from './receipt-number.ts'
+export { type Imported, importScans } from './scan-folder/import-scans.ts'
+export { type ScanFolder, type ScanWatch, watchScanFolder } from './scan-folder/watch-scan-folder.ts'
+export { listSubmissions, showSubmission } from './show-submissions.ts'
+export { type Arrival, takeIn } from './take-in.ts'
+export { intakeRoutes } from './routes.ts'

@@ -1,0 +1,156 @@
+import { recordAct } from '#audit'
+import { type Db, newId, officeDay, type StoredBlob } from '#platform'
+import type { Receipt } from './contract.ts'
+import { noteFileName } from './file-name.ts'
+import type { Verdict } from './inspect-arrival.ts'
+import type { Channel, IntakeDesk } from './intake-desk.ts'
+import { selectReceipts, toReceipt } from './receipt.ts'
+import { drawReceiptNumber } from './receipt-number.ts'
+import { refusals } from './refusals.ts'
+
+/** An arrival whose bytes are safe on disk. */
+export interface Entry {
+  tenantId: number
+  staffId: string | null
+  channel: Channel
+  fileName: string
+  blob: StoredBlob
+  receivedAt: Date
+  idempotencyKey: string | null
+  /** null: not inspected, because the key or the bytes were here before */
+  verdict: Verdict | null
+}
+
+/**
+ * Row, act, clearing case and the announcement of what follows, all in one transaction: they stand together or not at
+ * all. A key seen before brings back its first receipt; of equal bytes only the first copy is read.
+ */
+export const registerSubmission = (desk: IntakeDesk, entry: Entry): Promise<Receipt> =>
+  desk.database.inTenant(entry.tenantId, entry.staffId, async (db) => {
+    const placed = await place(db, entry)
+    const receipt = toReceipt(
+      await selectReceipts(db, entry.tenantId)
+        .where('submission.id', '=', placed.id)
+        .executeTakeFirstOrThrow(),
+    )
+    if (!placed.fresh) return receipt
+    await putOnRecord(db, entry, receipt)
+    if (receipt.state === 'rejected') await openClearingCase(db, entry, receipt)
+    if (receipt.state === 'received')
+      await desk.announce(db, 'intake.submission_received', {
+        tenantId: entry.tenantId,
+        submissionId: placed.id,
+      })
+    return receipt
+  })
+
+/** The submission a key belongs to; the same key with other bytes is a mistake of the sender. */
+export const findByKey = async (
+  db: Db,
+  { tenantId, idempotencyKey, blob }: Pick<Entry, 'tenantId' | 'idempotencyKey' | 'blob'>,
+): Promise<string | null> => {
+  if (idempotencyKey === null) return null
+  const known = await db
+    .selectFrom('submission')
+    .select(['id', 'sha256'])
+    .where('tenantId', '=', tenantId)
+    .where('idempotencyKey', '=', idempotencyKey)
+    .executeTakeFirst()
+  if (known && known.sha256 !== blob.sha256) throw refusals.keyReused()
+  return known?.id ?? null
+}
+
+/** The submission through which these bytes came in first and were accepted. */
+export const findOriginal = async (
+  db: Db,
+  { tenantId, blob }: Pick<Entry, 'tenantId' | 'blob'>,
+): Promise<string | null> => {
+  const original = await db
+    .selectFrom('submission')
+    .select('id')
+    .where('tenantId', '=', tenantId)
+    .where('sha256', '=', blob.sha256)
+    .where('duplicateOf', 'is', null)
+    .where('state', '<>', 'rejected')
+    .executeTakeFirst()
+  return original?.id ?? null
+}
+
+/**
+ * Inserts the row. Where another request holds the same key, bytes or number, the insert waits for it and then yields no
+ * row; a second look finds what that one has stored.
+ */
+const place = async (db: Db, entry: Entry) => {
+  for (let tries = 0; tries < 10; tries++) {
+    const known = await findByKey(db, entry)
+    if (known) return { id: known, fresh: false }
+    const inserted = await db
+      .insertInto('submission')
+      .values(toRow(entry, await findOriginal(db, entry)))
+      .onConflict((conflict) => conflict.doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (inserted) return { id: inserted.id, fresh: true }
+  }
+  throw refusals.tryAgain()
+}
+
+const toRow = (entry: Entry, original: string | null) => {
+  const receivedOn = officeDay(entry.receivedAt)
+  return {
+    tenantId: entry.tenantId,
+    id: newId(),
+    receiptNumber: drawReceiptNumber(receivedOn.slice(0, 4)),
+    channel: entry.channel,
+    idempotencyKey: entry.idempotencyKey,
+    receivedAt: entry.receivedAt,
+    receivedOn,
+    submittedBy: entry.staffId,
+    fileName: noteFileName(entry.fileName),
+    bytes: entry.blob.bytes,
+    sha256: entry.blob.sha256,
+    blobKey: entry.blob.key,
+    ...outcome(entry.verdict, original),
+  }
+}
+
+const outcome = (verdict: Verdict | null, original: string | null) => {
+  if (verdict && 'refused' in verdict) return { state: 'rejected', failure: JSON.stringify(verdict.refused) }
+  if (original) return { ...verdict, state: 'duplicate', duplicateOf: original }
+  if (!verdict) throw refusals.tryAgain()
+  return { ...verdict, state: 'received' }
+}
+
+const actOf = { received: 'intake.received', duplicate: 'intake.received_again', rejected: 'intake.rejected' }
+
+const putOnRecord = (db: Db, entry: Entry, receipt: Receipt) =>
+  recordAct(db, {
+    tenantId: entry.tenantId,
+    staffId: entry.staffId,
+    what: actOf[receipt.state as keyof typeof actOf],
+    subject: { kind: 'submission', id: receipt.submissionId },
+    facts: {
+      channel: entry.channel,
+      receiptNumber: receipt.receiptNumber,
+      sha256: receipt.sha256,
+      bytes: receipt.bytes,
+      duplicateOf: receipt.duplicateOf,
+      code: receipt.reason,
+    },
+  })
+
+/** A person looks at what could not be read: the original is kept, the sender may be asked for a better one. */
+const openClearingCase = async (db: Db, entry: Entry, receipt: Receipt) => {
+  const facts = entry.verdict && 'refused' in entry.verdict ? entry.verdict.refused.facts : {}
+  await db
+    .insertInto('clearingCase')
+    .values({
+      tenantId: entry.tenantId,
+      id: newId(),
+      submissionId: receipt.submissionId,
+      kind: 'rejected',
+      reason: receipt.reason ?? 'recognition.broken',
+      facts: JSON.stringify(facts),
+    })
+    .execute()
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { type Authorized, authorize } from '#access'
+import { type App, type House, HouseError } from '#platform'
+import { Receipt, Submissions, SubmissionView } from './contract.ts'
+import type { IntakeDesk } from './intake-desk.ts'
+import { findFailure } from './receipt.ts'
+import { listSubmissions, showSubmission } from './show-submissions.ts'
+import { takeIn } from './take-in.ts'
+
+const params = z.object({ id: z.uuid() })
+const headers = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
+const mostListed = 50
+
+export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
+  app.post(
+    '/api/v1/intake',
+    { schema: { headers, response: { 200: Receipt, 201: Receipt } } },
+    async (request, reply) => {
+      const clerk = await authorize(house, request, 'intake.submit')
+      const part = request.isMultipart() ? await request.file() : undefined
+      if (!part) throw new HouseError('invalid', 'intake.no_file')
+      const key = request.headers['idempotency-key']
+      const receipt = await takeIn(desk, {
+        tenantId: clerk.tenantId,
+        staffId: clerk.staff.id,
+        // A browser says where its page came from; what comes without is a program.
+        channel: request.headers.origin ? 'upload' : 'api',
+        fileName: part.filename,
+        content: part.file,
+        ...(key ? { idempotencyKey: key } : {}),
+      })
+      if (receipt.state === 'rejected') throw await refusalOf(clerk, receipt)
+      return reply.code(receipt.state === 'duplicate' ? 200 : 201).send(receipt)
+    },
+  )
+
+  app.get('/api/v1/intake/submissions', { schema: { response: { 200: Submissions } } }, async (request) => {
+    const clerk = await authorize(house, request, 'intake.submit')
+    return clerk.transaction(async (db) => ({
+      submissions: await listSubmissions(db, clerk.tenantId, clerk.staff.id, mostListed),
+    }))
+  })
+
+  app.get(
+    '/api/v1/intake/submissions/:id',
+    { schema: { params, response: { 200: SubmissionView } } },
+    async (request) => {
+      const clerk = await authorize(house, request, 'intake.submit')
+      return clerk.transaction(async (db) => {
+        const submission = await showSubmission(db, clerk.tenantId, request.params.id)
+        if (!submission) throw new HouseError('not-found', 'intake.no_such_submission')
+        return submission
+      })
+    },
+  )
+}
+
+/** A refused file is kept and lies on the clearing desk; who sent it learns why, and the number to ask by. */
+const refusalOf = async (
+  clerk: Authorized<'intake.submit'>,
+  { submissionId, receiptNumber, reason }: Receipt,
+) => {
+  const failure = await clerk.transaction((db) => findFailure(db, clerk.tenantId, submissionId))
+  return new HouseError('invalid', reason ?? 'recognition.broken', {
+    facts: { ...failure?.facts, receiptNumber, submissionId },
+  })
+}

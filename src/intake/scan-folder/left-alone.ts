@@ -1,0 +1,22 @@
+import path from 'node:path'
+import type { Log } from '#platform'
+import type { Look } from './scan-file.ts'
+import { shelves } from './shelve-scan.ts'
+
+/** Folders and links in a scan folder are nobody's scans; that they lie there is told once. */
+export const openLeftAlone = (folder: string, log: Log) => {
+  const known = new Set(Object.values(shelves).map((shelf) => toId(Buffer.from(path.join(folder, shelf)))))
+  const tellNew = (event: string, places: Buffer[]) => {
+    const news = places.map(toId).filter((place) => !known.has(place))
+    for (const place of news) known.add(place)
+    if (news.length > 0) log.warn(event, { count: news.length })
+  }
+  return {
+    tell: ({ folders, links }: Look): void => {
+      tellNew('intake.scan_folder_left_alone', folders)
+      tellNew('intake.scan_link_left_alone', links)
+    },
+  }
+}
+
+const toId = (place: Buffer) => place.toString('hex')

@@ -1,0 +1,186 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { PassThrough, Readable } from 'node:stream'
+import { test } from 'node:test'
+import { type HouseError, newId } from '#platform'
+import { type Arrival, takeIn } from './take-in.ts'
+import { openIntakeHouse } from './testing/intake-house.ts'
+import { makePdf, makePng } from './testing/papers.ts'
+
+const upload = (content: Arrival['content'], more: Partial<Arrival> = {}): Arrival => ({
+  tenantId: 1,
+  staffId: null,
+  channel: 'upload',
+  fileName: 'Brief.pdf',
+  content,
+  ...more,
+})
+
+const code = (wanted: string) => (error: HouseError) => error.code === wanted
+
+test('a letter gets a receipt, lies unchanged in the store, is on record and will be read', async () => {
+  const clock = { now: () => new Date('2026-12-31T23:30:00Z') }
+  await using house = await openIntakeHouse({ clock })
+  const pdf = await makePdf('Weiterbewilligung', { pages: 3 })
+  const receipt = await takeIn(house.desk, upload(Readable.from([pdf.subarray(0, 99), pdf.subarray(99)])))
+
+  assert.equal(receipt.state, 'received')
+  assert.match(receipt.receiptNumber, /^E-2027-/)
+  assert.equal(receipt.receivedOn, '2027-01-01', 'the day of the office, not of Greenwich')
+  assert.equal(receipt.bytes, pdf.length)
+  const [row] = await house.seen.submissions()
+  assert.ok(row)
+  assert.deepEqual(await readFile(house.desk.blobs.path(row.blob_key)), pdf)
+  assert.deepEqual(await house.seen.jobs(), [receipt.submissionId])
+  assert.deepEqual(await house.seen.acts(receipt.submissionId), [{ what: 'intake.received', staff_id: null }])
+})
+
+test('a clerk who hands something in is named on the act', async () => {
+  await using house = await openIntakeHouse()
+  const ada = newId()
+  await house.desk.database.owner.query(
+    "insert into staff (tenant_id, id, login, name) values (1, $1, 'ada', 'Ada Beispiel')",
+    [ada],
+  )
+  const receipt = await takeIn(house.desk, upload(await makePdf('Mietvertrag'), { staffId: ada }))
+  assert.deepEqual(await house.seen.acts(receipt.submissionId), [{ what: 'intake.received', staff_id: ada }])
+})
+
+test('the same bytes again are told to be the earlier letter and are not read again', async () => {
+  await using house = await openIntakeHouse()
+  const pdf = await makePdf('Kontoauszug')
+  const first = await takeIn(house.desk, upload(pdf))
+  const again = await takeIn(house.desk, upload(pdf, { fileName: 'anders.pdf' }))
+  assert.equal(again.state, 'duplicate')
+  assert.equal(again.duplicateOf, first.receiptNumber)
+  assert.notEqual(again.receiptNumber, first.receiptNumber)
+  assert.deepEqual(await house.seen.jobs(), [first.submissionId])
+  assert.deepEqual(await house.seen.acts(again.submissionId), [
+    { what: 'intake.received_again', staff_id: null },
+  ])
+})
+
+test('eight copies at the same moment: one is read, seven point to it', async () => {
+  await using house = await openIntakeHouse()
+  const pdf = await makePdf('Lohnabrechnung')
+  const receipts = await Promise.all(Array.from({ length: 8 }, () => takeIn(house.desk, upload(pdf))))
+  const originals = receipts.filter(({ state }) => state === 'received')
+  assert.equal(originals.length, 1)
+  assert.equal(receipts.filter(({ duplicateOf }) => duplicateOf === originals[0]?.receiptNumber).length, 7)
+  assert.equal((await house.seen.jobs()).length, 1)
+})
+
+test('one key is one submission, asked five times at once and once more later', async () => {
+  await using house = await openIntakeHouse()
+  const pdf = await makePdf('Nebenkosten')
+  const hand = () => takeIn(house.desk, upload(pdf, { idempotencyKey: 'brief-1' }))
+  const receipts = await Promise.all([hand(), hand(), hand(), hand(), hand()])
+  receipts.push(await hand())
+  assert.equal(new Set(receipts.map(({ receiptNumber }) => receiptNumber)).size, 1)
+  assert.equal(receipts[0]?.state, 'received')
+  assert.equal((await house.seen.submissions()).length, 1)
+  assert.equal((await house.seen.acts(receipts[0].submissionId)).length, 1)
+})
+
+test('a key that comes with other bytes is a conflict, also at the same moment', async () => {
+  await using house = await openIntakeHouse()
+  const [one, two] = [await makePdf('eins'), await makePdf('zwei')]
+  const hand = (pdf: Buffer) => takeIn(house.desk, upload(pdf, { idempotencyKey: 'k' }))
+  const results = await Promise.allSettled([hand(one), hand(two)])
+  assert.deepEqual(results.map(({ status }) => status).toSorted(), ['fulfilled', 'rejected'])
+  const lost = results.find(({ status }) => status === 'rejected') as PromiseRejectedResult
+  assert.equal(lost.reason.code, 'intake.key_reused')
+  assert.equal((await house.seen.submissions()).length, 1)
+  await assert.rejects(hand(await makePdf('drei')), code('intake.key_reused'))
+})
+
+test('keys of different senders never meet, and a key that could not be kept is refused', async () => {
+  await using house = await openIntakeHouse()
+  const first = await takeIn(house.desk, upload(await makePdf('a'), { idempotencyKey: '1' }))
+  const other = await takeIn(house.desk, upload(await makePdf('b'), { idempotencyKey: '1', channel: 'api' }))
+  assert.notEqual(first.receiptNumber, other.receiptNumber)
+  for (const idempotencyKey of ['', 'x'.repeat(201), 'a\0b', 'ä'])
+    await assert.rejects(
+      takeIn(house.desk, upload(Buffer.from('x'), { idempotencyKey })),
+      code('intake.bad_key'),
+    )
+})
+
+test('what cannot be read is kept, told with its reason and lies on the clearing desk', async () => {
+  await using house = await openIntakeHouse()
+  const pdf = await makePdf('Bescheid')
+  const cases: [string, Buffer, string][] = [
+    ['leer.pdf', Buffer.alloc(0), 'recognition.empty_file'],
+    ['geheim.pdf', await makePdf('geheim', { password: 'geheim' }), 'recognition.encrypted'],
+    ['halb.pdf', pdf.subarray(0, pdf.length / 2), 'recognition.broken'],
+    ['brief.docx', Buffer.from('PK\x03\x04 …'), 'recognition.unknown_type'],
+    ['bild.pdf', await makePng(7), 'recognition.wrong_ending'],
+  ]
+  for (const [fileName, content, reason] of cases) {
+    const receipt = await takeIn(house.desk, upload(content, { fileName }))
+    assert.deepEqual([receipt.state, receipt.reason], ['rejected', reason])
+    const kept = (await house.seen.submissions()).find(({ id }) => id === receipt.submissionId)
+    assert.deepEqual(await readFile(house.desk.blobs.path(kept?.blob_key ?? '')), content)
+    const open = (await house.seen.clearing()).filter((one) => one.submission_id === receipt.submissionId)
+    assert.deepEqual(
+      open.map((one) => [one.kind, one.reason]),
+      [['rejected', reason]],
+    )
+    assert.deepEqual(await house.seen.acts(receipt.submissionId), [
+      { what: 'intake.rejected', staff_id: null },
+    ])
+  }
+  assert.deepEqual(await house.seen.jobs(), [])
+})
+
+test('a file refused for its name is welcome under the right one', async () => {
+  await using house = await openIntakeHouse()
+  const png = await makePng(9)
+  assert.equal((await takeIn(house.desk, upload(png, { fileName: 'foto.pdf' }))).state, 'rejected')
+  assert.equal((await takeIn(house.desk, upload(png, { fileName: 'foto.png' }))).state, 'received')
+})
+
+test('an inspection that crashes refuses the file as broken; one that is being closed puts it off', async () => {
+  await using house = await openIntakeHouse()
+  const crash = { ...house.desk, inspect: () => Promise.reject(new Error('segfault')) }
+  const receipt = await takeIn(crash, upload(await makePdf('x')))
+  assert.deepEqual([receipt.state, receipt.reason], ['rejected', 'recognition.broken'])
+  await house.readers.close()
+  await assert.rejects(takeIn(house.desk, upload(await makePdf('y'))), code('recognition.readers_closed'))
+  assert.equal((await house.seen.submissions()).length, 1)
+})
+
+test('a file beyond the limit is refused and nothing of it is kept', async () => {
+  await using house = await openIntakeHouse({ maxBytes: 2 ** 20 })
+  const huge = Readable.from(Array.from({ length: 20 }, () => Buffer.alloc(2 ** 16, 1)))
+  await assert.rejects(takeIn(house.desk, upload(huge)), (error: HouseError) => {
+    assert.deepEqual([error.kind, error.code, error.facts], ['too-large', 'intake.too_large', { limit: 1 }])
+    return true
+  })
+  assert.deepEqual(await house.seen.submissions(), [])
+})
+
+test('a sender who breaks off leaves nothing behind', async () => {
+  await using house = await openIntakeHouse()
+  const line = new PassThrough()
+  line.write('%PDF-1.7')
+  const taking = takeIn(house.desk, upload(line))
+  line.destroy(new Error('gone'))
+  await assert.rejects(taking)
+  assert.deepEqual(await house.seen.submissions(), [])
+})
+
+test('a name from outside is noted as a plain last part', async () => {
+  await using house = await openIntakeHouse()
+  const names = [
+    '..\\..\\Bu\u0308rgschaft\n\u202Efdp.pdf',
+    '/etc/pass\0wd.pdf',
+    `${'ü'.repeat(400)}.pdf`,
+    '../..',
+    '  ',
+  ]
+  const noted: string[] = []
+  for (const [place, fileName] of names.entries())
+    noted.push((await takeIn(house.desk, upload(await makePdf(`n${place}`), { fileName }))).fileName)
+  assert.deepEqual(noted, ['Bürgschaft fdp.pdf', 'pass wd.pdf', 'ü'.repeat(255), 'unbenannt', 'unbenannt'])
+})

@@ -1,0 +1,67 @@
+import type { Readable } from 'node:stream'
+import { isHouseError, type StoredBlob } from '#platform'
+import type { Receipt } from './contract.ts'
+import { inspectArrival } from './inspect-arrival.ts'
+import type { Channel, IntakeDesk } from './intake-desk.ts'
+import { refusals } from './refusals.ts'
+import { findByKey, findOriginal, registerSubmission } from './register-submission.ts'
+
+export interface Arrival {
+  tenantId: number
+  /** Who hands it in; null: the machine, as from the scan folder */
+  staffId: string | null
+  channel: Channel
+  fileName: string
+  content: Readable | Buffer | { storedBlob: StoredBlob }
+  /** The same key of the same sender through the same channel is the same submission; 1 … 200 printable characters. */
+  idempotencyKey?: string
+}
+
+/**
+ * Takes a file in: bytes safe on disk, then one transaction, then the receipt. A refused file is kept, too
+ * (`state: rejected` with its reason), and lies on the clearing desk; bytes that came before are a `duplicate`.
+ * Throws `intake.too_large` (fact `limit` in MiB; nothing is kept), `intake.key_reused`, `intake.bad_key`; when the
+ * sender breaks off, the error of the stream, and nothing is kept.
+ */
+export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receipt> => {
+  const { tenantId, staffId, channel, fileName } = arrival
+  const idempotencyKey = scopeKey(arrival)
+  const blob = await store(desk, arrival.content)
+  const receivedAt = desk.clock.now()
+  const known = await desk.database.inTenant(tenantId, staffId, async (db) => {
+    const look = { tenantId, idempotencyKey, blob }
+    return (await findByKey(db, look)) ?? (await findOriginal(db, look))
+  })
+  const verdict = known ? null : await inspectArrival(desk, blob, fileName)
+  return registerSubmission(desk, {
+    tenantId,
+    staffId,
+    channel,
+    fileName,
+    blob,
+    receivedAt,
+    idempotencyKey,
+    verdict,
+  })
+}
+
+const store = async (desk: IntakeDesk, content: Arrival['content']): Promise<StoredBlob> => {
+  if ('storedBlob' in content) return content.storedBlob
+  const { maxBytes } = desk.limits
+  try {
+    return await desk.blobs.put(content, { most: maxBytes })
+  } catch (cause) {
+    throw isHouseError(cause, 'platform.blob_too_large') ? refusals.tooLarge(maxBytes) : cause
+  }
+}
+
+/** Senders choose keys as they like: one sender's key must never meet another's. */
+export const scopeKey = ({
+  idempotencyKey,
+  channel,
+  staffId,
+}: Pick<Arrival, 'idempotencyKey' | 'channel' | 'staffId'>): string | null => {
+  if (idempotencyKey === undefined) return null
+  if (!/^[\x21-\x7e](?:[\x20-\x7e]{0,198}[\x21-\x7e])?$/.test(idempotencyKey)) throw refusals.badKey()
+  return `${channel}:${staffId ?? 'house'}:${idempotencyKey}`
+}

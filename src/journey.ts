@@ -1,0 +1,15 @@
+import type { Journey } from '#platform'
+
+/**
+ * The map of a letter's journey: what has just happened → which stages follow. Each stage stores its result and says
+ * the next event in one transaction, so a crash at any moment loses nothing and repeats nothing.
+ */
+export const journey = {
+  'intake.submission_received': ['recognition.open_submission'],
+  'recognition.page_waiting': ['recognition.read_page'],
+  'recognition.submission_read': ['recognition.part_stack'],
+  'recognition.document_ready': ['filing.decide', 'recognition.make_pdf'],
+  'recognition.pdf_wanted': ['recognition.make_pdf'],
+  'filing.document_waiting': ['filing.decide'],
+  'filing.document_filed': ['inbox.deliver'],
+} as const satisfies Journey

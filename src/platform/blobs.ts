@@ -1,0 +1,91 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import path from 'node:path'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { HouseError } from './errors.ts'
+
+export interface StoredBlob {
+  key: string
+  sha256: string
+  bytes: number
+}
+
+/** Bytes by the hash of their content: written once, synced to disk before anyone names them, never changed. */
+export interface Blobs {
+  /** Stores a stream; throws `platform.blob_too_large` beyond `most` bytes and leaves nothing behind. */
+  put(content: Readable | Buffer, options?: { most?: number }): Promise<StoredBlob>
+  /** A file on this machine with the content, for tools that need a path. Never write to it. */
+  path(key: string): string
+  read(key: string): Readable
+  size(key: string): Promise<number>
+}
+
+export const openLocalBlobs = async (folder: string): Promise<Blobs> => {
+  const incoming = path.join(folder, 'incoming')
+  await mkdir(incoming, { recursive: true })
+  const placeOf = (key: string) => path.join(folder, key.slice(0, 2), key.slice(2, 4), key)
+
+  const put: Blobs['put'] = async (content, { most = Number.POSITIVE_INFINITY } = {}) => {
+    const draft = path.join(incoming, `${process.pid}-${randomBytes(8).toString('hex')}`)
+    try {
+      const { sha256, bytes } = await writeSynced(draft, content, most)
+      await settle(draft, placeOf(sha256))
+      return { key: sha256, sha256, bytes }
+    } finally {
+      await rm(draft, { force: true })
+    }
+  }
+  return {
+    put,
+    path: placeOf,
+    read: (key) => createReadStream(placeOf(key)),
+    size: async (key) => (await stat(placeOf(key))).size,
+  }
+}
+
+const writeSynced = async (file: string, content: Readable | Buffer, most: number) => {
+  const hash = createHash('sha256')
+  let bytes = 0
+  const handle = await open(file, 'wx', 0o600)
+  try {
+    const parts = Buffer.isBuffer(content) ? [content] : content
+    await pipeline(
+      parts,
+      async function* (chunks: AsyncIterable<Buffer> | Iterable<Buffer>) {
+        for await (const chunk of chunks) {
+          bytes += chunk.length
+          if (bytes > most) throw new HouseError('too-large', 'platform.blob_too_large', { facts: { most } })
+          hash.update(chunk)
+          yield chunk
+        }
+      },
+      handle.createWriteStream({ autoClose: false }),
+    )
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+  return { sha256: hash.digest('hex'), bytes }
+}
+
+/** The same bytes twice lie once: the second rename puts equal content over the first. */
+const settle = async (draft: string, place: string) => {
+  const parent = path.dirname(place)
+  const made = await mkdir(parent, { recursive: true })
+  await rename(draft, place)
+  await syncFolder(parent)
+  // Folders made just now must survive a power cut too, up to the one that was there already.
+  if (made)
+    for (let up = parent; up.length >= path.dirname(made).length; up = path.dirname(up)) await syncFolder(up)
+}
+
+const syncFolder = async (folder: string) => {
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}

@@ -1,0 +1,61 @@
+import { availableParallelism } from 'node:os'
+import path from 'node:path'
+import { z } from 'zod'
+import { HouseError } from './errors.ts'
+
+const count = (fallback: number) => z.coerce.number().int().positive().default(fallback)
+const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 'true' || value === '1')
+
+/** Every setting of the house, read once at start from the environment. */
+export const Config = z.object({
+  DATABASE_URL: z.string().optional().describe('PostgreSQL ≥ 16; without it an embedded PostgreSQL is used'),
+  LAUFMAPPE_DATA: z.string().default('data').describe('Folder for blobs, scans and the embedded database'),
+  LAUFMAPPE_BLOBS: z.string().optional().describe('Folder for blobs; default: blobs/ in the data folder'),
+  LAUFMAPPE_SCANS: z.string().optional().describe('Watched scan folder; default: scans/ in the data folder'),
+  LAUFMAPPE_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
+  PORT: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(8080)
+    .describe('Port to listen on; 0 takes any free one'),
+  LAUFMAPPE_SECURE: flag.default(false).describe('true behind HTTPS: __Host- cookies with Secure, HSTS'),
+  LAUFMAPPE_TRUST_PROXY: flag.default(false).describe('true when a reverse proxy sets X-Forwarded-For'),
+  LAUFMAPPE_READERS: count(availableParallelism()).describe('Pages read at the same time on this machine'),
+  LAUFMAPPE_ENGINE: z
+    .enum(['native', 'wasm'])
+    .optional()
+    .describe('Forces an OCR engine; default: the best found'),
+  LAUFMAPPE_MAX_UPLOAD_MB: count(512).describe('Largest file taken in, in MiB'),
+  LAUFMAPPE_MAX_PAGES: count(2000).describe('Most pages of one file'),
+  LAUFMAPPE_MAX_MEGAPIXELS: count(120).describe('Most megapixels of one page'),
+  LAUFMAPPE_SESSION_HOURS: count(10).describe('A sign-in ends after so many hours'),
+  LAUFMAPPE_IDLE_MINUTES: count(60).describe('A sign-in ends after so many minutes without use'),
+  LAUFMAPPE_LOG: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'])
+    .default('info')
+    .describe('Least level logged'),
+})
+
+export type Config = Omit<z.infer<typeof Config>, 'LAUFMAPPE_BLOBS' | 'LAUFMAPPE_SCANS'> & {
+  LAUFMAPPE_BLOBS: string
+  LAUFMAPPE_SCANS: string
+}
+
+/** Parses the environment; paths come out absolute. Throws `platform.bad_config` with the names of the bad settings. */
+export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const parsed = Config.safeParse(given)
+  if (!parsed.success) {
+    const settings = parsed.error.issues.map((issue) => issue.path.join('.')).join(', ')
+    throw new HouseError('invalid', 'platform.bad_config', { facts: { settings }, cause: parsed.error })
+  }
+  const data = path.resolve(parsed.data.LAUFMAPPE_DATA)
+  return {
+    ...parsed.data,
+    LAUFMAPPE_DATA: data,
+    LAUFMAPPE_BLOBS: path.resolve(parsed.data.LAUFMAPPE_BLOBS ?? path.join(data, 'blobs')),
+    LAUFMAPPE_SCANS: path.resolve(parsed.data.LAUFMAPPE_SCANS ?? path.join(data, 'scans')),
+  }
+}

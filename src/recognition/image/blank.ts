@@ -1,0 +1,45 @@
+import { type Blob, eachBlob } from './blobs.ts'
+import { type Grey, shrink } from './grey.ts'
+import { normalise } from './normalise.ts'
+
+const dark = 130
+const edgeMm = 8
+/** Blank pages show 0 or 1 letter-like blob, the sparsest written ones (a short line) at least 8. */
+const fewestLetters = 4
+const strokeMm = 8
+
+/**
+ * True for a page nobody wrote on: tint, noise, show-through, punch holes, specks and streaks do not count as writing.
+ * A lone page number is taken for blank; one long stroke (a signature) is not.
+ */
+export function isBlank(page: Grey, dpi: number): boolean {
+  const factor = Math.max(1, Math.round(dpi / 100))
+  const small = normalise(shrink(page, factor), 16)
+  const perMm = dpi / factor / 25.4
+  let letters = 0
+  let strokes = 0
+  eachBlob(small, {
+    darkBelow: dark,
+    margin: Math.round(edgeMm * perMm),
+    keep: (blob) => {
+      if (isLetterLike(blob)) letters++
+      if (isStroke(blob, perMm)) strokes++
+    },
+  })
+  return letters < fewestLetters && strokes === 0
+}
+
+const sizeOf = (blob: Blob) => ({ w: blob.right - blob.left + 1, h: blob.bottom - blob.top + 1 })
+
+function isLetterLike(blob: Blob): boolean {
+  const { w, h } = sizeOf(blob)
+  const isHole = Math.abs(w - h) < 4 && blob.pixels / (w * h) > 0.7 && w > 12
+  return blob.pixels >= 6 && h >= 4 && w >= 2 && !isHole
+}
+
+/** Writing that hangs together over a good length; straight streaks of the scanner are thinner, holes fuller. */
+function isStroke(blob: Blob, perMm: number): boolean {
+  const { w, h } = sizeOf(blob)
+  const fill = blob.pixels / (w * h)
+  return w >= strokeMm * perMm && h >= 3 * perMm && fill < 0.6 && blob.pixels > 30
+}

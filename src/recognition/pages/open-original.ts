@@ -1,0 +1,82 @@
+import { readFile, stat } from 'node:fs/promises'
+import type { MediaType, Word } from '../contract.ts'
+import { readingDpi } from '../limits.ts'
+import { decodeGrey, drawPage } from '../pdf/page-bitmap.ts'
+import { type PageScan, rawStream, scanOf } from '../pdf/page-scan.ts'
+import { textOf } from '../pdf/page-text.ts'
+import { type OpenPage, type OpenPdf, openPage, openPdf } from '../pdf/pdfium.ts'
+import { readDirectories, resolutionOf } from '../tiff/directory.ts'
+import type { PageSource } from './page-picture.ts'
+
+/** A page of an original: its picture, and its words when the file itself holds them as text. */
+export type OriginalPage = PageSource & { words?: Word[] }
+
+export type OpenOriginal = Disposable & { page(number: number): OriginalPage }
+
+type Key = { file: string; mediaType: MediaType }
+
+let last: { key: string; original: OpenOriginal } | undefined
+
+/** Opens an original; the last one stays open, for the pages of a stack are asked for one after the other. */
+export async function openOriginal({ file, mediaType }: Key): Promise<OpenOriginal> {
+  const { size, mtimeMs } = await stat(file)
+  const key = [file, mediaType, size, mtimeMs].join('\n')
+  if (last?.key === key) return last.original
+  last?.original[Symbol.dispose]()
+  last = undefined
+  const original = await open(await readFile(file), mediaType)
+  last = { key, original }
+  return original
+}
+
+async function open(bytes: Buffer, mediaType: MediaType): Promise<OpenOriginal> {
+  if (mediaType === 'application/pdf') return pdfOriginal(await openPdf(bytes))
+  if (mediaType === 'image/tiff') return tiffOriginal(bytes)
+  return { page: (number) => ({ picture: onlyPage(bytes, number) }), [Symbol.dispose]: () => {} }
+}
+
+function onlyPage(bytes: Buffer, number: number): Buffer {
+  if (number !== 1) throw new RangeError('a picture has one page')
+  return bytes
+}
+
+function tiffOriginal(picture: Buffer): OpenOriginal {
+  const pages = readDirectories(picture, 100_000) ?? []
+  const page = (number: number): OriginalPage => {
+    const directory = pages[number - 1]
+    if (!directory) throw new RangeError('the file has no such page')
+    return { picture, index: number - 1, resolution: resolutionOf(directory) }
+  }
+  return { page, [Symbol.dispose]: () => {} }
+}
+
+function pdfOriginal(pdf: OpenPdf): OpenOriginal {
+  const page = (number: number): OriginalPage => {
+    if (number < 1 || number > pdf.pages) throw new RangeError('the file has no such page')
+    using opened = openPage(pdf, number)
+    return scannedPage(opened) ?? drawnPage(opened)
+  }
+  return { page, [Symbol.dispose]: () => pdf[Symbol.dispose]() }
+}
+
+/** The scanner's own picture: no needless drawing, which would cost time and sharpness. */
+function scannedPage(page: OpenPage): OriginalPage | undefined {
+  const scan = scanOf(page)
+  if (!scan) return undefined
+  const picture = scan.filter === 'DCTDecode' ? rawStream(page, scan) : decodeGrey(page, scan.object)
+  return picture && { picture, rotate: scan.rotate, resolution: resolutionOfScan(scan) }
+}
+
+const resolutionOfScan = ({ width, height, matrix }: PageScan) => ({
+  x: (width / matrix[0]) * 72,
+  y: (height / matrix[3]) * 72,
+})
+
+const mostPixels = 24_000_000
+
+function drawnPage(page: OpenPage): OriginalPage {
+  const fitting = Math.sqrt(mostPixels / Math.max(1, (page.width * page.height) / 72 ** 2))
+  const dpi = Math.min(readingDpi, fitting)
+  const words = textOf(page, dpi)
+  return { picture: drawPage(page, dpi), resolution: { x: dpi, y: dpi }, ...(words ? { words } : {}) }
+}

@@ -1,0 +1,25 @@
+import { HouseError } from '#platform'
+import { Refusal, refusals } from '../refusals.ts'
+import type { Failure, Task } from './protocol.ts'
+
+/** A refusal as the rest of the house knows errors. */
+export const houseErrorOf = (
+  { kind, code, facts }: Pick<Refusal, 'kind' | 'code' | 'facts'>,
+  cause?: unknown,
+) => new HouseError(kind, code, { facts, cause })
+
+/** A file that fells its reader on inspection is broken; a page that does so, whatever the reason, failed. */
+export function houseErrorFor({ name, ask }: Task, { reason, refusal }: Failure): HouseError {
+  const cause = new Error(reason)
+  if (name === 'inspect') return houseErrorOf(refusal ?? refusals.broken(), cause)
+  return houseErrorOf(refusals.pageFailed('page' in ask ? ask.page : (ask.pages[0]?.page ?? 0)), cause)
+}
+
+/** Awaits work of this room and turns its refusals into errors of the house. */
+export async function asHouseError<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw error instanceof Refusal ? houseErrorOf(error) : error
+  }
+}

@@ -1,0 +1,28 @@
+import type { MediaType } from '../contract.ts'
+import type { Inspection } from '../inspect/inspect-pages.ts'
+import type { Limits } from '../limits.ts'
+import type { PageRequest, ReadPage } from '../pages/read-page.ts'
+import type { RenderRequest } from '../pages/render-page.ts'
+import { Refusal } from '../refusals.ts'
+import type { SearchableRequest } from '../searchable/compose-searchable-pdf.ts'
+
+/** What can be asked of a reader process, and what it answers. */
+export type Tasks = {
+  inspect: { ask: { file: string; mediaType: MediaType; limits: Limits }; answer: Inspection }
+  read: { ask: PageRequest; answer: ReadPage }
+  render: { ask: RenderRequest; answer: Buffer }
+  bind: { ask: SearchableRequest; answer: Buffer }
+}
+export type TaskName = keyof Tasks
+export type Task = { [Name in TaskName]: { name: Name; ask: Tasks[Name]['ask'] } }[TaskName]
+
+export type Answer = { answer: unknown } | { failure: Failure }
+
+/** An error on its way between processes: its message stays behind, it may name a file. */
+export type Failure = { reason: string; refusal?: Pick<Refusal, 'kind' | 'code' | 'facts'> }
+
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof Refusal)) return { reason: error instanceof Error ? error.name : 'unknown' }
+  const { kind, code, facts } = error
+  return { reason: code, refusal: { kind, code, facts } }
+}

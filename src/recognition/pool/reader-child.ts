@@ -1,0 +1,85 @@
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import type { EngineKind } from '../engine/engine.ts'
+import type { Answer, Task } from './protocol.ts'
+
+export type ChildSettings = { engine: EngineKind | undefined; timeoutMs: number; maxMemoryMb: number }
+
+/** What a child says, or how it failed to say anything. */
+export type Outcome = Answer | { lost: 'died' | 'timed-out' | 'out-of-memory' }
+
+export type ReaderChild = {
+  pid: number | undefined
+  alive(): boolean
+  /** Has one task done; a child that crashes, hangs or overeats is ended. */
+  perform(task: Task): Promise<Outcome>
+  end(): Promise<void>
+}
+
+const main = fileURLToPath(new URL('./reader-process.ts', import.meta.url))
+const memoryCheckMs = 250
+
+/** Starts a reader process; it ends with this one, however this one ends. */
+export function startChild(settings: ChildSettings): ReaderChild {
+  const child = fork(main, [], {
+    serialization: 'advanced',
+    execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${settings.maxMemoryMb}`],
+    env: environment(settings.engine),
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  })
+  // a failed start shows as an exit, too
+  child.on('error', () => {})
+  const alive = () => child.exitCode === null && child.signalCode === null && child.connected
+  return {
+    pid: child.pid,
+    alive,
+    perform: (task) => perform(child, task, settings),
+    end: async () => {
+      if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return
+      const gone = once(child, 'exit')
+      child.kill('SIGKILL')
+      await gone
+    },
+  }
+}
+
+/** Readers meet hostile files: they are told nothing they could give away. */
+function environment(engine: EngineKind | undefined): NodeJS.ProcessEnv {
+  const { PATH, HOME, LANG, TMPDIR, TESSDATA_PREFIX, LD_LIBRARY_PATH, LAUFMAPPE_ENGINE } = process.env
+  const passed = { PATH, HOME, LANG, TMPDIR, TESSDATA_PREFIX, LD_LIBRARY_PATH }
+  const chosen = engine ?? LAUFMAPPE_ENGINE
+  return {
+    ...Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined)),
+    ...(chosen ? { LAUFMAPPE_ENGINE: chosen } : {}),
+    // threads inside one page cost more than they bring; pages run side by side instead
+    OMP_THREAD_LIMIT: '1',
+  }
+}
+
+function perform(child: ChildProcess, task: Task, settings: ChildSettings): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const finish = (outcome: Outcome) => {
+      clearTimeout(clock)
+      clearInterval(scales)
+      child.off('message', answered).off('exit', died)
+      if ('lost' in outcome) child.kill('SIGKILL')
+      resolve(outcome)
+    }
+    const answered = (answer: unknown) => finish(answer as Answer)
+    const died = () => finish({ lost: 'died' })
+    const clock = setTimeout(() => finish({ lost: 'timed-out' }), settings.timeoutMs)
+    const scales = setInterval(async () => {
+      if ((await memoryOf(child.pid)) > settings.maxMemoryMb) finish({ lost: 'out-of-memory' })
+    }, memoryCheckMs)
+    child.on('message', answered).on('exit', died)
+    child.send(task, (error) => error && died())
+  })
+}
+
+/** Resident megabytes of a process, 0 where the system does not tell. */
+async function memoryOf(pid: number | undefined): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '')
+  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024
+}

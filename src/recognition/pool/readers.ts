@@ -1,0 +1,120 @@
+import type { HouseError } from '#platform'
+import type { EngineKind } from '../engine/engine.ts'
+import type { Inspection } from '../inspect/inspect-pages.ts'
+import { type Original, typeOf } from '../inspect/type-of-original.ts'
+import { defaultLimits, type Limits } from '../limits.ts'
+import type { PageRequest, ReadPage } from '../pages/read-page.ts'
+import type { RenderRequest } from '../pages/render-page.ts'
+import { refusals } from '../refusals.ts'
+import type { SearchableRequest } from '../searchable/compose-searchable-pdf.ts'
+import { asHouseError, houseErrorFor, houseErrorOf } from './house-errors.ts'
+import type { Task, TaskName, Tasks } from './protocol.ts'
+import { type ChildSettings, type ReaderChild, startChild } from './reader-child.ts'
+
+export type ReaderSettings = {
+  /** Processes side by side: one per core is best. */
+  count: number
+  engine?: EngineKind
+  /** After this a task counts as hung. */
+  timeoutMs?: number
+  /** Resident memory of one process. */
+  maxMemoryMb?: number
+}
+
+/** A pool of reader processes. Whatever a file does to one of them costs that task only. */
+export type Readers = AsyncDisposable & {
+  /** Like `inspectOriginal`, with a warm process. */
+  inspect(original: Original, limits?: Limits): Promise<Inspection>
+  /** Throws `recognition.page_failed` when the page crashed, hung or overfed its reader or does not exist. */
+  read(request: PageRequest): Promise<ReadPage>
+  /** WebP of a page at any width, e.g. 1654 px for zoom. Throws `recognition.page_failed`. */
+  render(request: RenderRequest): Promise<Buffer>
+  /** Like `makeSearchablePdf`, away from this process. */
+  makeSearchablePdf(request: SearchableRequest): Promise<Buffer>
+  /** Process ids of the running readers. */
+  pids(): number[]
+  close(): Promise<void>
+}
+
+type Waiting = { task: Task; resolve: (answer: unknown) => void; reject: (error: HouseError) => void }
+
+const closedError = () => houseErrorOf(refusals.closed())
+
+/** Opens a pool; processes start when there is work and stay warm. Tasks wait in the order they came. */
+export function openReaders({
+  count,
+  engine,
+  timeoutMs = 120_000,
+  maxMemoryMb = 2_048,
+}: ReaderSettings): Readers {
+  const settings: ChildSettings = { engine, timeoutMs, maxMemoryMb }
+  const seats: { child: ReaderChild | undefined; busy: boolean }[] = Array.from(
+    { length: Math.max(1, count) },
+    () => ({
+      child: undefined,
+      busy: false,
+    }),
+  )
+  const queue: Waiting[] = []
+  let closed = false
+
+  function ask<Name extends TaskName>(
+    name: Name,
+    wanted: Tasks[Name]['ask'],
+  ): Promise<Tasks[Name]['answer']> {
+    if (closed) return Promise.reject(closedError())
+    return new Promise((resolve, reject) => {
+      queue.push({ task: { name, ask: wanted } as Task, resolve: resolve as Waiting['resolve'], reject })
+      serve()
+    })
+  }
+
+  /** A warm free seat is taken before a cold one. */
+  function serve(): void {
+    while (queue.length > 0) {
+      const free = seats.filter(({ busy }) => !busy)
+      const seat = free.find(({ child }) => child?.alive()) ?? free[0]
+      if (!seat) return
+      seat.busy = true
+      void work(seat, queue.shift() as Waiting)
+    }
+  }
+
+  async function work(seat: (typeof seats)[number], { task, resolve, reject }: Waiting): Promise<void> {
+    if (!seat.child?.alive()) seat.child = startChild(settings)
+    const outcome = await seat.child.perform(task)
+    if ('lost' in outcome) {
+      await seat.child.end()
+      seat.child = undefined
+    }
+    seat.busy = false
+    if ('answer' in outcome) resolve(outcome.answer)
+    else
+      reject(
+        closed
+          ? closedError()
+          : houseErrorFor(task, 'lost' in outcome ? { reason: outcome.lost } : outcome.failure),
+      )
+    serve()
+  }
+
+  async function close(): Promise<void> {
+    closed = true
+    for (const { reject } of queue.splice(0)) reject(closedError())
+    await Promise.all(seats.map(({ child }) => child?.end()))
+  }
+
+  return {
+    inspect: async (original, limits = defaultLimits) =>
+      ask('inspect', { file: original.file, mediaType: await asHouseError(typeOf(original)), limits }),
+    read: async (request) => {
+      const { reading, image, thumbnail } = await ask('read', request)
+      return { reading, image: Buffer.from(image), thumbnail: Buffer.from(thumbnail) }
+    },
+    render: async (request) => Buffer.from(await ask('render', request)),
+    makeSearchablePdf: async (request) => Buffer.from(await ask('bind', request)),
+    pids: () => seats.flatMap(({ child }) => (child?.alive() && child.pid !== undefined ? [child.pid] : [])),
+    close,
+    [Symbol.asyncDispose]: close,
+  }
+}

@@ -1,0 +1,162 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform'
+import type { MediaType, PageReading, Word } from './contract.ts'
+
+/** The submission under a lock: of two last pages that finish at the same moment, one sees the other. */
+export const lockSubmission = async (db: Db, submissionId: string) => {
+  const row = await db
+    .selectFrom('submission')
+    .select(['id', 'state', 'blobKey', 'mediaType', 'pages', 'receivedOn'])
+    .where('id', '=', submissionId)
+    .forUpdate()
+    .executeTakeFirst()
+  return row && { ...row, mediaType: row.mediaType as MediaType | null }
+}
+
+export const findSource = async (db: Db, submissionId: string) => {
+  const row = await db
+    .selectFrom('submission')
+    .select(['blobKey', 'mediaType'])
+    .where('id', '=', submissionId)
+    .executeTakeFirstOrThrow()
+  return { blobKey: row.blobKey, mediaType: row.mediaType as MediaType }
+}
+
+/** One row a page; rows that are there stay, failed ones wait again. Returns the numbers of the pages still to be read. */
+export const preparePages = async (
+  db: Db,
+  { tenantId, submissionId, count }: { tenantId: number; submissionId: string; count: number },
+) => {
+  await sql`insert into page (tenant_id, submission_id, number)
+    select ${tenantId}, ${submissionId}, number from generate_series(1, ${count}::int) as number on conflict do nothing`.execute(
+    db,
+  )
+  await db
+    .updateTable('page')
+    .set({ state: 'waiting', failure: null })
+    .where('submissionId', '=', submissionId)
+    .where('state', '=', 'failed')
+    .execute()
+  const rows = await db
+    .selectFrom('page')
+    .select('number')
+    .where('submissionId', '=', submissionId)
+    .where('state', '=', 'waiting')
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number }) => number)
+}
+
+export const findPageState = async (db: Db, submissionId: string, number: number) => {
+  const row = await db
+    .selectFrom('page')
+    .select('state')
+    .where('submissionId', '=', submissionId)
+    .where('number', '=', number)
+    .executeTakeFirst()
+  return row?.state ?? null
+}
+
+interface ReadPage {
+  tenantId: number
+  submissionId: string
+  number: number
+  reading: PageReading
+  imageKey: string
+  thumbnailKey: string
+  at: Date
+}
+
+export const storeReading = async (
+  db: Db,
+  { tenantId, submissionId, number, reading, imageKey, thumbnailKey, at }: ReadPage,
+) => {
+  const { words, barcodes, ...page } = reading
+  await db
+    .updateTable('page')
+    .set({
+      ...page,
+      state: 'read',
+      failure: null,
+      imageBlobKey: imageKey,
+      thumbnailBlobKey: thumbnailKey,
+      readAt: at,
+    })
+    .where('submissionId', '=', submissionId)
+    .where('number', '=', number)
+    .execute()
+  await db
+    .insertInto('pageText')
+    .values({
+      tenantId,
+      submissionId,
+      number,
+      words: JSON.stringify(words),
+      barcodes: JSON.stringify(barcodes),
+    })
+    .onConflict((conflict) =>
+      conflict
+        .columns(['tenantId', 'submissionId', 'number'])
+        .doUpdateSet((row) => ({ words: row.ref('excluded.words'), barcodes: row.ref('excluded.barcodes') })),
+    )
+    .execute()
+}
+
+export const countUnread = async (db: Db, submissionId: string) => {
+  const { count } = await db
+    .selectFrom('page')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('submissionId', '=', submissionId)
+    .where('state', '<>', 'read')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
+export const listStack = async (db: Db, submissionId: string) => {
+  const rows = await db
+    .selectFrom('page')
+    .select(['number', 'blank', 'separator'])
+    .where('submissionId', '=', submissionId)
+    .orderBy('number')
+    .execute()
+  return rows.map(({ number, blank, separator }) => ({
+    number,
+    blank: blank ?? false,
+    separator: separator ?? false,
+  }))
+}
+
+/** The pages of a document with their readings, in order. */
+export const listReadings = async (
+  db: Db,
+  documentId: string,
+): Promise<{ page: number; reading: PageReading }[]> => {
+  const rows = await db
+    .selectFrom('page')
+    .innerJoin('pageText', (join) =>
+      join
+        .onRef('pageText.submissionId', '=', 'page.submissionId')
+        .onRef('pageText.number', '=', 'page.number'),
+    )
+    .selectAll('page')
+    .select(['pageText.words', 'pageText.barcodes'])
+    .where('page.documentId', '=', documentId)
+    .orderBy('page.position')
+    .execute()
+  return rows.map((row) => ({
+    page: row.number,
+    reading: {
+      width: row.width ?? 1,
+      height: row.height ?? 1,
+      dpi: row.dpi ?? 200,
+      turned: (row.turned ?? 0) as PageReading['turned'],
+      skew: row.skew ?? 0,
+      blank: row.blank ?? false,
+      separator: row.separator ?? false,
+      confidence: row.confidence ?? 0,
+      engine: row.engine ?? '',
+      words: row.words as unknown as Word[],
+      barcodes: row.barcodes as unknown as PageReading['barcodes'],
+    },
+  }))
+}

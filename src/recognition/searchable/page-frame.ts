@@ -1,0 +1,37 @@
+import type { PageReading } from '../contract.ts'
+import { type Turn, toTurn } from '../image/turn.ts'
+import { type Affine, chain, inverse, scale, turnAbout } from './affine.ts'
+
+/** Left, bottom, width, height of a page in points before /Rotate. */
+export type PageBox = { left: number; bottom: number; width: number; height: number }
+
+export type PageFrame = {
+  /** /Rotate that shows the page upright. */
+  rotate: Turn
+  /** Pixels of the reading (y downwards) to points of the page. */
+  toPage: Affine
+  /** Moves the scan so that its lines run straight. */
+  straighten: Affine
+  /** Pixels of the reading to the page as it was scanned, not straightened. */
+  toSkewed: Affine
+}
+
+/** How a reading lies on a page that the file shows turned by `shown` degrees. */
+export function frameOf(reading: PageReading, box: PageBox, shown: Turn): PageFrame {
+  const rotate = toTurn(shown - reading.turned)
+  const [across, down] = rotate % 180 === 0 ? [box.width, box.height] : [box.height, box.width]
+  const toPage = chain(scale(across / reading.width, down / reading.height), fromShown(box, rotate))
+  const unskew = turnAbout(reading.width / 2, reading.height / 2, -reading.skew)
+  const straighten = chain(inverse(toPage), unskew, toPage)
+  return { rotate, toPage, straighten, toSkewed: chain(inverse(unskew), toPage) }
+}
+
+/** From the page as shown (points from its top left corner, y downwards) to the page before /Rotate. */
+function fromShown({ left, bottom, width, height }: PageBox, rotate: Turn): Affine {
+  const right = left + width
+  const top = bottom + height
+  if (rotate === 90) return [0, 1, 1, 0, left, bottom]
+  if (rotate === 180) return [-1, 0, 0, 1, right, bottom]
+  if (rotate === 270) return [0, -1, -1, 0, right, top]
+  return [1, 0, 0, -1, left, top]
+}

@@ -1,0 +1,24 @@
+import type { Barcode, Word } from '../contract.ts'
+
+/** The QR text on our own separator sheets. */
+export const separatorText = 'LAUFMAPPE:TRENNBLATT'
+
+/** More words than this, and it is a letter, whatever codes it bears. */
+export const mostWordsOnSheet = 40
+const mostWordsUncoded = 20
+
+export type SheetSigns = { barcodes: Barcode[]; words: Word[]; patchBars: boolean }
+
+/**
+ * True for a separator sheet of a mail room. Our own code decides alone; the signs of other mail rooms (codes named
+ * TRENN…, SEPARATOR or PATCH…, patch bars, or such a word in print) count only on a page with hardly any text.
+ */
+export function isSeparator({ barcodes, words, patchBars }: SheetSigns): boolean {
+  if (barcodes.some(({ text }) => text.trim() === separatorText)) return true
+  if (words.length > mostWordsOnSheet) return false
+  if (patchBars || barcodes.some(({ text }) => /TRENN|SEPARATOR|PATCH/i.test(text))) return true
+  return (
+    words.length <= mostWordsUncoded &&
+    words.some(({ text }) => /^(TRENNBLATT|TRENNSEITE|PATCH-?T)$/i.test(text))
+  )
+}

@@ -1,0 +1,277 @@
+import { z } from 'zod'
+import { recordAct } from '#audit'
+import { type Db, defineStage, type House, type HouseError, newId, type Stage } from '#platform'
+import { partStack } from './part-stack.ts'
+import type { Readers } from './pool/readers.ts'
+import {
+  countUnread,
+  findPageState,
+  findSource,
+  listReadings,
+  listStack,
+  lockSubmission,
+  preparePages,
+  storeReading,
+} from './recognition.sql.ts'
+
+const ofSubmission = z.object({ tenantId: z.int(), submissionId: z.uuid() })
+const ofPage = ofSubmission.extend({ page: z.int().positive() })
+const ofDocument = z.object({ tenantId: z.int(), documentId: z.uuid() })
+type OfSubmission = z.infer<typeof ofSubmission>
+type OfDocument = z.infer<typeof ofDocument>
+
+/** Reading, from the original to documents with text; each page is one job, so that a crash costs that page's work only. */
+export const recognitionStages = (house: House, readers: Readers): Stage[] => [
+  openSubmission(house),
+  readPage(house, readers),
+  partSubmission(house),
+  makePdf(house, readers),
+]
+
+const openSubmission = (house: House) =>
+  defineStage({
+    name: 'recognition.open_submission',
+    payload: ofSubmission,
+    priority: 5,
+    run: ({ tenantId, submissionId }) =>
+      house.database.inTenant(tenantId, null, async (db) => {
+        const submission = await lockSubmission(db, submissionId)
+        if (!submission?.pages || !['received', 'reading', 'failed'].includes(submission.state)) return
+        await db
+          .updateTable('submission')
+          .set({ state: 'reading', failure: null })
+          .where('id', '=', submissionId)
+          .execute()
+        const waiting = await preparePages(db, { tenantId, submissionId, count: submission.pages })
+        for (const page of waiting)
+          await house.announce(db, 'recognition.page_waiting', { tenantId, submissionId, page })
+        if (waiting.length === 0)
+          await house.announce(db, 'recognition.submission_read', { tenantId, submissionId })
+      }),
+    giveUp: (payload, failure) =>
+      house.database.inTenant(payload.tenantId, null, (db) => failSubmission(db, payload, failure)),
+  })
+
+const readPage = (house: House, readers: Readers) =>
+  defineStage({
+    name: 'recognition.read_page',
+    payload: ofPage,
+    priority: 10,
+    run: async ({ tenantId, submissionId, page }) => {
+      const [state, source] = await house.database.inTenant(
+        tenantId,
+        null,
+        async (db) =>
+          [await findPageState(db, submissionId, page), await findSource(db, submissionId)] as const,
+      )
+      if (state !== 'waiting') return
+      const { reading, image, thumbnail } = await readers.read({
+        file: house.blobs.path(source.blobKey),
+        mediaType: source.mediaType,
+        page,
+      })
+      const [imageBlob, thumbnailBlob] = [await house.blobs.put(image), await house.blobs.put(thumbnail)]
+      await house.database.inTenant(tenantId, null, async (db) => {
+        await lockSubmission(db, submissionId)
+        await storeReading(db, {
+          tenantId,
+          submissionId,
+          number: page,
+          reading,
+          imageKey: imageBlob.key,
+          thumbnailKey: thumbnailBlob.key,
+          at: house.clock.now(),
+        })
+        if ((await countUnread(db, submissionId)) === 0)
+          await house.announce(db, 'recognition.submission_read', { tenantId, submissionId })
+      })
+    },
+    giveUp: ({ tenantId, submissionId, page }, failure) =>
+      house.database.inTenant(tenantId, null, async (db) => {
+        await lockSubmission(db, submissionId)
+        await db
+          .updateTable('page')
+          .set({ state: 'failed', failure: JSON.stringify({ code: failure.code }) })
+          .where('submissionId', '=', submissionId)
+          .where('number', '=', page)
+          .where('state', '=', 'waiting')
+          .execute()
+        await failSubmission(db, { tenantId, submissionId }, failure, { page })
+      }),
+  })
+
+const partSubmission = (house: House) =>
+  defineStage({
+    name: 'recognition.part_stack',
+    payload: ofSubmission,
+    priority: 4,
+    run: ({ tenantId, submissionId }) =>
+      house.database.inTenant(tenantId, null, async (db) => {
+        const submission = await lockSubmission(db, submissionId)
+        if (submission?.state !== 'reading') return
+        const letters = partStack(await listStack(db, submissionId))
+        for (const [at, pages] of letters.entries()) {
+          const documentId = await makeDocument(db, {
+            tenantId,
+            submissionId,
+            position: at + 1,
+            pages,
+            receivedOn: submission.receivedOn,
+          })
+          await house.announce(db, 'recognition.document_ready', { tenantId, documentId })
+        }
+        await db.updateTable('submission').set({ state: 'done' }).where('id', '=', submissionId).execute()
+        await recordAct(db, {
+          tenantId,
+          staffId: null,
+          what: 'recognition.submission_read',
+          subject: { kind: 'submission', id: submissionId },
+          facts: { letters: letters.length },
+        })
+      }),
+    giveUp: (payload, failure) =>
+      house.database.inTenant(payload.tenantId, null, (db) => failSubmission(db, payload, failure)),
+  })
+
+interface NewDocument {
+  tenantId: number
+  submissionId: string
+  position: number
+  pages: number[]
+  receivedOn: string
+}
+
+const makeDocument = async (db: Db, { tenantId, submissionId, position, pages, receivedOn }: NewDocument) => {
+  const documentId = newId()
+  await db
+    .insertInto('document')
+    .values({
+      tenantId,
+      id: documentId,
+      submissionId,
+      position,
+      receivedOn,
+      pageCount: pages.length,
+      state: 'read',
+    })
+    .execute()
+  for (const [at, number] of pages.entries())
+    await db
+      .updateTable('page')
+      .set({ documentId, position: at + 1 })
+      .where('submissionId', '=', submissionId)
+      .where('number', '=', number)
+      .execute()
+  return documentId
+}
+
+const makePdf = (house: House, readers: Readers) =>
+  defineStage({
+    name: 'recognition.make_pdf',
+    payload: ofDocument,
+    priority: 8,
+    run: async ({ tenantId, documentId }) => {
+      const work = await house.database.inTenant(tenantId, null, (db) => findPdfWork(db, documentId))
+      if (!work) return
+      const pdf = await readers.makeSearchablePdf({
+        file: house.blobs.path(work.blobKey),
+        mediaType: work.mediaType,
+        pages: work.pages,
+        title: work.title,
+        language: 'de-DE',
+      })
+      const stored = await house.blobs.put(pdf)
+      await house.database.inTenant(tenantId, null, (db) =>
+        db
+          .updateTable('document')
+          .set({ pdfBlobKey: stored.key, pdfSha256: stored.sha256 })
+          .where('id', '=', documentId)
+          .execute(),
+      )
+    },
+    giveUp: ({ tenantId, documentId }, failure) =>
+      house.database.inTenant(tenantId, null, (db) => failDocument(db, { tenantId, documentId }, failure)),
+  })
+
+const findPdfWork = async (db: Db, documentId: string) => {
+  const document = await db
+    .selectFrom('document')
+    .innerJoin('submission', 'submission.id', 'document.submissionId')
+    .select(['document.submissionId', 'document.position', 'document.pdfBlobKey', 'submission.receiptNumber'])
+    .where('document.id', '=', documentId)
+    .executeTakeFirst()
+  if (!document || document.pdfBlobKey) return null
+  // The receipt number, not a name: the file's properties are seen by everybody who gets it.
+  const title = `${document.receiptNumber}/${document.position}`
+  return {
+    ...(await findSource(db, document.submissionId)),
+    pages: await listReadings(db, documentId),
+    title,
+  }
+}
+
+const failSubmission = async (
+  db: Db,
+  { tenantId, submissionId }: OfSubmission,
+  failure: HouseError,
+  facts: Record<string, number> = {},
+) => {
+  await db
+    .updateTable('submission')
+    .set({ state: 'failed', failure: JSON.stringify({ code: failure.code }) })
+    .where('id', '=', submissionId)
+    .execute()
+  await openFailure(
+    db,
+    { tenantId, submissionId, documentId: null },
+    {
+      reason: failure.code,
+      facts,
+      retry: { event: 'intake.submission_received', payload: { tenantId, submissionId } },
+    },
+  )
+}
+
+const failDocument = async (db: Db, { tenantId, documentId }: OfDocument, failure: HouseError) => {
+  const { submissionId } = await db
+    .selectFrom('document')
+    .select('submissionId')
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow()
+  await openFailure(
+    db,
+    { tenantId, submissionId, documentId },
+    {
+      reason: failure.code,
+      facts: {},
+      retry: { event: 'recognition.pdf_wanted', payload: { tenantId, documentId } },
+    },
+  )
+}
+
+const openFailure = async (
+  db: Db,
+  subject: { tenantId: number; submissionId: string; documentId: string | null },
+  { reason, facts, retry }: { reason: string; facts: Record<string, number>; retry: object },
+) => {
+  const id = newId()
+  await db
+    .insertInto('clearingCase')
+    .values({
+      ...subject,
+      id,
+      kind: 'failed',
+      reason,
+      facts: JSON.stringify(facts),
+      retry: JSON.stringify(retry),
+    })
+    .onConflict((conflict) => conflict.doNothing())
+    .execute()
+  await recordAct(db, {
+    tenantId: subject.tenantId,
+    staffId: null,
+    what: 'recognition.failed',
+    subject: { kind: 'submission', id: subject.submissionId },
+    facts: { reason },
+  })
+}

@@ -1,0 +1,95 @@
+import type { FastifyReply } from 'fastify'
+import pg from 'pg'
+import { type Person, requirePerson } from '#access'
+import type { App, House } from '#platform'
+
+interface DeskNews {
+  tenant: number
+  about: 'letter' | 'clearing_case' | 'submission'
+  id: string
+  unit: string | null
+  staff: string | null
+}
+
+interface Listener {
+  person: Person
+  reply: FastifyReply
+}
+
+const heartbeatMillis = 20_000
+
+/** Server-sent events for open screens: that something changed, and its id; the screen asks for the rest itself. */
+export const openDeskEvents = async (app: App, house: House): Promise<{ close(): Promise<void> }> => {
+  const listeners = new Set<Listener>()
+  const ear = await openEar(house, (news) => {
+    for (const listener of listeners) if (concerns(listener.person, news)) tell(listener, news)
+  })
+  app.get('/api/v1/events', { schema: { hide: true } }, async (request, reply) => {
+    const listener = { person: await requirePerson(house, request), reply }
+    reply.hijack()
+    reply.raw.writeHead(200, {
+      'Content-Type': 'text/event-stream',
+      'Cache-Control': 'no-store',
+      'X-Accel-Buffering': 'no',
+    })
+    reply.raw.write('retry: 1000\nevent: hello\ndata: {}\n\n')
+    listeners.add(listener)
+    request.raw.once('close', () => listeners.delete(listener))
+  })
+  const heartbeat = setInterval(() => {
+    for (const { reply } of listeners) reply.raw.write(': still here\n\n')
+  }, heartbeatMillis)
+  return {
+    close: async () => {
+      clearInterval(heartbeat)
+      for (const { reply } of listeners) reply.raw.end()
+      await ear.close()
+    },
+  }
+}
+
+/** A letter is news for its desk and its team; clearing and submissions for everybody who may see them at all. */
+const concerns = (person: Person, news: DeskNews) => {
+  if (person.tenantId !== news.tenant) return false
+  if (news.about !== 'letter') return true
+  return news.staff === person.id || person.units.some(({ id }) => id === news.unit)
+}
+
+const tell = ({ reply }: Listener, { about, id }: DeskNews) => {
+  reply.raw.write(`event: changed\ndata: ${JSON.stringify({ about, id })}\n\n`)
+}
+
+/** Listens on the database; a lost connection is made again, screens refetch on their own `hello` after reconnecting. */
+const openEar = async (house: House, hear: (news: DeskNews) => void) => {
+  let closed = false
+  let client = await connect()
+  async function connect() {
+    const fresh = new pg.Client({
+      connectionString: house.database.url,
+      application_name: 'laufmappe events',
+    })
+    fresh.on('error', () => {})
+    fresh.on('notification', ({ payload }) => hear(JSON.parse(payload ?? '{}')))
+    await fresh.connect()
+    await fresh.query('listen laufmappe_desk')
+    fresh.once('end', () => void again())
+    return fresh
+  }
+  async function again() {
+    while (!closed) {
+      house.log.warn('events.connection_lost')
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      const fresh = await connect().catch(() => null)
+      if (fresh) {
+        client = fresh
+        return
+      }
+    }
+  }
+  return {
+    close: async () => {
+      closed = true
+      await client.end()
+    },
+  }
+}

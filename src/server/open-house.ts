@@ -1,0 +1,110 @@
+import path from 'node:path'
+import { accessRoutes } from '#access'
+import { casefileRoutes } from '#casefiles'
+import { clearingRoutes, decideStage } from '#filing'
+import { deliverStage, inboxRoutes } from '#inbox'
+import { type IntakeDesk, intakeRoutes } from '#intake'
+import {
+  type App,
+  announceAlong,
+  type Clock,
+  type Config,
+  type EmbeddedCluster,
+  ensureDatabase,
+  type House,
+  migrate,
+  openDatabase,
+  openHttp,
+  openLocalBlobs,
+  openLog,
+  type Stage,
+  startEmbedded,
+  systemClock,
+} from '#platform'
+import { defaultLimits, openReaders, pageRoutes, type Readers, recognitionStages } from '#recognition'
+import { journey } from '../journey.ts'
+
+/** A house with its database migrated and its rooms wired; it neither listens nor works yet. */
+export interface OpenHouse {
+  house: House
+  stages: Stage[]
+  readers: Readers
+  /** One reader apart from the stack of pages: intake's look into a file and a clerk's zoom never wait for OCR. */
+  attendant: Readers
+  desk: IntakeDesk
+  close(): Promise<void>
+}
+
+export const openHouse = async (config: Config, clock: Clock = systemClock): Promise<OpenHouse> => {
+  const log = openLog(config.LAUFMAPPE_LOG)
+  const { url, stop } = await findDatabase(config)
+  const run = await migrate(url)
+  if (run.length > 0) log.info('database.migrated', { files: run.length })
+  const database = openDatabase(url)
+  const blobs = await openLocalBlobs(config.LAUFMAPPE_BLOBS)
+  const readers = openReaders({ count: config.LAUFMAPPE_READERS, ...engineOf(config) })
+  const attendant = openReaders({ count: 1, ...engineOf(config) })
+  const stages: Stage[] = []
+  const house: House = { config, database, blobs, clock, log, announce: announceAlong(journey, () => stages) }
+  stages.push(...recognitionStages(house, readers), decideStage(house), deliverStage(house))
+  return {
+    house,
+    stages,
+    readers,
+    attendant,
+    desk: openDesk(house, attendant),
+    close: async () => {
+      await Promise.all([readers.close(), attendant.close()])
+      await database.close()
+      await stop()
+    },
+  }
+}
+
+const engineOf = ({ LAUFMAPPE_ENGINE }: Config) => (LAUFMAPPE_ENGINE ? { engine: LAUFMAPPE_ENGINE } : {})
+
+const findDatabase = async ({
+  DATABASE_URL,
+  LAUFMAPPE_DATA,
+}: Config): Promise<{ url: string; stop(): Promise<void> }> => {
+  if (DATABASE_URL) return { url: DATABASE_URL, stop: async () => {} }
+  const cluster: EmbeddedCluster = await startEmbedded(path.join(LAUFMAPPE_DATA, 'postgres'))
+  return { url: await ensureDatabase(cluster, 'laufmappe'), stop: cluster.stop }
+}
+
+const openDesk = (
+  { config, database, blobs, clock, log, announce }: House,
+  attendant: Readers,
+): IntakeDesk => ({
+  database,
+  blobs,
+  clock,
+  log,
+  announce,
+  inspect: (original) =>
+    attendant.inspect(original, {
+      ...defaultLimits,
+      pages: config.LAUFMAPPE_MAX_PAGES,
+      pixelsPerPage: config.LAUFMAPPE_MAX_MEGAPIXELS * 1e6,
+    }),
+  limits: { maxBytes: config.LAUFMAPPE_MAX_UPLOAD_MB * 1024 * 1024 },
+})
+
+/** The whole HTTP interface, room by room. */
+export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<App> => {
+  const app = await openHttp(house)
+  accessRoutes(app, house)
+  inboxRoutes(app, house)
+  casefileRoutes(app, house)
+  clearingRoutes(app, house)
+  pageRoutes(app, house, attendant)
+  intakeRoutes(app, house, desk)
+  healthRoute(app, house)
+  return app
+}
+
+const healthRoute = (app: App, { database }: House) =>
+  app.get('/api/v1/health', { schema: { hide: true } }, async () => {
+    await database.owner.query('select 1')
+    return { ok: true }
+  })

@@ -1,0 +1,22 @@
+export { drawScan, type ScanWish } from './draw-scan.ts'
+export { makeTrainingOffice, type TrainingOfficeWish } from './make-training-office.ts'
+export {
+  makeTrainingPost,
+  type TrainingExpectation,
+  type TrainingPostWish,
+  type TrainingScan,
+} from './make-training-post.ts'
+export type {
+  TrainingHousehold,
+  TrainingMember,
+  TrainingOffice,
+  TrainingRole,
+  TrainingRule,
+  TrainingStaff,
+  TrainingUnit,
+  UnitKind,
+} from './office/contract.ts'
+export { type RegisterRow, registerCsv, registerRows } from './register-csv.ts'
+export { responsibleFor } from './responsible.ts'
+export { drawLetterPage } from './sheet/draw-letter-page.ts'
+export { drawSeparatorSheet, separatorText } from './sheet/separator-sheet.ts'

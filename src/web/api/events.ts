@@ -1,0 +1,45 @@
+import { queryClient } from './queries.ts'
+
+const shownBy: Record<string, string[]> = {
+  letter: ['letters', 'letter', 'baskets', 'case-file'],
+  clearing_case: ['clearing', 'clearing-case', 'baskets'],
+  submission: ['submissions'],
+}
+
+/**
+ * Follows the server's events for as long as the desk is open and refetches what shows the changed things; a burst of
+ * events makes one refetch. `onConnection` hears whether the line stands.
+ */
+export const followEvents = (onConnection: (connected: boolean) => void): (() => void) => {
+  const waiting = new Set<string>()
+  let timer: number | undefined
+  let lost = false
+  const refetch = () => {
+    timer = undefined
+    for (const key of waiting) void queryClient.invalidateQueries({ queryKey: [key] })
+    waiting.clear()
+  }
+  const later = (keys: string[]) => {
+    for (const key of keys) waiting.add(key)
+    timer ??= window.setTimeout(refetch, 250)
+  }
+  const source = new EventSource('/api/v1/events')
+  source.addEventListener('changed', (event) => {
+    const { about } = JSON.parse(event.data) as { about: string }
+    later(shownBy[about] ?? [])
+  })
+  source.addEventListener('open', () => {
+    onConnection(true)
+    // What happened while the line was down was not told.
+    if (lost) later(Object.values(shownBy).flat())
+    lost = false
+  })
+  source.addEventListener('error', () => {
+    lost = true
+    onConnection(false)
+  })
+  return () => {
+    source.close()
+    window.clearTimeout(timer)
+  }
+}

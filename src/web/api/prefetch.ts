@@ -1,0 +1,31 @@
+import { documentQuery, letterQuery, pageTextQuery, queryClient } from './queries.ts'
+import type { DocumentView } from './types.ts'
+
+const warm = new Set<string>()
+
+/** Fetches and decodes a picture ahead of its use; each address once. */
+export const warmImage = (address: string) => {
+  if (warm.has(address)) return
+  warm.add(address)
+  if (warm.size > 200) warm.clear()
+  const image = new Image()
+  image.src = address
+  image.decode().catch(() => warm.delete(address))
+}
+
+const warmFirstPage = (document: DocumentView | undefined) => {
+  const first = document?.pages[0]
+  if (!document || !first) return
+  warmImage(first.image)
+  void queryClient.prefetchQuery(pageTextQuery(document.id, first.number))
+}
+
+/** Makes a letter ready to open: its data, first picture and first text. */
+export const prefetchLetter = async (id: string) => {
+  const letter = await queryClient.fetchQuery(letterQuery(id)).catch(() => undefined)
+  warmFirstPage(letter?.document)
+}
+
+export const prefetchDocument = async (id: string) => {
+  warmFirstPage(await queryClient.fetchQuery(documentQuery(id)).catch(() => undefined))
+}

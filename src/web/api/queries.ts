@@ -1,0 +1,89 @@
+import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { api, dataOf, Problem } from './client.ts'
+import type { LetterQuery } from './types.ts'
+
+/** Rows of the Postkorb come in windows of this size. */
+export const WINDOW = 200
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      refetchOnWindowFocus: false,
+      retry: (times, error) => times < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+    },
+  },
+})
+
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: () => dataOf(api.GET('/api/v1/session')),
+  staleTime: Number.POSITIVE_INFINITY,
+  retry: false,
+})
+
+export const basketsQuery = queryOptions({
+  queryKey: ['baskets'],
+  queryFn: () => dataOf(api.GET('/api/v1/inbox/baskets')),
+})
+
+export const lettersQuery = (filter: LetterQuery, window: number) =>
+  queryOptions({
+    queryKey: ['letters', filter, window],
+    queryFn: () =>
+      dataOf(
+        api.GET('/api/v1/inbox/letters', {
+          params: { query: { ...filter, offset: window * WINDOW, limit: WINDOW } },
+        }),
+      ),
+  })
+
+export const letterQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['letter', id],
+    queryFn: () => dataOf(api.GET('/api/v1/inbox/letters/{id}', { params: { path: { id } } })),
+  })
+
+export const documentQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['document', id],
+    queryFn: () => dataOf(api.GET('/api/v1/documents/{id}', { params: { path: { id } } })),
+  })
+
+export const pageTextQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['text', id, number],
+    queryFn: () =>
+      dataOf(api.GET('/api/v1/documents/{id}/pages/{number}/text', { params: { path: { id, number } } })),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+
+export const caseFileQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['case-file', id],
+    queryFn: () => dataOf(api.GET('/api/v1/case-files/{id}', { params: { path: { id } } })),
+  })
+
+export const caseFilesQuery = (q: string, limit = 25) =>
+  queryOptions({
+    queryKey: ['case-files', q, limit],
+    queryFn: () => dataOf(api.GET('/api/v1/case-files', { params: { query: { q, limit } } })),
+    placeholderData: (previous) => previous,
+  })
+
+export const clearingQuery = (state: 'open' | 'deferred') =>
+  queryOptions({
+    queryKey: ['clearing', state],
+    queryFn: () => dataOf(api.GET('/api/v1/clearing', { params: { query: { state } } })),
+  })
+
+export const clearingCaseQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['clearing-case', id],
+    queryFn: () => dataOf(api.GET('/api/v1/clearing/{id}', { params: { path: { id } } })),
+  })
+
+export const submissionsQuery = queryOptions({
+  queryKey: ['submissions'],
+  queryFn: () => dataOf(api.GET('/api/v1/intake/submissions')),
+})

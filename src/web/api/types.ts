@@ -1,0 +1,28 @@
+import type { paths } from './schema.gen.ts'
+
+type Ok<M> = M extends { responses: { 200: { content: { 'application/json': infer B } } } } ? B : never
+type Get<P extends keyof paths> = paths[P] extends { get: infer M } ? Ok<M> : never
+
+export type Session = Get<'/api/v1/session'>
+export type Baskets = Get<'/api/v1/inbox/baskets'>
+export type Basket = Baskets['baskets'][number]
+export type Letters = Get<'/api/v1/inbox/letters'>
+export type LetterRow = Letters['letters'][number]
+export type Letter = Get<'/api/v1/inbox/letters/{id}'>
+export type LetterQuery = NonNullable<paths['/api/v1/inbox/letters']['get']['parameters']['query']>
+export type SortKey = NonNullable<LetterQuery['sort']>
+export type Urgency = LetterRow['urgency']
+export type DocumentView = Get<'/api/v1/documents/{id}'>
+export type PageView = DocumentView['pages'][number]
+export type PageText = Get<'/api/v1/documents/{id}/pages/{number}/text'>
+export type CaseFile = Get<'/api/v1/case-files/{id}'>
+export type CaseFileRef = Get<'/api/v1/case-files'>['caseFiles'][number]
+export type DocumentSummary = CaseFile['documents'][number]
+export type ClearingList = Get<'/api/v1/clearing'>
+export type ClearingRow = ClearingList['cases'][number]
+export type ClearingCase = Get<'/api/v1/clearing/{id}'>
+export type ClearingCandidate = ClearingCase['candidates'][number]
+export type Evidence = ClearingCandidate['evidence'][number]
+export type Submission = Get<'/api/v1/intake/submissions/{id}'>
+export type Receipt = Submission['receipt']
+export type DiscardReason = 'advertising' | 'misprint' | 'misdirected' | 'duplicate' | 'empty'

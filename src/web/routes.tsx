@@ -1,0 +1,93 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  parseSearchWith,
+  redirect,
+  stringifySearchWith,
+} from '@tanstack/react-router'
+import { InboxScreen } from './inbox/inbox-screen.tsx'
+import { inboxSearch } from './inbox/inbox-search.ts'
+import { Shell } from './shell/shell.tsx'
+import { NotFound, ScreenFailure } from './shell/failure.tsx'
+
+const text = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined
+
+const root = createRootRoute({ component: Shell, notFoundComponent: NotFound, errorComponent: ScreenFailure })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/postkorb' })
+  },
+})
+
+const inbox = createRoute({
+  getParentRoute: () => root,
+  path: '/postkorb',
+  validateSearch: inboxSearch,
+  component: InboxScreen,
+})
+
+const letter = createRoute({
+  getParentRoute: () => root,
+  path: '/briefe/$id',
+  validateSearch: inboxSearch,
+  component: lazyRouteComponent(() => import('./viewer/letter-screen.tsx'), 'LetterScreen'),
+})
+
+const document = createRoute({
+  getParentRoute: () => root,
+  path: '/dokumente/$id',
+  component: lazyRouteComponent(() => import('./viewer/document-screen.tsx'), 'DocumentScreen'),
+})
+
+const caseFiles = createRoute({
+  getParentRoute: () => root,
+  path: '/akten',
+  validateSearch: (search): { q?: string } => ({ ...(text(search.q) && { q: text(search.q) as string }) }),
+  component: lazyRouteComponent(() => import('./casefiles/case-files-screen.tsx'), 'CaseFilesScreen'),
+})
+
+const caseFile = createRoute({
+  getParentRoute: () => root,
+  path: '/akten/$id',
+  validateSearch: (search): { register?: string; dokument?: string } => ({
+    ...(text(search.register) && { register: text(search.register) as string }),
+    ...(text(search.dokument) && { dokument: text(search.dokument) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./casefiles/case-file-screen.tsx'), 'CaseFileScreen'),
+})
+
+const clearing = createRoute({
+  getParentRoute: () => root,
+  path: '/klaerfaelle',
+  validateSearch: (search): { ablage?: 'deferred'; fall?: string } => ({
+    ...(search.ablage === 'deferred' && { ablage: 'deferred' as const }),
+    ...(text(search.fall) && { fall: text(search.fall) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./clearing/clearing-screen.tsx'), 'ClearingScreen'),
+})
+
+const intake = createRoute({
+  getParentRoute: () => root,
+  path: '/posteingang',
+  component: lazyRouteComponent(() => import('./intake/intake-screen.tsx'), 'IntakeScreen'),
+})
+
+export const router = createRouter({
+  routeTree: root.addChildren([start, inbox, letter, document, caseFiles, caseFile, clearing, intake]),
+  defaultPreload: 'intent',
+  // Search values stay readable in the address: plain text, nothing quoted.
+  parseSearch: parseSearchWith((value) => value),
+  stringifySearch: stringifySearchWith(String),
+})
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

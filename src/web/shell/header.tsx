@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { Badge } from '../../ui-kit/badge.tsx'
+import { Icon } from '../../ui-kit/icon.tsx'
+import { basketsQuery } from '../api/queries.ts'
+import type { Session } from '../api/types.ts'
+import { useFormats } from '../texts/dates.ts'
+import { useTexts } from '../texts/index.tsx'
+import { UserMenu } from './user-menu.tsx'
+
+/** The bar over every screen: where one is, what waits there, which office this is, who is signed in. */
+export const Header = (props: { session: Session; onHelp: () => void; onPalette: () => void }) => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const baskets = useQuery(basketsQuery)
+  const count = (n: number | undefined) => (n ? ` ${texts.nav.count(formats.count(n))}` : '')
+  const mine = baskets.data?.baskets.find((basket) => basket.kind === 'mine')
+  const { office } = props.session
+  return (
+    <header className="bar">
+      <span className="mark">
+        <svg viewBox="0 0 32 32" aria-hidden="true">
+          <path d="M3 9a3 3 0 0 1 3-3h7l3 3h10a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3z" />
+          <path className="arrow" d="M9 18h11m-4-4 4 4-4 4" />
+        </svg>
+        {texts.product}
+      </span>
+      <nav aria-label={texts.nav.label}>
+        <Link to="/postkorb">
+          {texts.nav.inbox}
+          {count(mine?.total)}
+        </Link>
+        <Link to="/akten">{texts.nav.caseFiles}</Link>
+        <Link to="/klaerfaelle">
+          {texts.nav.clearing}
+          {count(baskets.data?.clearing)}
+        </Link>
+        <Link to="/posteingang">{texts.nav.intake}</Link>
+      </nav>
+      <div className="office">
+        <button type="button" className="bar-button" onClick={props.onPalette} aria-label={texts.palette.title}>
+          <Icon name="search" />
+          <kbd aria-hidden="true">{texts.shortcuts.control} K</kbd>
+        </button>
+        <span className="office-name">{office.name}</span>
+        {office.training && <Badge tone="warn">{texts.training}</Badge>}
+        <UserMenu session={props.session} onHelp={props.onHelp} />
+      </div>
+    </header>
+  )
+}

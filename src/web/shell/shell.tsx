@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query'
+import { Outlet, useRouterState } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { Problem, whenSignedOut } from '../api/client.ts'
+import { followEvents } from '../api/events.ts'
+import { queryClient, sessionQuery } from '../api/queries.ts'
+import type { Session } from '../api/types.ts'
+import { adoptLanguage } from '../settings.ts'
+import { useShortcuts } from '../shortcuts.ts'
+import { SignIn } from '../sign-in/sign-in.tsx'
+import { useTexts } from '../texts/index.tsx'
+import { LiveRegion } from './announce.tsx'
+import { Failure, Loading } from './failure.tsx'
+import { Header } from './header.tsx'
+import { preloadScreens } from './preload.ts'
+import { ToastPlace } from './toast.tsx'
+import '../../ui-kit/panes.css'
+import './shell.css'
+
+const ShortcutHelp = lazy(() => import('./shortcut-help.tsx'))
+const Palette = lazy(() => import('./palette.tsx'))
+
+/** Frame of the whole desk: the sign-in, or the header with the screen of the address below. */
+export const Shell = () => {
+  const session = useQuery(sessionQuery)
+  useEffect(() => {
+    whenSignedOut(() => void queryClient.resetQueries({ queryKey: ['session'] }))
+  }, [])
+  useEffect(() => {
+    if (session.data) adoptLanguage(session.data.staff.locale)
+  }, [session.data])
+  if (session.isPending) return <Loading />
+  if (session.data) return <Desk session={session.data} />
+  if (session.error instanceof Problem && session.error.status === 401)
+    return <SignIn training={session.error.facts.training === 'true' || session.error.facts.training === true} />
+  return <Failure error={session.error} again={() => void session.refetch()} />
+}
+
+const Desk = ({ session }: { session: Session }) => {
+  const texts = useTexts()
+  const [open, setOpen] = useState<'help' | 'palette' | null>(null)
+  const [connected, setConnected] = useState(true)
+  useEffect(() => followEvents(setConnected), [])
+  useEffect(() => {
+    const idle = window.setTimeout(preloadScreens, 1500)
+    return () => window.clearTimeout(idle)
+  }, [])
+  useShortcuts({ '?': () => setOpen('help') })
+  useEffect(() => {
+    // Ctrl+K works from within fields, too.
+    const onKey = (event: KeyboardEvent) => {
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !document.querySelector('[role="dialog"]')) {
+        event.preventDefault()
+        setOpen('palette')
+      }
+    }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [])
+  return (
+    <div className="shell">
+      <a className="skip" href="#main">
+        {texts.skip}
+      </a>
+      <Header session={session} onHelp={() => setOpen('help')} onPalette={() => setOpen('palette')} />
+      {!connected && (
+        <p className="connection" role="status">
+          {texts.failure.reconnecting}
+        </p>
+      )}
+      <main id="main" tabIndex={-1}>
+        <Suspense fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      <ToastPlace />
+      <LiveRegion />
+      <FocusOnNewScreen />
+      <Suspense>
+        {open === 'help' && <ShortcutHelp onClose={() => setOpen(null)} />}
+        {open === 'palette' && <Palette onClose={() => setOpen(null)} />}
+      </Suspense>
+    </div>
+  )
+}
+
+/** A new screen starts at its top for keyboard and screen reader, unless it has taken the focus itself. */
+const FocusOnNewScreen = () => {
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const [first, setFirst] = useState(path)
+  useEffect(() => {
+    if (path === undefined || path === first) return
+    setFirst(path)
+    const main = document.getElementById('main')
+    if (main && !main.contains(document.activeElement)) main.focus({ preventScroll: true })
+  }, [path, first])
+  return null
+}

@@ -1,0 +1,72 @@
+import { Dialog } from '../../ui-kit/dialog.tsx'
+import { useTexts } from '../texts/index.tsx'
+
+/** What the keys do, screen by screen; opened by `?`. */
+const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
+  const texts = useTexts()
+  const t = texts.shortcuts
+  const groups: [string, [string[], string][]][] = [
+    [t.everywhere, [[[`${t.control} K`], t.palette], [['?'], t.help], [[`${t.control} Z`], t.undo]]],
+    [
+      t.list,
+      [
+        [['J', 'K', '↓', '↑'], t.upDown],
+        [['Pos1', 'Ende'], t.ends],
+        [[t.space], t.select],
+        [[`${t.shift} ↓`, `${t.shift} ↑`], t.selectRange],
+        [[t.enter], t.open],
+        [['E'], t.done],
+        [['U'], t.unread],
+        [['T'], t.take],
+        [['/'], t.filter],
+      ],
+    ],
+    [
+      t.letter,
+      [
+        [['N', 'P'], t.nextPrevious],
+        [['+', '−', '0'], t.zoom],
+        [['R'], t.rotate],
+        [['/'], t.search],
+        [['E'], t.done],
+        [['Esc'], t.back],
+      ],
+    ],
+    [
+      t.clearing,
+      [
+        [[t.enter], t.file],
+        [['1', '2', '3'], t.choose],
+        [['F'], t.searchFile],
+        [['Z'], t.defer],
+        [['X'], t.discard],
+        [['J', 'K'], t.queue],
+      ],
+    ],
+  ]
+  return (
+    <Dialog title={t.title} closeLabel={texts.close} broad onClose={onClose}>
+      <div className="key-groups">
+        {groups.map(([title, keys]) => (
+          <section key={title}>
+            <h3>{title}</h3>
+            <dl>
+              {keys.map(([names, what]) => (
+                <div key={what}>
+                  <dt>
+                    {names.map((name) => (
+                      <kbd key={name}>{name}</kbd>
+                    ))}
+                  </dt>
+                  <dd>{what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+    </Dialog>
+  )
+}
+
+export default ShortcutHelp

@@ -1,0 +1,69 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import { Button, IconButton } from '../../ui-kit/button.tsx'
+import { problemSentence } from '../api/problem-sentence.ts'
+import { useTexts } from '../texts/index.tsx'
+import { useShortcuts } from '../shortcuts.ts'
+import { announce } from './announce.tsx'
+import './toast.css'
+
+type Toast = { id: number; message: string; tone: 'plain' | 'danger'; undo?: () => Promise<unknown> }
+
+const SHOWN_FOR_MS = 10_000
+let toast: Toast | null = null
+let count = 0
+const listeners = new Set<() => void>()
+const listen = (listener: () => void) => {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+const show = (next: Toast | null) => {
+  toast = next
+  if (next) announce(next.message)
+  for (const listener of listeners) listener()
+}
+
+/** Tells that a step is done and offers to take it back for ten seconds. */
+export const offerUndo = (message: string, undo: () => Promise<unknown>) =>
+  show({ id: ++count, message, tone: 'plain', undo })
+
+export const tell = (message: string) => show({ id: ++count, message, tone: 'plain' })
+export const tellFailure = (message: string) => show({ id: ++count, message, tone: 'danger' })
+
+const takeBack = async (current: Toast) => {
+  show(null)
+  await current.undo?.().catch((error) => tellFailure(problemSentence(error)))
+}
+
+/** The one message at the foot of the desk; waits while the pointer or the focus is on it. */
+export const ToastPlace = () => {
+  const texts = useTexts()
+  const current = useSyncExternalStore(listen, () => toast)
+  const [held, hold] = useState(false)
+  useEffect(() => {
+    if (!current || held) return
+    const timer = window.setTimeout(() => show(null), SHOWN_FOR_MS)
+    return () => window.clearTimeout(timer)
+  }, [current, held])
+  useShortcuts({ 'mod+z': () => current?.undo && void takeBack(current) })
+  if (!current) return null
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: pointer and focus only hold the clock
+    <div
+      key={current.id}
+      className={`toast ${current.tone}`}
+      onPointerEnter={() => hold(true)}
+      onPointerLeave={() => hold(false)}
+      onFocus={() => hold(true)}
+      onBlur={() => hold(false)}
+    >
+      <span>{current.message}</span>
+      {current.undo && (
+        <Button look="quiet" shortcut={texts.shortcuts.undoKeys} onPress={() => void takeBack(current)}>
+          {texts.undo}
+        </Button>
+      )}
+      <IconButton icon="cross" look="quiet" label={texts.close} onPress={() => show(null)} />
+    </div>
+  )
+}

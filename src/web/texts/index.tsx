@@ -1,0 +1,40 @@
+import { createContext, type ReactNode, use } from 'react'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { useSettings } from '../settings.ts'
+import { de, type Texts } from './de.ts'
+import { en } from './en.ts'
+
+export type Language = 'de' | 'en'
+export type { Texts } from './de.ts'
+
+const catalogues: Record<Language, Texts> = { de, en }
+const locales: Record<Language, string> = { de: 'de-DE', en: 'en-GB' }
+const Current = createContext<{ texts: Texts; locale: string }>({ texts: de, locale: 'de-DE' })
+
+/** Hands the catalogue of the chosen language to everything below. */
+export const TextsProvider = ({ children }: { children: ReactNode }) => {
+  const { language } = useSettings()
+  return (
+    <Current value={{ texts: catalogues[language], locale: locales[language] }}>
+      <I18nProvider locale={language === 'de' ? 'de-DE' : 'en-US'}>{children}</I18nProvider>
+    </Current>
+  )
+}
+
+/** The catalogue in the clerk's language. */
+export const useTexts = (): Texts => use(Current).texts
+export const useLocale = (): string => use(Current).locale
+
+/** The sentence for an error code; an unknown code gets the plain fallback. */
+export const sentenceFor = (texts: Texts, code: string | null | undefined): string =>
+  (code && (texts.errors[code] ?? texts.filingReasons[code])) || texts.unknownError
+
+/** Why a case lies on the clearing desk, as a sentence. */
+export const reasonFor = (texts: Texts, code: string): string =>
+  texts.filingReasons[code] ?? texts.errors[code] ?? texts.unknownReason
+
+export const shortReasonFor = (texts: Texts, code: string): string =>
+  texts.filingReasonsShort[code] ?? texts.unknownReasonShort
+
+export const typeName = (texts: Texts, code: string | null): string =>
+  code === null ? texts.unknownType : (texts.documentTypes[code] ?? code)
