@@ -1,68 +1,36 @@
 /**
  * The file plan (Aktenplan) of a benefits file: its sections in the order of the paper file, each with its document
- * types. The office's own data; the texts name the keys.
+ * types. It is the office's own order, no law prescribes it; the texts name the keys.
  */
 export const filePlan: readonly { key: string; typeCodes: readonly string[] }[] = [
   {
-    key: '01-application',
-    typeCodes: [
-      'HA',
-      'WBA',
-      'VAEM',
-      'WEP',
-      'KI',
-      'SV',
-      'ANTRAG_FORMLOS',
-      'URKUNDE',
-      'AUSWEIS',
-      'AUFENTHALT',
-      'MELDEBESCHEINIGUNG',
-      'VOLLMACHT',
-      'MITWIRKUNG',
-      'HAFT',
-    ],
+    key: 'applications',
+    typeCodes: 'HA WBA VAEM ANTRAG_FORMLOS WEP KI SV BUT VOLLMACHT MITWIRKUNG BARAUSZAHLUNG'.split(' '),
   },
   {
-    key: '02-income-and-assets',
-    typeCodes: [
-      'EK',
-      'EKS',
-      'VM',
-      'KONTOAUSZUG',
-      'LOHN',
-      'EK_BESCHEINIGUNG',
-      'ARBEITSVERTRAG',
-      'KUENDIGUNG_ARBEIT',
-      'KINDERGELD',
-      'STEUER_KFZ',
-      'BARAUSZAHLUNG',
-      'PFAENDUNG',
-      'INSOLVENZ',
-      'DATENABGLEICH',
-    ],
+    key: 'identity',
+    typeCodes: 'URKUNDE AUSWEIS AUFENTHALT MELDEBESCHEINIGUNG SCHULE UH UNTERHALT HAFT'.split(' '),
   },
   {
-    key: '03-housing',
-    typeCodes: [
-      'KDU',
-      'MIETVERTRAG',
-      'MIETBESCHEINIGUNG',
-      'BETRIEBSKOSTEN',
-      'HEIZ_STROM',
-      'STROMSPERRE',
-      'MIETE_KUENDIGUNG',
-      'RAEUMUNGSKLAGE',
-    ],
+    key: 'income',
+    typeCodes:
+      'EK EKS VM KONTOAUSZUG LOHN EK_BESCHEINIGUNG KINDERGELD STEUER_KFZ PFAENDUNG INSOLVENZ DATENABGLEICH'.split(
+        ' ',
+      ),
   },
-  { key: '04-needs-and-health', typeCodes: ['MEB', 'AU', 'GUTACHTEN', 'SCHWERBEHINDERUNG', 'MUTTERPASS'] },
-  { key: '05-children-and-education', typeCodes: ['SCHULE', 'BUT'] },
-  { key: '06-maintenance', typeCodes: ['UH', 'UNTERHALT'] },
-  { key: '07-other-bodies', typeCodes: ['BESCHEID_ANDERE', 'ERSTATTUNG'] },
-  { key: '08-integration', typeCodes: ['KOOPPLAN', 'BEWERBUNG', 'MASSNAHME', 'TERMIN'] },
   {
-    key: '09-objections-and-courts',
-    typeCodes: ['ANHOERUNG', 'WIDERSPRUCH', 'UEBERPRUEFUNG', 'KLAGE_GERICHT'],
+    key: 'housing',
+    typeCodes:
+      'KDU MIETVERTRAG MIETBESCHEINIGUNG BETRIEBSKOSTEN HEIZ_STROM STROMSPERRE MIETE_KUENDIGUNG RAEUMUNGSKLAGE'.split(
+        ' ',
+      ),
   },
-  { key: '10-offences', typeCodes: ['OWI'] },
-  { key: '11-other', typeCodes: ['BESCHWERDE', 'POSTFEHLER'] },
+  { key: 'decisions', typeCodes: ['BESCHEID_ANDERE', 'ERSTATTUNG', 'ANHOERUNG'] },
+  { key: 'objections', typeCodes: ['WIDERSPRUCH', 'UEBERPRUEFUNG', 'KLAGE_GERICHT'] },
+  {
+    key: 'work',
+    typeCodes: ['ARBEITSVERTRAG', 'KUENDIGUNG_ARBEIT', 'KOOPPLAN', 'BEWERBUNG', 'MASSNAHME', 'TERMIN'],
+  },
+  { key: 'health', typeCodes: ['MEB', 'AU', 'GUTACHTEN', 'SCHWERBEHINDERUNG', 'MUTTERPASS'] },
+  { key: 'other', typeCodes: ['OWI', 'BESCHWERDE', 'POSTFEHLER'] },
 ]

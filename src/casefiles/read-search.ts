@@ -38,7 +38,7 @@ export const readSearch = (typed: string): Search => {
 const joinNumbers = (text: string) =>
   text
     .replace(/(\d)\s*BG\s*(?=\d)/gi, '$1')
-    .replace(/\b(?:BG|Kd|Kunden)(?:[-\s]?(?:Nr|Nummer)\b)?[.:]*(?=.*\d)/gi, ' ')
+    .replace(/(?<![\p{L}\d])(?:BG|Kd|Kunden)(?:[-\s]?(?:Nr|Nummer))?[.:]*(?!\p{L})(?=.*\d)/giu, ' ')
     .replace(/\b(\d{3})\s?([a-z])\s?(\d{3})\s?(\d{3})\b/gi, '$1$2$3$4')
 
 const spellingsOf = (printed: string): string[] => {

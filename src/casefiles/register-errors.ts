@@ -40,7 +40,10 @@ export class RegisterErrors {
 
   add(errors: readonly RegisterError[], count = errors.length): void {
     this.count += count
-    this.#listed = [...this.#listed, ...errors]
+    const last = this.#listed[mostListed - 1]
+    const early = last ? errors.filter(({ line }) => line < last.line) : errors
+    if (early.length === 0) return
+    this.#listed = [...this.#listed, ...early]
       .sort((one, other) => one.line - other.line)
       .slice(0, mostListed)
   }

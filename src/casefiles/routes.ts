@@ -10,15 +10,12 @@ import {
   PageTextView,
   RegisterImportResult,
 } from './contract.ts'
-import {
-  documentBlobs,
-  importRegister,
-  pageText,
-  searchCaseFiles,
-  showCaseFile,
-  showDocument,
-} from './index.ts'
+import { importRegister } from './import-register.ts'
+import { documentBlobs, pageText } from './open-page.ts'
+import { searchCaseFiles } from './search-case-files.ts'
 import { sendBlob } from './send-blob.ts'
+import { showCaseFile } from './show-case-file.ts'
+import { showDocument } from './show-document.ts'
 
 const params = z.object({ id: z.uuid() })
 const pageParams = params.extend({ number: z.coerce.number().int().positive() })

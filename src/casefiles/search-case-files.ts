@@ -32,41 +32,31 @@ export const searchCaseFiles = async (
   if (q.trim() === '')
     return { caseFiles: await caseFileRefs(db, tenantId, await recentCaseFileIds(db, tenantId, limit)) }
   const search = readSearch(q)
-  const ids = new Set(await findByKeys(db, tenantId, search, limit))
+  const ids = new Set(await findByKeys({ db, tenantId, limit }, search, names))
   if (ids.size < limit && isSingleName(search))
-    for (const id of await findByKeys(db, tenantId, search, limit, secondNames)) ids.add(id)
+    for (const id of await findByKeys({ db, tenantId, limit }, search, secondNames)) ids.add(id)
   return { caseFiles: await caseFileRefs(db, tenantId, [...ids].slice(0, limit)) }
 }
 
+type ByNames = (words: readonly string[]) => RawBuilder<unknown>
+
 /** Ids of the case files found: those of people of exactly this family name first, then the running ones, then by title. */
 const findByKeys = async (
-  db: Db,
-  tenantId: number,
+  { db, tenantId, limit }: { db: Db; tenantId: number; limit: number },
   search: Search,
-  limit: number,
-  byNames: (words: readonly string[]) => RawBuilder<unknown> = names,
+  byNames: ByNames,
 ): Promise<string[]> => {
-  const { dates, numbers, words } = search
-  const demands = [
-    ...(numbers.length > 0
-      ? [
-          sql`select household_id, client_id from keys where kind in ('bg', 'customer') and ${anyStart(numbers)}`,
-        ]
-      : []),
-    ...dates.map(
-      (date) => sql`select household_id, client_id from keys where kind = 'birth' and key = ${date}`,
-    ),
-    ...(words.length > 0 ? [byNames(words)] : []),
-  ]
+  const { words } = search
+  const demands = demandsOf(search, byNames)
   if (demands.length === 0) return []
   // The five digits every BG-Nummer of the office begins with would find everybody.
-  const alone = demands.length === 1 && numbers.length > 0
+  const byNumber = demands.length === 1 && words.length + search.dates.length === 0
   const family = foldLastName(words.join(' '))
   // One or two letters find thousands, among whom nobody expects the best in front.
   const most = words.length === 0 || family.length > 2 ? mostCandidates : limit * 4
   const { rows } = await sql<Candidate>`
     with keys as not materialized (select * from register_key where tenant_id = ${tenantId}),
-      found as (${sql.join(demands, sql` intersect `)} ${alone ? sql`limit ${mostCandidates}` : sql``})
+      found as (${sql.join(demands, sql` intersect `)} ${byNumber ? sql`limit ${mostCandidates}` : sql``})
     select f.id as case_file_id, c.first_name, c.last_name, c.birth_name
     from found
     join household h on h.tenant_id = ${tenantId} and h.id = found.household_id
@@ -78,6 +68,16 @@ const findByKeys = async (
   const fitting = rows.filter((candidate) => words.length < 3 || hasAllWords(candidate, words))
   if (words.length > 0) fitting.sort((one, other) => rankOf(one, family) - rankOf(other, family))
   return [...new Set(fitting.map(({ caseFileId }) => caseFileId))].slice(0, limit)
+}
+
+/** Each finds members (household and person); a case file must have one whom all of them find. */
+const demandsOf = ({ dates, numbers, words }: Search, byNames: ByNames): RawBuilder<unknown>[] => {
+  const byKind = (condition: RawBuilder<unknown>) =>
+    sql`select household_id, client_id from keys where ${condition}`
+  const demands = dates.map((date) => byKind(sql`kind = 'birth' and key = ${date}`))
+  if (numbers.length > 0) demands.push(byKind(sql`kind in ('bg', 'customer') and ${anyStart(numbers)}`))
+  if (words.length > 0) demands.push(byNames(words))
+  return demands
 }
 
 const isSingleName = ({ words }: Search) => words.length === 1 && (words[0]?.length ?? 0) > 1
@@ -93,7 +93,7 @@ const anyStart = (starts: readonly string[]) =>
   )})`
 
 /** One word: how a family name or a first name begins. More: at least two of them begin the two words of a name key. */
-const names = (words: readonly string[]): RawBuilder<unknown> => {
+const names: ByNames = (words) => {
   // `Abu Ali` and `Müller Schmidt` stand in the keys as one word.
   const joined = foldLastName(words.join(' '))
   const family = sql`select household_id, client_id from keys where kind = 'last-name' and ${anyStart([joined])}`
@@ -108,7 +108,7 @@ const names = (words: readonly string[]): RawBuilder<unknown> => {
 }
 
 /** First names whose key has the family name in front: no index helps, so only when too little else was found. */
-const secondNames = (words: readonly string[]): RawBuilder<unknown> =>
+const secondNames: ByNames = (words) =>
   sql`select household_id, client_id from keys where kind = 'name' and strpos(key, ${` ${words[0] ?? ''}`}) > 0`
 
 const rankOf = ({ lastName, birthName }: Candidate, family: string) => {

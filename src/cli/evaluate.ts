@@ -12,7 +12,7 @@ import { importRegister } from '#casefiles'
 import { type FiledLetter, fileLetter, numberFormatsOf, pagesFromText, postgresLookup } from '#filing'
 import { takeIn } from '#intake'
 import { type Db, ensureDatabase, HouseError, readConfig, startEmbedded, startWork } from '#platform'
-import { type OpenHouse, openHouse } from '../server/open-house.ts'
+import { type OpenHouse, openHouse } from '#server'
 import { listBatches, listResults, type Result } from './evaluate.sql.ts'
 
 const tenantId = 1

@@ -1,11 +1,13 @@
 import { readConfig, systemClock } from '#platform'
-import { type Served, serve, work } from '../server/serve.ts'
 import {
   dropTrainingPost,
   hasNoRealOffice,
+  type Served,
+  serve,
   setUpTrainingOffice,
   trainingPassword,
-} from '../server/training-office.ts'
+  work,
+} from '#server'
 
 type Training = Awaited<ReturnType<typeof setUpTrainingOffice>>
 

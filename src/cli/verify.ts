@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
-import type { OpenHouse } from '../server/open-house.ts'
+import type { OpenHouse } from '#server'
 import { withHouse } from './with-house.ts'
 
 /**

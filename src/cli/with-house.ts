@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { HouseError, readConfig } from '#platform'
-import { type OpenHouse, openHouse } from '../server/open-house.ts'
+import { type OpenHouse, openHouse } from '#server'
 
 /** Opens the house for one command and closes it whatever happens. */
 export const withHouse = async <T>(work: (opened: OpenHouse) => Promise<T>): Promise<T> => {

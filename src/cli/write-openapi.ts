@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
 import { announceAlong, type House, openLog, readConfig, systemClock } from '#platform'
-import { type OpenHouse, openApi } from '../server/open-house.ts'
+import { type OpenHouse, openApi } from '#server'
 
 /** Writes openapi.json from the routes themselves; with --check it only says whether the file is up to date. Needs no database. */
 export const writeOpenApi = async (args: string[]): Promise<number> => {

@@ -64,7 +64,7 @@ const birthContradiction = (findings: LetterFindings, first: Support, others: re
   const own = members.find(({ id }) => id === first.memberId)?.birthDate ?? ''
   const namesake = others.some((other) => other.best.has('name'))
   for (const date of findings.dates) {
-    if (!date.birth || findings.mentioned.others.has(findings.letter.lineOf[date.firstWord] ?? -1)) continue
+    if (!date.birth || findings.mentioned.lines.has(findings.letter.lineOf[date.firstWord] ?? -1)) continue
     if (births.some((birth) => centuriesOf(date).includes(birth))) continue
     if (isNewborn(findings, date.value, own)) continue
     const slip = !namesake && editDistance(digitsOf(own), date.value.replaceAll('-', ''), 2) <= 1

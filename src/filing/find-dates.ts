@@ -5,7 +5,7 @@ import { foldWord, type LetterText, wordAt } from './letter-text.ts'
 const months = ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember']
 
 const birthLabel =
-  /(?:\b[g9q]eb(?:\.|oren\w*|urts\S*|,)?|[GC]eburts\S*|[GC]eb\.?-?\s?[DO]at\S*|\*)(?:\s?(?:am|Datum|dat\S*|Tag))?[\s.:;,]*$/i
+  /(?:(?<!\p{L})[g9q]eb(?:\.|oren\w*|urts\S*|,)?|[GC]eburts\S*|[GC]eb\.?-?\s?[DO]at\S*|\*)(?:\s?(?:am|Datum|dat\S*|Tag))?[\s.:;,]*$/iu
 
 export interface PrintedDate extends Finding {
   kind: 'birth'

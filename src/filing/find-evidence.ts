@@ -4,7 +4,7 @@ import { centuriesOf, findDates, type GarbledBirth, garbledBirths, type PrintedD
 import { nameKeysIn } from './find-names.ts'
 import { findNumbers } from './find-numbers.ts'
 import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
-import { findMentionedLines, isMentionedNumber, type MentionedLines } from './mentioned-lines.ts'
+import { findMentioned, isMentionedNumber, type Mentioned } from './mentioned.ts'
 import type { NumberFormats } from './number-formats.ts'
 import { compactNumber, phoneKey, type RegisterKey } from './register-spelling.ts'
 
@@ -15,7 +15,7 @@ export interface LetterFindings {
   dates: readonly PrintedDate[]
   /** Labelled as dates of birth but not readable as dates. */
   garbledBirths: readonly GarbledBirth[]
-  mentioned: MentionedLines
+  mentioned: Mentioned
   /** What to ask the register for. */
   keys: readonly RegisterKey[]
 }
@@ -23,7 +23,7 @@ export interface LetterFindings {
 /** Reads a letter for numbers, dates, names and addresses. Pure; linear in the length of the letter, which is capped. */
 export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormats): LetterFindings => {
   const letter = layOutLetter(pages)
-  const mentioned = findMentionedLines(letter)
+  const mentioned = findMentioned(letter)
   const numbers = findNumbers(letter, formats).map((found) => ({
     ...found,
     context: isMentionedNumber(letter, mentioned, found)

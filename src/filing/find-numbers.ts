@@ -82,32 +82,40 @@ const skipSeparators = (raw: string, at: number): number => {
 const wordStarts = (raw: string): number[] =>
   [...raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]|(?<=[\p{L}:.])\d/gu)].map((match) => match.index)
 
+const digit = '[0-9OoDQIl|!iZzASsGbBgq]'
+const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1}}`
+
 /**
  * BG-Nummern in all their spellings: prefix, something that stands for `//` (one or two slashes, blank, `BG`, hyphen,
  * `11`, nothing), own part with stray blanks; or behind a label the own part alone.
  */
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
-  const { prefixDigits, tailDigits, prefix, label } = formats.household
-  const digit = '[0-9OoDQIl|!iZzASsGbBgq]'
-  const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1}}`
-  const between = String.raw`(\s{0,2}(?:[/\\|lI1!]\s?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg)\s{0,2}|\s{1,2}|)`
-  const whole = new RegExp(`(?<![0-9])(${spaced(prefixDigits)})${between}(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})(?![0-9A-Za-z])`, 'g')
-  const findings: Finding[] = []
-  for (const match of letter.raw.matchAll(whole)) {
-    const [printed, head = '', sign = '', tail = ''] = match
-    const short = digitsOf(tail).value.length < tailDigits
-    if (short && !/[/\\]/.test(sign)) continue
-    const front = digitsOf(head)
-    const back = digitsOf(tail)
-    if (front.repairs + back.repairs > 4) continue
-    const value = front.value + back.value.padStart(tailDigits, '0')
-    const reading = { value, end: match.index + printed.length, repairs: front.repairs + back.repairs }
-    const before = labelBefore(letter.raw, match.index, label)
-    const loose = /^[\s.,·]*$/.test(sign)
-    if (!before && loose && (reading.repairs > 0 || /[.,·]/.test(printed))) continue
-    findings.push(findingAt(letter, { kind: 'bg', start: match.index, reading, label: before }))
+  const { prefixDigits, tailDigits, prefix } = formats.household
+  const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg) {0,2}| {1,2}|)`
+  const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
+  const whole = new RegExp(`(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`, 'gu')
+  const found: Finding[] = []
+  for (let match = whole.exec(letter.raw); match; match = whole.exec(letter.raw)) {
+    const finding = householdNumberOf(letter, match, formats)
+    if (finding) found.push(finding)
+    // What was refused may have begun too early and swallowed the true number.
+    else whole.lastIndex = match.index + 1
   }
-  return [...findings, ...findTails(letter, formats, findings, prefix)]
+  return [...found, ...findTails(letter, formats, found, prefix)]
+}
+
+const householdNumberOf = (letter: LetterText, match: RegExpExecArray, formats: NumberFormats): Finding | null => {
+  const { tailDigits, label } = formats.household
+  const [printed, head = '', sign = '', tail = ''] = match
+  const front = digitsOf(head)
+  const back = digitsOf(tail)
+  const repairs = front.repairs + back.repairs
+  if (repairs > 4 || (back.value.length < tailDigits && !/[/\\]/.test(sign))) return null
+  const before = labelBefore(letter.raw, match.index, label)
+  const loose = /^[ .,·]*$/.test(sign)
+  if (!before && loose && (repairs > 0 || /[.,·]/.test(printed))) return null
+  const reading = { value: front.value + back.value.padStart(tailDigits, '0'), end: match.index + printed.length, repairs }
+  return findingAt(letter, { kind: 'bg', start: match.index, reading, label: before })
 }
 
 /** The own part alone (`BG-Nr. 0012345`) counts only behind its label. */

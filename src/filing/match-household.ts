@@ -8,6 +8,7 @@ import { standsAsClient } from './anchored-names.ts'
 import { matchAddress } from './match-addresses.ts'
 import { matchNames } from './match-names.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
+import { isMentionedName } from './mentioned.ts'
 import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
 
 /** Holds what the register knows of a household against the letter: all that speaks for or against it. */
@@ -20,7 +21,19 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
     ]),
     ...matchHouseholdAddress(findings, household),
   ]
-  return { household, evidence }
+  return { household, evidence: firstOfEach(evidence) }
+}
+
+/** A bank statement names its owner on every page; three places of each sort are enough to show and to weigh. */
+const PLACES_SHOWN = 3
+
+const firstOfEach = (evidence: readonly Evidence[]): Evidence[] => {
+  const seen = new Map<string, number>()
+  return evidence.filter(({ kind, memberId, quality, anchored, mentioned }) => {
+    const sort = `${kind} ${memberId} ${quality} ${anchored} ${mentioned}`
+    seen.set(sort, (seen.get(sort) ?? 0) + 1)
+    return (seen.get(sort) ?? 0) <= PLACES_SHOWN
+  })
 }
 
 const matchNumber = (findings: LetterFindings, found: Finding, household: HouseholdRecord): Evidence[] => {
@@ -94,8 +107,7 @@ const matchMemberName = (findings: LetterFindings, member: MemberRecord): Eviden
       memberId: member.id,
       agrees: true,
       anchored: standsAsClient(letter, match),
-      mentioned:
-        mentioned.names.has(letter.lineOf[match.firstWord] ?? -1) || mentioned.names.has(letter.lineOf[match.lastWord] ?? -1),
+      mentioned: isMentionedName(letter, mentioned, match),
     }),
   )
 }
@@ -123,7 +135,7 @@ const birthEvidence = (findings: LetterFindings, date: Pick<PrintedDate, 'kind' 
     quality: date.birth ? 'exact' : 'close',
     memberId: member.id,
     agrees: true,
-    mentioned: findings.mentioned.others.has(findings.letter.lineOf[date.firstWord] ?? -1),
+    mentioned: findings.mentioned.lines.has(findings.letter.lineOf[date.firstWord] ?? -1),
   })
 
 const matchHouseholdAddress = (findings: LetterFindings, household: HouseholdRecord): Evidence[] => {
@@ -140,7 +152,7 @@ const matchHouseholdAddress = (findings: LetterFindings, household: HouseholdRec
         quality: match.exact ? 'exact' : 'close',
         memberId: null,
         agrees: true,
-        mentioned: findings.mentioned.others.has(findings.letter.lineOf[match.firstWord] ?? -1),
+        mentioned: findings.mentioned.lines.has(findings.letter.lineOf[match.firstWord] ?? -1),
       }),
     ),
   )

@@ -1,4 +1,4 @@
-import { findApproximately } from './approximate-match.ts'
+import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
 import type { EvidenceQuality } from './evidence.ts'
 import { blurForSearch, foldWord, type LetterText, wordAt } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
@@ -40,7 +40,7 @@ const matchName = (letter: LetterText, first: string, last: string): NameMatch[]
   const lastPattern = blurForSearch(last)
   const firstPattern = blurForSearch(first)
   const matches: NameMatch[] = []
-  for (const { end, errors } of findApproximately(letter.stream, lastPattern, lastNameErrors(last.length))) {
+  for (const { end, errors } of placesOfLastName(letter, lastPattern, lastNameErrors(last.length))) {
     const start = Math.max(0, end - lastPattern.length)
     const near = firstNameNear(letter, firstPattern, { start, end })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
@@ -59,6 +59,17 @@ const matchName = (letter: LetterText, first: string, last: string): NameMatch[]
     }
   }
   return matches
+}
+
+/** Namesakes share a family name: it is looked for once per letter. */
+const seen = new WeakMap<LetterText, Map<string, ApproximateMatch[]>>()
+
+const placesOfLastName = (letter: LetterText, pattern: string, maxErrors: number): ApproximateMatch[] => {
+  const known = seen.get(letter) ?? new Map<string, ApproximateMatch[]>()
+  seen.set(letter, known)
+  const places = known.get(pattern) ?? findApproximately(letter.stream, pattern, maxErrors)
+  known.set(pattern, places)
+  return places
 }
 
 const firstNameNear = (letter: LetterText, pattern: string, last: { start: number; end: number }) => {

@@ -47,6 +47,7 @@ const forms = new Map(typeCues.flatMap(({ code, forms: own = [] }) => own.map((f
 
 /** Which document a letter is, by rules; null when the rules do not tell. */
 export const recogniseType = (letter: LetterText): RecognisedType | null => {
+  if (isUnreadable(letter)) return { code: 'POSTFEHLER', score: 0.5, cues: [] }
   const first = firstPageOf(letter)
   const found = [...formCues(first.raw), ...titleCues(first.lines), ...phraseCues(first.stream)]
   const sums = new Map<string, { sum: number; cues: string[] }>()
@@ -61,6 +62,9 @@ export const recogniseType = (letter: LetterText): RecognisedType | null => {
   if (sum < ENOUGH || sum - next < AHEAD) return null
   return { code, score: Math.min(1, sum / 10) * (1 - next / (sum + next)), cues }
 }
+
+/** Blank and illegible pages go where misdirected post goes. */
+const isUnreadable = ({ folded }: LetterText) => folded.filter((word) => /^[a-z]{4,}$/.test(word)).length < 6
 
 const firstPageOf = (letter: LetterText) => {
   const end = letter.places.findIndex(({ page }) => page > 0)

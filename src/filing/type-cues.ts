@@ -67,6 +67,6 @@ export const typeCues: readonly TypeCues[] = [
   { code: 'TERMIN', titles: ['Absage Termin', 'Mein Termin', 'Terminabsage', 'Ortsabwesenheit', 'Urlaub'], phrases: ['+kann ich leider nicht wahrnehmen', '+Zustimmung zur Ortsabwesenheit', 'den Termin am'] },
   { code: 'DATENABGLEICH', titles: ['Datenabgleich', 'Überschneidungsmitteilung'], phrases: ['+Überschneidungsmitteilung', '+Datenabgleich nach', 'zu folgender Person liegt eine Meldung vor', 'Hinweis Dritter'] },
   { code: 'OWI', titles: ['Bußgeldverfahren', 'Bußgeldbescheid'], phrases: ['+Bußgeldverfahren', 'Hauptzollamt', 'Ersuchen um Auskunft', 'nicht gemeldeter Einnahmen'] },
-  { code: 'POSTFEHLER', titles: ['Unzustellbar', 'Zurück an Absender', 'Werbung'], phrases: ['+exklusives Angebot', 'Empfänger unbekannt', 'unbekannt verzogen', 'Kostenlose Lieferung', 'jetzt bestellen', 'Niederschlagswasser', 'Rabatt'] },
+  { code: 'POSTFEHLER', titles: ['Unzustellbar', 'Zurück an Absender', 'Werbung'], phrases: ['+exklusives Angebot', 'Empfänger unbekannt', 'unbekannt verzogen', 'Kostenlose Lieferung', 'jetzt bestellen', '+Niederschlagswasser', 'Grundstück setzen wir die Gebühr', '+Rabatt', '+Angebot für Behörden und Unternehmen'] },
   { code: 'BESCHWERDE', titles: ['Beschwerde', 'Dienstaufsichtsbeschwerde', 'Beschwerde über die Bearbeitung'], phrases: ['+ich beschwere mich über', '+Dienstaufsichtsbeschwerde', 'Antwort der Geschäftsführung'] },
 ]

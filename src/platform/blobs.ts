@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import { HouseError } from './errors.ts'
 
 export interface StoredBlob {
@@ -50,19 +49,12 @@ const writeSynced = async (file: string, content: Readable | Buffer, most: numbe
   let bytes = 0
   const handle = await open(file, 'wx', 0o600)
   try {
-    const parts = Buffer.isBuffer(content) ? [content] : content
-    await pipeline(
-      parts,
-      async function* (chunks: AsyncIterable<Buffer> | Iterable<Buffer>) {
-        for await (const chunk of chunks) {
-          bytes += chunk.length
-          if (bytes > most) throw new HouseError('too-large', 'platform.blob_too_large', { facts: { most } })
-          hash.update(chunk)
-          yield chunk
-        }
-      },
-      handle.createWriteStream({ autoClose: false }),
-    )
+    for await (const chunk of Buffer.isBuffer(content) ? [content] : content) {
+      bytes += chunk.length
+      if (bytes > most) throw new HouseError('too-large', 'platform.blob_too_large', { facts: { most } })
+      hash.update(chunk)
+      await handle.writeFile(chunk)
+    }
     await handle.sync()
   } finally {
     await handle.close()

@@ -2,7 +2,7 @@ const levels = { debug: 20, info: 30, warn: 40, error: 50, silent: 99 } as const
 export type LogLevel = keyof typeof levels
 
 /** Ids, counts and durations only; never a name, a number of a client or a content. */
-export type LogFacts = Record<string, string | number | boolean | null | undefined>
+type LogFacts = Record<string, string | number | boolean | null | undefined>
 
 export interface Log {
   debug(event: string, facts?: LogFacts): void

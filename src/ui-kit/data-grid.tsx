@@ -78,6 +78,7 @@ export const DataGrid = <Row,>(props: Props<Row>) => {
       aria-multiselectable
       aria-activedescendant={inSight ? `${id}-${activeIndex}` : undefined}
       tabIndex={0}
+      style={{ '--row-height': `${rowHeight}px` } as React.CSSProperties}
       onKeyDown={props.onKeyDown}
     >
       <div role="rowgroup" className="grid-head">

@@ -30,7 +30,10 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
     application_name: 'laufmappe',
   })
   // An idle connection may be cut (database restart); the pool replaces it, the process must live on.
-  for (const pool of [owner, app]) pool.on('error', () => {})
+  for (const pool of [owner, app]) {
+    pool.on('error', () => {})
+    pool.on('connect', (client) => void client.on('error', () => {}))
+  }
   const outside = new Kysely<Tables>({
     dialect: new PostgresDialect({ pool: app }),
     plugins: [new CamelCasePlugin()],

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyRequest } from 'fastify'
 import {
   jsonSchemaTransform,
   jsonSchemaTransformObject,
@@ -87,5 +87,3 @@ const refuseForeignOrigin = (request: FastifyRequest) => {
   const host = URL.canParse(origin) ? new URL(origin).host : null
   if (host !== request.host) throw new HouseError('forbidden', 'platform.foreign_origin')
 }
-
-export type { FastifyInstance }

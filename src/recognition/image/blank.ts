@@ -2,11 +2,14 @@ import { type Blob, eachBlob } from './blobs.ts'
 import { type Grey, shrink } from './grey.ts'
 import { normalise } from './normalise.ts'
 
-const dark = 130
+/** Faint and blurred writing reaches this, show-through and noise hardly do. */
+const dark = 200
 const edgeMm = 8
 /** Blank pages show 0 or 1 letter-like blob, the sparsest written ones (a short line) at least 8. */
 const fewestLetters = 4
 const strokeMm = 8
+/** Longer things are folds, streaks and shadows of the scanner. */
+const longestMm = 120
 
 /**
  * True for a page nobody wrote on: tint, noise, show-through, punch holes, specks and streaks do not count as writing.
@@ -22,6 +25,7 @@ export function isBlank(page: Grey, dpi: number): boolean {
     darkBelow: dark,
     margin: Math.round(edgeMm * perMm),
     keep: (blob) => {
+      if (Math.max(sizeOf(blob).w, sizeOf(blob).h) > longestMm * perMm) return
       if (isLetterLike(blob)) letters++
       if (isStroke(blob, perMm)) strokes++
     },

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import sharp from 'sharp'
 import { writeLetter } from '../testing/letters.ts'
 import { blacken, emptySheet, scan } from '../testing/scans.ts'
 import { isBlank } from './blank.ts'
@@ -73,5 +74,18 @@ test('an empty sheet is blank in spite of holes, streaks and noise; a short line
   for (let i = 0; i < sheet.data.length; i++) sheet.data[i] = (sheet.data[i] ?? 0) - ((i * 40_503) % 7)
   assert.equal(isBlank(sheet, 200), true)
   assert.equal(isBlank(page, 200), false)
+  blacken(sheet, 0, 140, [210, 0.3])
+  assert.equal(isBlank(sheet, 200), true, 'crossing folds')
   assert.equal(isBlank(await scan(await writeLetter([['', '', '', 'Seite 2 von 2']])), 200), false)
+})
+
+test('faint writing is not lost as a blank page, show-through of the other side is none', async () => {
+  const line = await scan(await writeLetter([['', '', 'ich schreibe wegen meiner Sache, bitte anrufen']]))
+  const raw = { width: line.width, height: line.height, channels: 1 as const }
+  const washed = await sharp(line.data, { raw }).blur(2.5).toColourspace('b-w').raw().toBuffer()
+  const faint = { ...line, data: washed.map((value) => 150 + (value * 95) / 255) }
+  assert.equal(isBlank(faint, 200), false)
+  const through = await sharp(page.data, { raw }).flop().blur(3).toColourspace('b-w').raw().toBuffer()
+  const back = { ...page, data: through.map((value, i) => 243 - (255 - value) * 0.12 - ((i * 40_503) % 5)) }
+  assert.equal(isBlank(back, 200), true)
 })

@@ -72,11 +72,23 @@ const resolutionOfScan = ({ width, height, matrix }: PageScan) => ({
   y: (height / matrix[3]) * 72,
 })
 
+function drawnPage(page: OpenPage): OriginalPage {
+  const scale = scaleFor(page)
+  const words = textOf(page, scale)
+  const picture = drawPage(page, scale)
+  return { picture, resolution: { x: readingDpi, y: readingDpi }, isDrawn: true, ...(words ? { words } : {}) }
+}
+
+const longestInch = 24
+const a4Inch = 8.27
 const mostPixels = 24_000_000
 
-function drawnPage(page: OpenPage): OriginalPage {
-  const fitting = Math.sqrt(mostPixels / Math.max(1, (page.width * page.height) / 72 ** 2))
-  const dpi = Math.min(readingDpi, fitting)
-  const words = textOf(page, dpi)
-  return { picture: drawPage(page, dpi), resolution: { x: dpi, y: dpi }, ...(words ? { words } : {}) }
+/**
+ * Pixels per inch of the page. A page larger than A2 was made by a program that took pixels for points: it is drawn
+ * as if it were as wide as A4, which nearly all post is.
+ */
+function scaleFor({ width, height }: OpenPage): number {
+  const isTooLarge = Math.max(width, height) / 72 > longestInch
+  const wanted = isTooLarge ? (readingDpi * a4Inch * 72) / Math.min(width, height) : readingDpi
+  return Math.min(wanted, Math.sqrt(mostPixels / ((width / 72) * (height / 72))))
 }

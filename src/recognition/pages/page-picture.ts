@@ -14,6 +14,8 @@ export type PageSource = {
   /** Page inside `picture` (multi-page TIFF), from 0. */
   index?: number
   resolution?: Resolution | undefined
+  /** The picture was made for reading: its resolution is sure and right. */
+  isDrawn?: boolean
   /** What the file says about how to show it: quarter turns clockwise … */
   rotate?: Turn
 }
@@ -27,7 +29,8 @@ const tallest = 16_000
 /** Decodes a page in its own colour: turned as the file says, transparent parts white, at reading resolution. */
 export async function decode(source: PageSource): Promise<PagePicture> {
   const size = await sizeOf(source)
-  const resolution = believable(source.resolution ?? size.resolution, size.width, size.height)
+  const said = source.resolution ?? size.resolution
+  const resolution = source.isDrawn && said ? said : believable(said, size.width, size.height)
   const finest = Math.max(resolution.x, resolution.y)
   const dpi = finest > readingDpi * enoughAbove ? readingDpi : finest
   const width = Math.min(tallest, Math.max(1, Math.round((size.width * dpi) / resolution.x)))
@@ -39,7 +42,13 @@ export async function decode(source: PageSource): Promise<PagePicture> {
   const upright = await turned(image.toColourspace(size.isGrey ? 'b-w' : 'srgb'), source, size.orientation)
   const { data, info } = upright
   if (info.channels !== 1 && info.channels !== 3) throw new Error(`a picture of ${info.channels} channels`)
-  return { data, width: info.width, height: info.height, channels: info.channels, dpi }
+  return {
+    data,
+    width: info.width,
+    height: info.height,
+    channels: info.channels,
+    dpi: Math.round(dpi * 100) / 100,
+  }
 }
 
 function open({ picture, index }: PageSource): Sharp {

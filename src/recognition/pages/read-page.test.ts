@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { PDFDocument } from '@cantoo/pdf-lib'
+import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import type { Turn } from '../image/turn.ts'
 import { describeEngine, type PageReading } from '../index.ts'
@@ -149,6 +149,25 @@ test('a born-digital page is not read from its picture: its text is taken with i
   assert.ok(Math.abs((heading?.x ?? 0) - (70 / 72) * 200) < 6, `${heading?.x}`)
   const baseline = ((a4[1] - (760 - 6 * 22)) / 72) * 200
   assert.ok((heading?.y ?? 0) < baseline && (heading?.y ?? 0) + (heading?.h ?? 0) >= baseline - 2)
+})
+
+test('text that means nothing is not believed: the page is read from its picture', async () => {
+  const document = await PDFDocument.load(letter)
+  for (const [, object] of document.context.enumerateIndirectObjects()) {
+    if (object instanceof PDFDict) object.delete(PDFName.of('ToUnicode'))
+  }
+  const { reading } = await room.read(await document.save(), 'application/pdf')
+  assert.notEqual(reading.engine, 'pdf-text')
+  assertRead(reading)
+})
+
+test('a page whose program took pixels for points is read as A4', async () => {
+  const huge = await PDFDocument.load(letter)
+  huge.getPage(0).scale(3.5, 3.5)
+  const { reading } = await room.read(await huge.save(), 'application/pdf')
+  assert.ok(Math.abs(reading.width - 1654) < 4 && reading.dpi === 200, `${reading.width} at ${reading.dpi}`)
+  assert.deepEqual(missing(reading), [])
+  assert.ok(reading.words.every(({ x, w }) => x + w <= reading.width))
 })
 
 test('what was typed into a form is read, too', async () => {

@@ -98,22 +98,22 @@ type Composition = {
   images: { image: PDFRef; matrix: Affine }[]
 }
 
+/** Upright by matrix, not by /Rotate: viewers find lines only in text that runs along the page. */
 function composePage(
   document: PDFDocument,
   font: PDFRef,
   { reading, box, rotate, images }: Composition,
 ): void {
-  const { left, bottom, width, height } = box
   const frame = frameOf(reading, box, rotate)
-  const page = document.addPage([width, height])
-  page.setMediaBox(left, bottom, width, height)
-  page.setRotation(degrees(frame.rotate))
+  const page = document.addPage(frame.size)
   const drawn = images.map(({ image, matrix }, i) => {
     page.node.setXObject(PDFName.of(`Scan${i}`), image)
-    return `q ${operands(matrix)} cm /Scan${i} Do Q\n`
+    return `q ${operands(chain(matrix, frame.straighten, frame.toUpright))} cm /Scan${i} Do Q\n`
   })
-  const picture = `q ${operands(frame.straighten)} cm\n${drawn.join('')}Q\n`
-  addContent(page, picture + textOn(page, font, { reading, toPage: frame.toPage }))
+  addContent(
+    page,
+    drawn.join('') + textOn(page, font, { reading, toPage: chain(frame.toPage, frame.toUpright) }),
+  )
 }
 
 /** Lays the text over a copied page, following its skew: what others drew is not moved. */

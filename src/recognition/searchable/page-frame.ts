@@ -14,6 +14,9 @@ export type PageFrame = {
   straighten: Affine
   /** Pixels of the reading to the page as it was scanned, not straightened. */
   toSkewed: Affine
+  /** Points of the page to points of an upright page of `size`, which needs no /Rotate. */
+  toUpright: Affine
+  size: [width: number, height: number]
 }
 
 /** How a reading lies on a page that the file shows turned by `shown` degrees. */
@@ -22,8 +25,15 @@ export function frameOf(reading: PageReading, box: PageBox, shown: Turn): PageFr
   const [across, down] = rotate % 180 === 0 ? [box.width, box.height] : [box.height, box.width]
   const toPage = chain(scale(across / reading.width, down / reading.height), fromShown(box, rotate))
   const unskew = turnAbout(reading.width / 2, reading.height / 2, -reading.skew)
-  const straighten = chain(inverse(toPage), unskew, toPage)
-  return { rotate, toPage, straighten, toSkewed: chain(inverse(unskew), toPage) }
+  const upright = fromShown({ left: 0, bottom: 0, width: across, height: down }, 0)
+  return {
+    rotate,
+    toPage,
+    straighten: chain(inverse(toPage), unskew, toPage),
+    toSkewed: chain(inverse(unskew), toPage),
+    toUpright: chain(inverse(fromShown(box, rotate)), upright),
+    size: [across, down],
+  }
 }
 
 /** From the page as shown (points from its top left corner, y downwards) to the page before /Rotate. */

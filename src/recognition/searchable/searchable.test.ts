@@ -189,13 +189,8 @@ function nearest(from: { data: Uint8Array; width: number }, to: { width: number 
 test('the same letter gives the same bytes', async () => {
   const file = await room.put('zweimal.pdf', await asImagePdf([await scan(letter)]))
   const { reading } = await room.readers.read({ file, mediaType: 'application/pdf', page: 1 })
-  const request = {
-    file,
-    mediaType: 'application/pdf',
-    pages: [{ page: 1, reading }],
-    title: 'Brief',
-    language: 'de-DE',
-  } as const
+  const mediaType: MediaType = 'application/pdf'
+  const request = { file, mediaType, pages: [{ page: 1, reading }], title: 'Brief', language: 'de-DE' }
   const [first, second] = [await room.readers.makeSearchablePdf(request), await makeSearchablePdf(request)]
   assert.ok(first.equals(second))
 })

@@ -46,7 +46,7 @@ export const pensionNumber = (
   return stem + check
 }
 
-/** Kundennummer of the Bundesagentur: three digits, a letter, six digits. I and O never occur: they read like 1 and 0. */
+/** Kundennummer of the Bundesagentur: three digits, a letter, six digits. I, O and Q never occur: they read like 1 and 0. */
 export const customerNumber = (random: Random) =>
   `${random.digits(3)}${random.pick([...'ABCDEFGHJKLMNPRSTUVWX'])}${random.digits(6)}`
 

@@ -1,5 +1,5 @@
 import { addDays, addMonths, endOfMonth, germanDay } from '../days.ts'
-import type { Matter, Writing } from './contract.ts'
+import type { Writing } from './contract.ts'
 import { writeFirmLetter } from './firm-letter.ts'
 import { employerFirm, landlordFirm, stadtwerke } from './firms.ts'
 import { noteByHand } from './marks.ts'

@@ -1,0 +1,6 @@
+// `npm test` on a fresh machine: installs what is missing and runs everything, the check first.
+import path from 'node:path'
+import { installIfMissing, pinnedNode, root, run } from './install.mjs'
+
+installIfMissing()
+run(pinnedNode, [path.join(root, 'scripts', 'run-tests.mjs'), ...process.argv.slice(2)])

@@ -1,0 +1,117 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Database, Db } from '#platform'
+import { openTestDatabase } from '../platform/testing/test-database.ts'
+import { DocumentView, PageTextView } from './contract.ts'
+import { documentBlobs, pageBlob, pageText } from './open-page.ts'
+import { showDocument } from './show-document.ts'
+import { documentId, fileLetter, staffId } from './testing/filed-letter.ts'
+import { importMembers, member } from './testing/register-file.ts'
+
+const openOffice = async () => {
+  const house = await openTestDatabase()
+  await importMembers(house.database, member())
+  await fileLetter(house.database)
+  return house
+}
+const seeing = <T>(database: Database, work: (db: Db) => Promise<T>) => database.inTenant(1, null, work)
+
+test('a letter shows its pages, its file and where it came from', async () => {
+  await using house = await openOffice()
+  const letter = DocumentView.parse(await seeing(house.database, (db) => showDocument(db, 1, documentId)))
+  const { caseFile, ...rest } = letter
+  assert.equal(caseFile?.title, 'Beispiel, Mira')
+  const address = `/api/v1/documents/${documentId}`
+  assert.deepEqual(rest, {
+    id: documentId,
+    typeCode: 'WBA',
+    urgency: 'high',
+    receivedOn: '2026-09-01',
+    letterDate: '2026-08-30',
+    receiptNumber: 'E-2026-000001',
+    channel: 'scan',
+    fileName: 'stapel.pdf',
+    sha256: 'abc',
+    state: 'filed',
+    pages: [
+      {
+        number: 1,
+        width: 2480,
+        height: 3508,
+        image: `${address}/pages/1/image`,
+        thumbnail: `${address}/pages/1/thumbnail`,
+        confidence: 91.5,
+        blank: false,
+      },
+      {
+        number: 2,
+        width: 1240,
+        height: 1754,
+        image: `${address}/pages/2/image`,
+        thumbnail: `${address}/pages/2/thumbnail`,
+        confidence: 0,
+        blank: false,
+      },
+    ],
+    pdf: `${address}/pdf`,
+    original: `${address}/original`,
+  })
+})
+
+test('a letter without a file and without a PDF shows neither', async () => {
+  await using house = await openOffice()
+  await house.database.owner.query('update document set case_file_id = null, pdf_blob_key = null')
+  const letter = await seeing(house.database, (db) => showDocument(db, 1, documentId))
+  assert.deepEqual([letter?.caseFile, letter?.pdf], [null, null])
+  const blobs = await seeing(house.database, (db) => documentBlobs(db, 1, documentId))
+  assert.equal(blobs?.pdf, null)
+})
+
+test('the words of a page come in reading order with their boxes', async () => {
+  await using house = await openOffice()
+  const text = PageTextView.parse(await seeing(house.database, (db) => pageText(db, 1, documentId, 1)))
+  assert.deepEqual(text, {
+    width: 2480,
+    height: 3508,
+    words: [
+      ['Sehr', 10, 20, 30, 9, 0],
+      ['geehrte', 45, 20, 60, 9, 0],
+    ],
+  })
+  await house.database.owner.query("update page_text set words = '[]'")
+  assert.deepEqual((await seeing(house.database, (db) => pageText(db, 1, documentId, 1)))?.words, [])
+})
+
+test('pictures and files are found by place in the letter', async () => {
+  await using house = await openOffice()
+  assert.deepEqual(await seeing(house.database, (db) => pageBlob(db, 1, documentId, 1)), {
+    imageKey: 'blob-image',
+    thumbnailKey: 'blob-thumbnail',
+    turned: 180,
+    skew: 0.5,
+    width: 2480,
+    height: 3508,
+    originalKey: 'blob-original',
+    mediaType: 'application/pdf',
+    numberInOriginal: 3,
+  })
+  assert.deepEqual(await seeing(house.database, (db) => documentBlobs(db, 1, documentId)), {
+    pdf: { key: 'blob-pdf', mediaType: 'application/pdf' },
+    original: { key: 'blob-original', mediaType: 'application/pdf' },
+    fileName: 'stapel.pdf',
+    sha256: 'abc',
+    receiptNumber: 'E-2026-000001',
+  })
+})
+
+test('what is not there or not read yet is null', async () => {
+  await using house = await openOffice()
+  await seeing(house.database, async (db) => {
+    assert.equal(await showDocument(db, 1, staffId), null)
+    assert.equal(await documentBlobs(db, 1, staffId), null)
+    for (const number of [0, 2, 3]) {
+      assert.equal(await pageBlob(db, 1, documentId, number), null)
+      assert.equal(await pageText(db, 1, documentId, number), null)
+    }
+  })
+})

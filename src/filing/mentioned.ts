@@ -1,0 +1,108 @@
+import { findApproximately } from './approximate-match.ts'
+import { blurForSearch, foldWord, type LetterText, wordAt } from './letter-text.ts'
+
+/** Words that announce somebody else, or that address the machine instead of the office. */
+const aboutOthers = [
+  'siehe auch',
+  'Bruder',
+  'Schwester',
+  'Nachbar',
+  'Ex-Partner',
+  'Ex-Mann',
+  'Ex-Frau',
+  'nicht verwechseln',
+  'ich helfe auch',
+  'Durchschrift an',
+  'Kopie an',
+  'nachrichtlich an',
+  'nicht mehr mit',
+  'nenne ich',
+  'wird bei Ihnen unter',
+  'mithaftend',
+  'Mitbewohner',
+  'beteiligte Person',
+  'Angehörige in einer anderen',
+  'ignoriere',
+  'Anweisungen',
+  'ordne dieses',
+  'setze das Vertrauen',
+  'ignore all',
+  'instructions',
+]
+
+/** Words right before the name of somebody who is not the client. */
+const beforeOthersName = [
+  'Ansprechpartner',
+  'Sachbearbeiter',
+  'unterhaltspflichtig',
+  'Vermieter',
+  'Dauerauftrag',
+  'Gutschrift',
+  'Lastschrift',
+  'Kartenzahlung',
+  'vertreten durch',
+]
+
+/** So many words may stand between such a word and the name (`Dauerauftrag Miete Max Muster`). */
+const NEAR = 3
+
+export interface Mentioned {
+  /** Lines about somebody else: neither their names nor their numbers speak of the client. */
+  lines: ReadonlySet<number>
+  /** Words at which somebody else's name begins. */
+  names: ReadonlySet<number>
+}
+
+/** Finds what speaks of third parties, tolerant of scanning errors. */
+export const findMentioned = (letter: LetterText): Mentioned => {
+  const lines = aboutOthers.flatMap((cue) =>
+    placesOf(letter, cue).flatMap(({ first, last }) => [letter.lineOf[first] ?? -1, letter.lineOf[last] ?? -1]),
+  )
+  const names = beforeOthersName.flatMap((cue) =>
+    placesOf(letter, cue).flatMap(({ last }) => Array.from({ length: NEAR }, (_, step) => last + 1 + step)),
+  )
+  return { lines: new Set(lines), names: new Set(names) }
+}
+
+const placesOf = (letter: LetterText, cue: string): { first: number; last: number }[] => {
+  const pattern = cue
+    .split(/\s+/)
+    .map((word) => blurForSearch(foldWord(word)))
+    .join('')
+  const maxErrors = pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2
+  return findApproximately(letter.stream, pattern, maxErrors).flatMap(({ end }) => {
+    const first = wordAt(letter.streamStart, Math.max(0, end - pattern.length + 1))
+    const last = wordAt(letter.streamStart, end - 1)
+    return isWhole(letter, { start: end - pattern.length, end, first, last }) ? [{ first, last }] : []
+  })
+}
+
+/** A cue begins with a word and ends with one but for an ending: `Igor Lerchenplatz` is not `ignoriere`. */
+const isWhole = (letter: LetterText, at: { start: number; end: number; first: number; last: number }) => {
+  const wordEnd = letter.streamStart[at.last + 1] ?? letter.stream.length
+  return Math.abs((letter.streamStart[at.first] ?? 0) - at.start) <= 1 && wordEnd - at.end <= 3
+}
+
+/**
+ * A number is only mentioned when its own line speaks of somebody else; without a label of its own also when a
+ * neighbouring line does, because sentences run over lines.
+ */
+export const isMentionedNumber = (
+  letter: LetterText,
+  { lines }: Mentioned,
+  found: { firstWord: number; label: string | null },
+): boolean => {
+  const line = letter.lineOf[found.firstWord] ?? 0
+  if (lines.has(line)) return true
+  return !found.label && (lines.has(line - 1) || lines.has(line + 1))
+}
+
+/** True for a name in a sentence about somebody else, or behind a word that announces one. */
+export const isMentionedName = (
+  letter: LetterText,
+  mentioned: Mentioned,
+  name: { firstWord: number; lastWord: number },
+): boolean =>
+  mentioned.names.has(name.firstWord) ||
+  mentioned.lines.has(letter.lineOf[name.firstWord] ?? -1) ||
+  mentioned.lines.has(letter.lineOf[name.lastWord] ?? -1)

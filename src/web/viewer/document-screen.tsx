@@ -1,0 +1,38 @@
+import { useQuery } from '@tanstack/react-query'
+import { useParams, useRouter } from '@tanstack/react-router'
+import { Button } from '../../ui-kit/button.tsx'
+import { Icon } from '../../ui-kit/icon.tsx'
+import { documentQuery } from '../api/queries.ts'
+import { useShortcuts } from '../shortcuts.ts'
+import { Failure, Loading } from '../shell/failure.tsx'
+import { useTexts } from '../texts/index.tsx'
+import { Details } from './details.tsx'
+import { DocumentViewer } from './document-viewer.tsx'
+
+/** A document of a case file, opened for itself. */
+export const DocumentScreen = () => {
+  const texts = useTexts()
+  const { history } = useRouter()
+  const { id } = useParams({ from: '/dokumente/$id' })
+  const document = useQuery(documentQuery(id))
+  const back = () => history.back()
+  useShortcuts({ Escape: back })
+  if (document.error && !document.data) return <Failure error={document.error} again={() => void document.refetch()} />
+  if (!document.data) return <Loading />
+  return (
+    <div className="panes reading">
+      <DocumentViewer
+        key={id}
+        document={document.data}
+        lead={
+          <Button look="quiet" onPress={back}>
+            <Icon name="back" /> {texts.viewer.back}
+          </Button>
+        }
+      />
+      <aside className="pane details" aria-label={texts.viewer.details}>
+        <Details document={document.data} />
+      </aside>
+    </div>
+  )
+}

@@ -1,0 +1,151 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { IconButton } from '../../ui-kit/button.tsx'
+import { Icon } from '../../ui-kit/icon.tsx'
+import type { DocumentView, PageView } from '../api/types.ts'
+import { useShortcuts } from '../shortcuts.ts'
+import { useTexts } from '../texts/index.tsx'
+import type { Hit } from './find-in-text.ts'
+import { PageStack, type StackHandle, type Turn, type Zoom } from './page-stack.tsx'
+import { Thumbnails } from './thumbnails.tsx'
+import { useFind } from './use-find.ts'
+import './viewer.css'
+
+/** Widths of a page while zooming, in CSS pixels; 794 is the width of A4 on screen. */
+const STEP = 1.25
+const clamp = (width: number) => Math.round(Math.max(300, Math.min(2600, width)))
+
+/** A letter with toolbar, page overview and search; `lead` stands first in the toolbar. */
+export const DocumentViewer = ({ document, lead }: { document: DocumentView; lead?: ReactNode }) => {
+  const texts = useTexts()
+  const t = texts.viewer
+  const [zoom, setZoom] = useState<Zoom>('width')
+  const [turn, setTurn] = useState<Turn>(0)
+  const [page, setPage] = useState(1)
+  const stack = useRef<StackHandle>(null)
+  const field = useRef<HTMLInputElement>(null)
+  const find = useFind(document)
+  const scale = (factor: number) => setZoom(clamp((stack.current?.width() ?? 794) * factor))
+  const rotate = () => setTurn((now) => ((now + 90) % 360) as Turn)
+  const showHit = (hit: Hit | undefined) => hit && stack.current?.show(hit.page, (hit.boxes[0]?.[1] ?? 0) / hit.height)
+  const firstHit = find.hits[0]
+  // biome-ignore lint/correctness/useExhaustiveDependencies: new words jump to their first place
+  useEffect(() => showHit(firstHit), [find.words, firstHit === undefined])
+  useShortcuts({
+    '+': () => scale(STEP),
+    '-': () => scale(1 / STEP),
+    '0': () => setZoom('width'),
+    r: rotate,
+    '/': () => field.current?.focus(),
+  })
+  const overlay = (shown: PageView) => {
+    const hits = find.hits.filter((hit) => hit.page === shown.number)
+    const first = hits[0]
+    return first && <Hits hits={hits} now={find.hits[find.at]} width={first.width} height={first.height} />
+  }
+  const many = document.pages.length > 1
+  return (
+    <div className={many ? 'viewer with-strip' : 'viewer'}>
+      <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
+        {lead}
+        <PageField key={page} page={page} of={document.pages.length} onGo={(to) => stack.current?.show(to)} />
+        <span className="bar-group">
+          <IconButton icon="minus" label={t.zoomOut} onPress={() => scale(1 / STEP)} />
+          <IconButton icon="plus" label={t.zoomIn} onPress={() => scale(STEP)} />
+          <button type="button" className="button" aria-pressed={zoom === 'width'} onClick={() => setZoom('width')}>
+            {t.fitWidth}
+          </button>
+          <IconButton icon="rotate" label={t.rotate} onPress={rotate} />
+        </span>
+        <search className="bar-group find">
+          <input
+            ref={field}
+            id="find-in-letter"
+            type="search"
+            className="input"
+            aria-label={t.search}
+            placeholder={t.search}
+            value={find.words}
+            onChange={(event) => find.find(event.target.value)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') showHit(find.step(event.shiftKey ? -1 : 1))
+              if (event.key === 'Escape') find.find('')
+            }}
+          />
+          {find.searching && (
+            <>
+              <span className="find-count" role="status">
+                {find.hits.length > 0 ? t.hit(find.at + 1, find.hits.length) : t.noHit}
+              </span>
+              <IconButton icon="up" label={t.previousHit} onPress={() => showHit(find.step(-1))} />
+              <IconButton icon="down" label={t.nextHit} onPress={() => showHit(find.step(1))} />
+            </>
+          )}
+        </search>
+        <span className="bar-group files">
+          {document.pdf && (
+            <a className="button" href={document.pdf} target="_blank" rel="noreferrer">
+              <Icon name="file" /> {t.pdf}
+            </a>
+          )}
+          <a className="button" href={document.original} target="_blank" rel="noreferrer">
+            {t.original}
+          </a>
+        </span>
+      </div>
+      {many && <Thumbnails pages={document.pages} current={page} onGo={(to) => stack.current?.show(to)} />}
+      <PageStack
+        document={document}
+        zoom={zoom}
+        turn={turn}
+        label={t.pagesLabel}
+        handle={stack}
+        overlay={overlay}
+        onPage={setPage}
+      />
+    </div>
+  )
+}
+
+const Hits = ({ hits, now, width, height }: { hits: Hit[]; now: Hit | undefined; width: number; height: number }) => (
+  <svg className="overlay" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
+    {hits.flatMap((hit) =>
+      hit.boxes.map(([x, y, w, h]) => (
+        <rect
+          key={`${x} ${y}`}
+          className={hit === now ? 'hit now' : 'hit'}
+          x={x - 3}
+          y={y - 3}
+          width={w + 6}
+          height={h + 6}
+          rx={4}
+        />
+      )),
+    )}
+  </svg>
+)
+
+const PageField = ({ page, of, onGo }: { page: number; of: number; onGo: (page: number) => void }) => {
+  const texts = useTexts()
+  const [typed, setTyped] = useState(String(page))
+  const go = () => {
+    const wanted = Number.parseInt(typed, 10)
+    if (wanted >= 1 && wanted <= of) onGo(wanted)
+    else setTyped(String(page))
+  }
+  if (of === 1) return <span className="bar-group page-field">{texts.pageOf(1, 1)}</span>
+  return (
+    <span className="bar-group page-field">
+      <label htmlFor="page-number">{texts.viewer.pageField}</label>
+      <input
+        id="page-number"
+        className="input"
+        inputMode="numeric"
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
+        onKeyDown={(event) => event.key === 'Enter' && go()}
+        onBlur={() => setTyped(String(page))}
+      />
+      <span>{texts.viewer.of(of)}</span>
+    </span>
+  )
+}

@@ -1,0 +1,31 @@
+import { useEffect, useRef } from 'react'
+import type { PageView } from '../api/types.ts'
+import { useTexts } from '../texts/index.tsx'
+
+/** The pages in small; a press goes there. */
+export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (page: number) => void }) => {
+  const texts = useTexts()
+  const strip = useRef<HTMLElement>(null)
+  const { current } = props
+  useEffect(() => {
+    const here = strip.current?.querySelector(`[data-page="${current}"]`)
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [current])
+  return (
+    <nav ref={strip} className="strip" aria-label={texts.viewer.thumbnails}>
+      {props.pages.map((page) => (
+        <button
+          key={page.number}
+          type="button"
+          data-page={page.number}
+          aria-label={texts.viewer.goTo(page.number)}
+          aria-current={page.number === current ? 'true' : undefined}
+          onClick={() => props.onGo(page.number)}
+        >
+          <img src={page.thumbnail} alt="" loading="lazy" width="64" height={Math.round((64 * page.height) / page.width)} />
+          <span>{page.number}</span>
+        </button>
+      ))}
+    </nav>
+  )
+}
