@@ -1,9 +1,6 @@
 -- Every tenant is a Jobcenter: tenant_id leads every key, and row-level security keeps tenants apart even when a query
 -- forgets to. The application works under the role laufmappe_app, which owns nothing and cannot bypass the policies.
 
-create extension if not exists pg_trgm;
-create extension if not exists btree_gin;
-
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'laufmappe_app') then
@@ -158,11 +155,12 @@ create table membership (
 );
 create index on membership (tenant_id, client_id);
 
--- How filing finds somebody: one row for each normalised number, name, date or address of a member.
+-- How filing finds somebody: one row for each normalised number, name, date or address of a member. Collation "C":
+-- prefixes are searched as ranges, and only comparisons of that kind may use an index under row-level security.
 create table register_key (
   tenant_id integer not null,
   kind text not null,
-  key text not null,
+  key text collate "C" not null,
   household_id uuid not null,
   client_id uuid not null,
   primary key (tenant_id, kind, key, household_id, client_id)
@@ -184,7 +182,6 @@ create table case_file (
   unique (tenant_id, reference),
   foreign key (tenant_id, household_id) references household
 );
-create index on case_file using gin (tenant_id, title gin_trgm_ops);
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Intake: submissions with receipt, immutable originals

@@ -21,6 +21,7 @@ const step = (title, command, args, more = {}) => {
   if (status !== 0) process.exit(status ?? 1)
 }
 
+buildWebIfChanged()
 const browser = await findBrowser()
 step('check', process.execPath, [path.join(root, 'scripts', 'check.mjs')])
 step('tests of the rooms', process.execPath, [
@@ -29,5 +30,4 @@ step('tests of the rooms', process.execPath, [
   '--test-timeout=600000',
   'src/**/*.test.ts',
 ])
-buildWebIfChanged()
 step('journeys in the browser', bin('playwright'), ['test'], { LAUFMAPPE_BROWSER: JSON.stringify(browser) })

@@ -69,21 +69,19 @@ const fillOffice = async (
     .insertInto('unit')
     .values(units.map((unit) => ({ tenantId, id: idOf(unitIds, unit.key), ...unit })))
     .execute()
-  await db
-    .insertInto('staff')
-    .values(
-      staff.map(({ code, login, name, email, roles, password }) => ({
-        tenantId,
-        id: idOf(staffIds, login),
-        code,
-        login,
-        name,
-        email,
-        roles,
-        passwordHash: hash(password),
-      })),
-    )
-    .execute()
+  const people = staff.map(({ code, login, name, email, roles, password }) => {
+    return {
+      tenantId,
+      id: idOf(staffIds, login),
+      code,
+      login,
+      name,
+      email,
+      roles,
+      passwordHash: hash(password),
+    }
+  })
+  if (people.length) await db.insertInto('staff').values(people).execute()
   const memberships = staff.flatMap(({ login, unitKeys }) =>
     unitKeys.map((key) => ({ tenantId, staffId: idOf(staffIds, login), unitId: idOf(unitIds, key) })),
   )

@@ -193,3 +193,15 @@ test('a database connection that is cut leaves nothing and does not hang', async
   assert.deepEqual(await counts(house.database), nothing)
   assert.equal((await importMembers(house.database, member())).imported, true)
 })
+
+test('an upload cut off at the size limit is refused: who stands after the cut is not gone', async () => {
+  await using house = await openTestDatabase()
+  await importMembers(house.database, member(), second({}))
+  const source = Object.assign(Readable.from([Buffer.from(registerFile([member()]))]), { truncated: true })
+  await assert.rejects(
+    importRegister({ database: house.database, tenantId: 1, staffId: null, source, gzip: 'detect' }),
+    { code: 'casefiles.register_truncated' },
+  )
+  const { rows } = await house.database.owner.query('select from membership where member_to is not null')
+  assert.equal(rows.length, 0)
+})

@@ -37,7 +37,8 @@ const row = registerRowOf({
 })
 
 test('spellings of one name are one word', () => {
-  for (const printed of ['Müller', 'MUELLER', 'Muller', 'Mu\u0308ller']) assert.equal(foldWord(printed), 'muller')
+  for (const printed of ['Müller', 'MUELLER', 'Muller', 'Mu\u0308ller'])
+    assert.equal(foldWord(printed), 'muller')
   assert.equal(foldWord('Çiğdem'), 'cigdem')
   assert.equal(foldWord('Aypınar'), 'aypinar')
   assert.equal(foldWord('Kozłowski'), 'kozlowski')

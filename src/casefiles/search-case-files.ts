@@ -33,7 +33,7 @@ export const searchCaseFiles = async (
     return { caseFiles: await caseFileRefs(db, tenantId, await recentCaseFileIds(db, tenantId, limit)) }
   const search = readSearch(q)
   const ids = new Set(await findByKeys({ db, tenantId, limit }, search, names))
-  if (ids.size < limit && isSingleName(search))
+  if (ids.size < limit && isSingleName(search, ids.size))
     for (const id of await findByKeys({ db, tenantId, limit }, search, secondNames)) ids.add(id)
   return { caseFiles: await caseFileRefs(db, tenantId, [...ids].slice(0, limit)) }
 }
@@ -49,14 +49,13 @@ const findByKeys = async (
   const { words } = search
   const demands = demandsOf(search, byNames)
   if (demands.length === 0) return []
-  // The five digits every BG-Nummer of the office begins with would find everybody.
-  const byNumber = demands.length === 1 && words.length + search.dates.length === 0
   const family = foldLastName(words.join(' '))
+  const vague = demands.length === 1 && isVague(search, family)
   // One or two letters find thousands, among whom nobody expects the best in front.
   const most = words.length === 0 || family.length > 2 ? mostCandidates : limit * 4
   const { rows } = await sql<Candidate>`
     with keys as not materialized (select * from register_key where tenant_id = ${tenantId}),
-      found as (${sql.join(demands, sql` intersect `)} ${byNumber ? sql`limit ${mostCandidates}` : sql``})
+      found as (${sql.join(demands, sql` intersect `)} ${vague ? sql`limit ${mostCandidates}` : sql``})
     select f.id as case_file_id, c.first_name, c.last_name, c.birth_name
     from found
     join household h on h.tenant_id = ${tenantId} and h.id = found.household_id
@@ -80,7 +79,12 @@ const demandsOf = ({ dates, numbers, words }: Search, byNames: ByNames): RawBuil
   return demands
 }
 
-const isSingleName = ({ words }: Search) => words.length === 1 && (words[0]?.length ?? 0) > 1
+/** The five digits every BG-Nummer of the office begins with, or a single letter: it would find half the office. */
+const isVague = ({ dates, words }: Search, family: string) =>
+  words.length === 0 ? dates.length === 0 : family.length < 2
+
+const isSingleName = ({ words, dates, numbers }: Search, found: number) =>
+  words.length === 1 && (words[0]?.length ?? 0) > 1 && (found === 0 || dates.length + numbers.length === 0)
 
 /**
  * Keys that begin with one of the words. Two comparisons bound the range in any collation; `like` would not do, for

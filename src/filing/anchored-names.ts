@@ -3,10 +3,47 @@ import type { LetterText } from './letter-text.ts'
 
 /** What stands before the name of the person a letter is about. */
 const labels = [
-  'betrifft', 'herr', 'herrn', 'frau', 'name', 'vorname', 'familienname', 'nachname', 'kontoinhaber', 'mieter', 'mieterin',
-  'arbeitnehmerin', 'arbeitnehmer', 'versicherten', 'patient', 'patientin', 'kind', 'mandanten', 'mandantin', 'inhaber',
-  'schuldner', 'schuldnerin', 'bewerber', 'teilnehmer', 'teilnehmerin', 'schuler', 'schulerin', 'antragsteller',
-  'ehegatte', 'ehegattin', 'mutter', 'vater', 'verstorbene', 'antragstellerin', 'betreute', 'vollmachtgeber', 'absender', 'klager', 'klagerin', 'beklagte', 'empfanger',
+  'betrifft',
+  'herr',
+  'herrn',
+  'frau',
+  'name',
+  'vorname',
+  'familienname',
+  'nachname',
+  'kontoinhaber',
+  'mieter',
+  'mieterin',
+  'arbeitnehmerin',
+  'arbeitnehmer',
+  'versicherten',
+  'patient',
+  'patientin',
+  'kind',
+  'mandanten',
+  'mandantin',
+  'inhaber',
+  'schuldner',
+  'schuldnerin',
+  'bewerber',
+  'teilnehmer',
+  'teilnehmerin',
+  'schuler',
+  'schulerin',
+  'antragsteller',
+  'ehegatte',
+  'ehegattin',
+  'mutter',
+  'vater',
+  'verstorbene',
+  'antragstellerin',
+  'betreute',
+  'vollmachtgeber',
+  'absender',
+  'klager',
+  'klagerin',
+  'beklagte',
+  'empfanger',
 ]
 
 /** Words a line may hold beside the name and still be nothing but the name (a stray mark, a title). */
@@ -20,12 +57,16 @@ const BESIDE = 2
 export const standsAsClient = (letter: LetterText, name: { firstWord: number; lastWord: number }): boolean =>
   standsAlone(letter, name) || followsLabel(letter, name.firstWord)
 
-const standsAlone = (letter: LetterText, { firstWord, lastWord }: { firstWord: number; lastWord: number }) => {
+const standsAlone = (
+  letter: LetterText,
+  { firstWord, lastWord }: { firstWord: number; lastWord: number },
+) => {
   const line = letter.lineOf[firstWord]
   let beside = 0
   for (let word = firstWord - 1; word >= 0 && letter.lineOf[word] === line; word--) beside++
   const lastLine = letter.lineOf[lastWord]
-  for (let word = lastWord + 1; letter.lineOf[word] === lastLine && word < letter.places.length; word++) beside++
+  for (let word = lastWord + 1; letter.lineOf[word] === lastLine && word < letter.places.length; word++)
+    beside++
   return beside <= BESIDE
 }
 
@@ -34,11 +75,16 @@ const followsLabel = (letter: LetterText, firstWord: number) =>
 
 const isLabel = (folded: string, glued: boolean) =>
   labels.some((label) =>
-    glued ? folded.startsWith(label) && folded.length > label.length + 3
+    glued
+      ? folded.startsWith(label) && folded.length > label.length + 3
       : folded === label || (label.length > 3 && folded.endsWith(label)) || isMisread(folded, label),
   )
 
 const isMisread = (folded: string, label: string) => {
   const allowed = label.length < 6 ? 0 : label.length < 8 ? 1 : label.length < 12 ? 2 : 3
-  return allowed > 0 && Math.abs(folded.length - label.length) <= allowed && editDistance(folded, label, allowed) <= allowed
+  return (
+    allowed > 0 &&
+    Math.abs(folded.length - label.length) <= allowed &&
+    editDistance(folded, label, allowed) <= allowed
+  )
 }

@@ -8,7 +8,10 @@ import type { Support } from './support.ts'
 const READABLE_WORDS = 8
 
 /** Why a letter that no household is sufficiently supported for needs a person. */
-export const reasonWithoutFiling = (findings: LetterFindings, supports: readonly Support[]): ClearingReason => {
+export const reasonWithoutFiling = (
+  findings: LetterFindings,
+  supports: readonly Support[],
+): ClearingReason => {
   const named = supports.filter(({ best }) => best.has('name'))
   const numbered = supports.filter(({ best }) => best.has('bg') || best.has('customer'))
   const printedNumber = findings.numbers.find(({ kind, context }) => kind === 'bg' && context === 'labelled')

@@ -1,10 +1,10 @@
 import { editDistance } from './approximate-match.ts'
+import type { ClearingReason } from './decide-filing.ts'
 import type { EvidenceKind } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
-import type { ClearingReason } from './decide-filing.ts'
 import { centuriesOf } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { compactNumber } from './register-spelling.ts'
+import { addressKey, compactNumber } from './register-spelling.ts'
 import { isCorroborated, type Support } from './support.ts'
 
 /** What speaks against filing to the first of the ranked households, or null. */
@@ -18,13 +18,20 @@ export const contradictionOf = (
   return (
     birthContradiction(findings, first, others) ??
     rivalContradiction(first, others, rules) ??
-    numberContradiction(findings, first, others)
+    numberContradiction(findings, first, others) ??
+    namesakeContradiction(findings, first, others)
   )
 }
 
 /** Another household is supported by two things as well, and the first does not have all of them and more. */
-const rivalContradiction = (first: Support, others: readonly Support[], rules: FilingRules): ClearingReason | null => {
-  const rival = others.find((other) => isCorroborated(other, rules) && isClearlyNamed(other) && !outdoes(first, other))
+const rivalContradiction = (
+  first: Support,
+  others: readonly Support[],
+  rules: FilingRules,
+): ClearingReason | null => {
+  const rival = others.find(
+    (other) => isCorroborated(other, rules) && isClearlyNamed(other) && !outdoes(first, other),
+  )
   if (!rival) return null
   if (hasOwnNumber(first) !== hasOwnNumber(rival)) {
     const withBirth = first.best.has('birth') || rival.best.has('birth')
@@ -44,20 +51,55 @@ const isClearlyNamed = ({ best }: Support) => {
  * unless that household's own number is on the letter.
  */
 const outdoes = (first: Support, other: Support): boolean => {
-  if (other.left && !first.left && other.memberId === first.memberId && !householdNumbers.some((kind) => other.best.has(kind)))
+  if (
+    other.left &&
+    !first.left &&
+    other.memberId === first.memberId &&
+    !householdNumbers.some((kind) => other.best.has(kind))
+  )
     return true
   const superset = [...other.best.keys()].every((kind) => first.best.has(kind))
-  const sharper = [...other.best].every(([kind, evidence]) => evidence.quality !== 'exact' || first.best.get(kind)?.quality === 'exact')
+  const sharper = [...other.best].every(
+    ([kind, evidence]) => evidence.quality !== 'exact' || first.best.get(kind)?.quality === 'exact',
+  )
   return superset && sharper && first.best.size > other.best.size
 }
 
 const householdNumbers: readonly EvidenceKind[] = ['bg', 'reference', 'iban', 'child-benefit']
 const personalNumbers: readonly EvidenceKind[] = ['customer', 'pension', 'tax']
 
-const hasOwnNumber = ({ best }: Support) => [...householdNumbers, ...personalNumbers].some((kind) => best.has(kind))
+const hasOwnNumber = ({ best }: Support) =>
+  [...householdNumbers, ...personalNumbers].some((kind) => best.has(kind))
+
+/**
+ * With a namesake about, two things are not enough when one of them may be the namesake's: a number that could not be
+ * read, or a former address while both live in the same house now.
+ */
+const namesakeContradiction = (
+  findings: LetterFindings,
+  first: Support,
+  others: readonly Support[],
+): ClearingReason | null => {
+  const namesakes = others.filter(({ best, memberId }) => best.has('name') && memberId !== first.memberId)
+  if (namesakes.length === 0 || first.best.has('bg')) return null
+  if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
+  const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
+  return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
+}
+
+const livesWith = (one: Support, other: Support) => {
+  const homes = (support: Support) =>
+    support.candidate.household.members.flatMap(({ addresses: [now] }) => (now ? [addressKey(now)] : []))
+  const own = new Set(homes(one))
+  return homes(other).some((home) => own.has(home))
+}
 
 /** A labelled date of birth that is nobody's in the household. */
-const birthContradiction = (findings: LetterFindings, first: Support, others: readonly Support[]): ClearingReason | null => {
+const birthContradiction = (
+  findings: LetterFindings,
+  first: Support,
+  others: readonly Support[],
+): ClearingReason | null => {
   const members = first.candidate.household.members
   const births = members.map((member) => member.birthDate).filter(Boolean)
   if (births.length === 0 || first.best.has('birth')) return null
@@ -68,7 +110,10 @@ const birthContradiction = (findings: LetterFindings, first: Support, others: re
     if (births.some((birth) => centuriesOf(date).includes(birth))) continue
     if (isNewborn(findings, date.value, own)) continue
     const slip = !namesake && editDistance(digitsOf(own), date.value.replaceAll('-', ''), 2) <= 1
-    if (!slip) return others.some((other) => other.best.has('birth') && other.best.has('name')) ? 'number_belongs_to_namesake' : 'birth_date_differs'
+    if (!slip)
+      return others.some((other) => other.best.has('birth') && other.best.has('name'))
+        ? 'number_belongs_to_namesake'
+        : 'birth_date_differs'
   }
   const unreadable = namesake && findings.garbledBirths.some(({ digits }) => !looksLike(digits, births))
   return unreadable ? 'ambiguous' : null
@@ -76,7 +121,9 @@ const birthContradiction = (findings: LetterFindings, first: Support, others: re
 
 /** A birth within the last two years is news in a letter to a parent, no contradiction. */
 const isNewborn = ({ dates }: LetterFindings, born: string, own: string) => {
-  const latest = Math.max(...dates.filter((date) => !date.birth).map((date) => Number(date.value.slice(0, 4))))
+  const latest = Math.max(
+    ...dates.filter((date) => !date.birth).map((date) => Number(date.value.slice(0, 4))),
+  )
   const year = Number(born.slice(0, 4))
   return latest - year <= 2 && year <= latest && Number(own.slice(0, 4)) < year - 12
 }
@@ -86,11 +133,18 @@ const digitsOf = (date: string) => date.replaceAll('-', '')
 const looksLike = (digits: string, births: readonly string[]) =>
   births.some((birth) => {
     const [year = '', month = '', day = ''] = birth.split('-')
-    return editDistance(digits, `${day}${month}${year}`, 3) <= 2 || editDistance(digits, `${day}${month}${year.slice(2)}`, 2) <= 1
+    return (
+      editDistance(digits, `${day}${month}${year}`, 3) <= 2 ||
+      editDistance(digits, `${day}${month}${year.slice(2)}`, 2) <= 1
+    )
   })
 
 /** A number that is said to be the client's belongs to another household. */
-const numberContradiction = (findings: LetterFindings, first: Support, others: readonly Support[]): ClearingReason | null => {
+const numberContradiction = (
+  findings: LetterFindings,
+  first: Support,
+  others: readonly Support[],
+): ClearingReason | null => {
   const own = compactNumber(first.candidate.household.bgNumber)
   for (const other of others) {
     const foreign = [...householdNumbers, ...personalNumbers].flatMap((kind) => other.best.get(kind) ?? [])

@@ -1,8 +1,8 @@
+import { reasonWithoutFiling } from './clearing-reason.ts'
+import { contradictionOf } from './contradictions.ts'
 import type { Candidate, Evidence } from './evidence.ts'
 import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
-import { contradictionOf } from './contradictions.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { reasonWithoutFiling } from './clearing-reason.ts'
 import { isCorroborated, type Support, scoreOf, supportOf } from './support.ts'
 
 export type ClearingReason =
@@ -75,7 +75,8 @@ const rank = (supports: readonly Support[]): Support[] =>
     (one, other) =>
       other.score - one.score ||
       Number(one.left) - Number(other.left) ||
-      Number(other.candidate.household.status === 'active') - Number(one.candidate.household.status === 'active') ||
+      Number(other.candidate.household.status === 'active') -
+        Number(one.candidate.household.status === 'active') ||
       (one.candidate.household.bgNumber < other.candidate.household.bgNumber ? -1 : 1),
   )
 
@@ -88,7 +89,8 @@ const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
   return candidates.map((candidate) => ({
     ...candidate,
     evidence: candidate.evidence.filter(
-      (evidence) => evidence.kind === 'address' || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
+      (evidence) =>
+        evidence.kind === 'address' || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
     ),
   }))
 }

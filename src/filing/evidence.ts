@@ -25,6 +25,8 @@ export interface Evidence {
   quality: EvidenceQuality
   /** Said of somebody else or in a command to the reader: shown, but never counted. */
   mentioned: boolean
+  /** An address they no longer live at. */
+  former: boolean
   /** A name where the client's name stands (behind a label, in the address field, as a signature), not in passing. */
   anchored: boolean
   /** The member it speaks of; null when it belongs to the household as a whole. */

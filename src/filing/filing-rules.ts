@@ -8,7 +8,7 @@ export interface FilingRules {
   quality: Readonly<Record<EvidenceQuality, number>>
   /** Kinds that count as the second thing beside a name. */
   corroborates: ReadonlySet<EvidenceKind>
-  /** Numbers that, with a date of birth or an address, identify even when the name is unreadable. */
+  /** Numbers that, with a date of birth, identify even when the name is unreadable. */
   strongNumbers: ReadonlySet<EvidenceKind>
   /** How many candidates a person on the clearing desk is shown. */
   candidatesShown: number
@@ -38,7 +38,15 @@ export const defaultFilingRules: FilingRules = {
   },
   quality: { exact: 1, close: 0.85, initial: 0.5 },
   corroborates: new Set<EvidenceKind>([
-    'bg', 'customer', 'pension', 'tax', 'iban', 'child-benefit', 'reference', 'birth', 'address',
+    'bg',
+    'customer',
+    'pension',
+    'tax',
+    'iban',
+    'child-benefit',
+    'reference',
+    'birth',
+    'address',
   ]),
   strongNumbers: new Set<EvidenceKind>(['bg', 'customer']),
   candidatesShown: 10,

@@ -22,7 +22,8 @@ const keysBefore = (words: readonly string[], postcodeAt: number): RegisterKey[]
     if (!/^\d{1,4}\s?[a-z]?[.,;·]?$/i.test(number)) continue
     for (let length = 1; length <= 4; length++) {
       const street = words.slice(Math.max(0, postcodeAt - back - length), postcodeAt - back).join(' ')
-      if (/\p{L}{3}/u.test(street)) keys.push({ kind: 'address', key: addressKey({ street, houseNumber: number, postcode }) })
+      if (/\p{L}{3}/u.test(street))
+        keys.push({ kind: 'address', key: addressKey({ street, houseNumber: number, postcode }) })
     }
   }
   return keys

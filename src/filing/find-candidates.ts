@@ -1,8 +1,14 @@
 import type { Candidate } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import { matchHousehold } from './match-household.ts'
-import type { RegisterHit, RegisterLookup } from './register-lookup.ts'
-import type { RegisterKeyKind } from './register-spelling.ts'
+import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
+import {
+  foldLastName,
+  foldWord,
+  nameKey,
+  type RegisterKey,
+  type RegisterKeyKind,
+} from './register-spelling.ts'
 
 /** How many households are looked at closely: enough for the most frequent name of a large office. */
 const MAX_HOUSEHOLDS = 48
@@ -11,29 +17,79 @@ const MAX_HOUSEHOLDS = 48
 const GUESS = 1
 const MAX_GUESSES = 8
 
+/** So many misread names are looked up once more. */
+const MAX_NAMES = 6
+
 /** How promising a hit is; only the order of loading depends on it, never the decision. */
 const promise: Readonly<Partial<Record<RegisterKeyKind, number>>> = {
-  bg: 6, customer: 6, pension: 6, tax: 6, iban: 6, 'child-benefit': 6, reference: 6,
-  electricity: 3, phone: 3, name: 4, birth: 3, address: 3, 'name-like': 1,
+  bg: 6,
+  customer: 6,
+  pension: 6,
+  tax: 6,
+  iban: 6,
+  'child-benefit': 6,
+  reference: 6,
+  electricity: 3,
+  phone: 3,
+  name: 4,
+  birth: 3,
+  address: 3,
+  'name-like': 1,
 }
 
-/** Asks the register and holds each household it names against the letter: two round trips. */
-export const findCandidates = async (findings: LetterFindings, lookup: RegisterLookup): Promise<Candidate[]> => {
+/**
+ * Asks the register and holds each household it names against the letter: two round trips, and two more when a name
+ * was misread, because its namesakes could then not be found by what is printed.
+ */
+export const findCandidates = async (
+  findings: LetterFindings,
+  lookup: RegisterLookup,
+): Promise<Candidate[]> => {
   if (findings.keys.length === 0) return []
-  const hits = await lookup.find(findings.keys)
-  const ids = mostPromising(hits)
-  const households = ids.length > 0 ? await lookup.households(ids) : []
-  return households.map((household) => matchHousehold(findings, household)).filter(({ evidence }) => evidence.length > 0)
+  const candidates = await load(findings, lookup, mostPromising(await lookup.find(findings.keys)))
+  const keys = misreadNames(candidates)
+  if (keys.length === 0) return candidates
+  const known = new Set(candidates.map(({ household }) => household.id))
+  const namesakes = (await lookup.find(keys)).filter(({ householdId }) => !known.has(householdId))
+  return [...candidates, ...(await load(findings, lookup, mostPromising(namesakes)))]
 }
+
+const load = async (findings: LetterFindings, lookup: RegisterLookup, ids: readonly string[]) => {
+  const households = ids.length > 0 ? await lookup.households(ids) : []
+  return households
+    .map((household) => matchHousehold(findings, household))
+    .filter(({ evidence }) => evidence.length > 0)
+}
+
+/** Keys of the members whose name was found with errors beside something else of their household. */
+const misreadNames = (candidates: readonly Candidate[]): RegisterKey[] =>
+  candidates
+    .filter(({ evidence }) => evidence.some(({ kind, mentioned }) => kind !== 'name' && !mentioned))
+    .flatMap(({ household, evidence }) => {
+      const misread = evidence.filter(
+        ({ kind, quality, mentioned }) => kind === 'name' && quality === 'close' && !mentioned,
+      )
+      const ids = new Set(misread.map(({ memberId }) => memberId))
+      return household.members.filter(({ id }) => ids.has(id)).map(nameKeyOf)
+    })
+    .slice(0, MAX_NAMES)
+
+const nameKeyOf = ({ firstName, lastName }: MemberRecord): RegisterKey => ({
+  kind: 'name',
+  key: nameKey(foldWord(firstName.split(/\s+/)[0] ?? ''), foldLastName(lastName)),
+})
 
 const mostPromising = (hits: readonly RegisterHit[]): string[] => {
   const kinds = new Map<string, Set<RegisterKeyKind>>()
   for (const { householdId, kind } of hits)
     kinds.set(householdId, (kinds.get(householdId) ?? new Set<RegisterKeyKind>()).add(kind))
-  const worth = (id: string) => [...(kinds.get(id) ?? [])].reduce((sum, kind) => sum + (promise[kind] ?? 0), 0)
+  const worth = (id: string) =>
+    [...(kinds.get(id) ?? [])].reduce((sum, kind) => sum + (promise[kind] ?? 0), 0)
   const ranked = [...kinds.keys()]
     .map((id) => ({ id, worth: worth(id) }))
     .toSorted((one, other) => other.worth - one.worth || (one.id < other.id ? -1 : 1))
   const guesses = ranked.filter((one) => one.worth <= GUESS).slice(0, MAX_GUESSES)
-  return [...ranked.filter((one) => one.worth > GUESS).slice(0, MAX_HOUSEHOLDS), ...guesses].map(({ id }) => id)
+  return [...ranked.filter((one) => one.worth > GUESS).slice(0, MAX_HOUSEHOLDS), ...guesses].map(
+    ({ id }) => id,
+  )
 }

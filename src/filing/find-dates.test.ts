@@ -6,9 +6,20 @@ import { layOutLetter, pagesFromText } from './letter-text.ts'
 const letterOf = (text: string) => layOutLetter(pagesFromText(text))
 const datesIn = (text: string) => findDates(letterOf(text))
 
-for (const printed of ['09.02.1969', '9.2.1969', '9. Februar 1969', '09 . 02 . 1969', '09,02.1969', 'O9.02.l969', '9. Fcbruar 1969'])
+for (const printed of [
+  '09.02.1969',
+  '9.2.1969',
+  '9. Februar 1969',
+  '09 . 02 . 1969',
+  '09,02.1969',
+  'O9.02.l969',
+  '9. Fcbruar 1969',
+])
   test(`date ${printed}`, () => {
-    assert.deepEqual(datesIn(`geb. am ${printed}`).map(({ value, birth }) => [value, birth]), [['1969-02-09', true]])
+    assert.deepEqual(
+      datesIn(`geb. am ${printed}`).map(({ value, birth }) => [value, birth]),
+      [['1969-02-09', true]],
+    )
   })
 
 test('June is not July', () => {
@@ -33,11 +44,15 @@ for (const label of ['Geburtsdatum:', 'Geburtstag', 'geboren am', 'geb.', 'Geb.-
 
 test('a date of birth that lost its dots is kept as digits', () => {
   const letter = letterOf('Betrifft: Frau Muster, geb. 0907.1979')
-  assert.deepEqual(garbledBirths(letter, findDates(letter)).map(({ digits }) => digits), ['09071979'])
+  assert.deepEqual(
+    garbledBirths(letter, findDates(letter)).map(({ digits }) => digits),
+    ['09071979'],
+  )
 })
 
 test('the date of the letter is neither the stamp nor a birth nor a date in the text', () => {
-  const text = 'Eingang 05.09.2026\nMuster GmbH\nDatum: 01.09.2026\nFrau Muster, geb. 01.02.1990\nSie zogen am 03.03.2020 um.'
+  const text =
+    'Eingang 05.09.2026\nMuster GmbH\nDatum: 01.09.2026\nFrau Muster, geb. 01.02.1990\nSie zogen am 03.03.2020 um.'
   const letter = letterOf(text)
   assert.equal(letterDateOf(letter, findDates(letter)), '2026-09-01')
   const handwritten = letterOf('Mara Muster\nMusterstadt, den 2. September 2026\nHallo')

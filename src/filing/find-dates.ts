@@ -1,8 +1,21 @@
-import type { Finding } from './finding.ts'
 import { editDistance } from './approximate-match.ts'
+import type { Finding } from './finding.ts'
 import { foldWord, type LetterText, wordAt } from './letter-text.ts'
 
-const months = ['januar', 'februar', 'marz', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober', 'november', 'dezember']
+const months = [
+  'januar',
+  'februar',
+  'marz',
+  'april',
+  'mai',
+  'juni',
+  'juli',
+  'august',
+  'september',
+  'oktober',
+  'november',
+  'dezember',
+]
 
 const birthLabel =
   /(?:(?<!\p{L})[g9q]eb(?:\.|oren\w*|urts\S*|,)?|[GC]eburts\S*|[GC]eb\.?-?\s?[DO]at\S*|\*)(?:\s?(?:am|Datum|dat\S*|Tag))?[\s.:;,]*$/iu
@@ -19,9 +32,15 @@ export interface PrintedDate extends Finding {
  */
 export const findDates = (letter: LetterText): PrintedDate[] => {
   const digit = '[0-9OoDIlijZzASsGbBgq]'
-  const dot = String.raw`[ ]{0,2}[.,·:;][ ]{0,2}`
-  const numeric = new RegExp(`(?<![\\p{L}0-9])(${digit}{1,2})(?:${dot})(${digit}{1,2})(?:${dot})(${digit}{4}(?!\\d)|${digit}{2}(?![0-9A-Za-z]))`, 'gu')
-  const spelled = new RegExp(`(?<![\\p{L}0-9])(${digit}{1,2})${dot}(\\p{L}[\\p{L}0-9]{2,9})\\s{1,2}(${digit}{4})(?!\\d)`, 'gu')
+  const dot = '[ ]{0,2}[.,·:;][ ]{0,2}'
+  const numeric = new RegExp(
+    `(?<![\\p{L}0-9])(${digit}{1,2})(?:${dot})(${digit}{1,2})(?:${dot})(${digit}{4}(?!\\d)|${digit}{2}(?![0-9A-Za-z]))`,
+    'gu',
+  )
+  const spelled = new RegExp(
+    `(?<![\\p{L}0-9])(${digit}{1,2})${dot}(\\p{L}[\\p{L}0-9]{2,9})\\s{1,2}(${digit}{4})(?!\\d)`,
+    'gu',
+  )
   const found: PrintedDate[] = []
   for (const pattern of [numeric, spelled])
     for (const match of letter.raw.matchAll(pattern)) {
@@ -50,8 +69,15 @@ const printedDate = (letter: LetterText, match: RegExpExecArray, date: string): 
 }
 
 const asDigits = (text: string): string =>
-  text.replace(/[OoD]/g, '0').replace(/[Ilij]/g, '1').replace(/[Zz]/g, '2').replace(/A/g, '4').replace(/[Ss]/g, '5')
-    .replace(/[Gb]/g, '6').replace(/B/g, '8').replace(/[gq]/g, '9')
+  text
+    .replace(/[OoD]/g, '0')
+    .replace(/[Ilij]/g, '1')
+    .replace(/[Zz]/g, '2')
+    .replace(/A/g, '4')
+    .replace(/[Ss]/g, '5')
+    .replace(/[Gb]/g, '6')
+    .replace(/B/g, '8')
+    .replace(/[gq]/g, '9')
 
 const dateOf = (dayText: string, monthText: string, yearText: string): string | null => {
   if (!/\d/.test(dayText) || !/\d/.test(yearText)) return null
@@ -87,14 +113,18 @@ export interface GarbledBirth {
 
 /** What stands behind a label of birth though it does not read as a date: raw text of each, to be compared with care. */
 export const garbledBirths = (letter: LetterText, dates: readonly PrintedDate[]): GarbledBirth[] => {
-  const labels = /(?:\b[g9q]eb\.?(?:oren)?(?:\s?am)?|[GC]eburts(?:datum|tag|\S{2,6}))[\s.:;,]{0,3}(?=[0-9OoIlSBZG])/gi
+  const labels =
+    /(?:\b[g9q]eb\.?(?:oren)?(?:\s?am)?|[GC]eburts(?:datum|tag|\S{2,6}))[\s.:;,]{0,3}(?=[0-9OoIlSBZG])/gi
   return [...letter.raw.matchAll(labels)].flatMap((match) => {
     const start = match.index + match[0].length
-    if (dates.some((date) => date.start <= start + 2 && date.end >= start)) return []
-    const printed = /^[0-9OoDIlijZzASsGbBgq .,·:;]{4,14}/.exec(letter.raw.slice(start, start + 14))?.[0] ?? ''
+    if (dates.some((date) => date.birth && Math.abs(date.start - start) <= 1)) return []
+    const printed =
+      /^[0-9OoDIlijZzASsGbBgq .,·:;\n]{4,15}/.exec(letter.raw.slice(start, start + 15))?.[0] ?? ''
     const digits = asDigits(printed).replace(/\D/g, '')
     const lastWord = wordAt(letter.rawStart, start + Math.max(0, printed.trimEnd().length - 1))
-    return digits.length >= 4 ? [{ digits, printed: printed.trim(), firstWord: wordAt(letter.rawStart, start), lastWord }] : []
+    return digits.length >= 4
+      ? [{ digits, printed: printed.trim(), firstWord: wordAt(letter.rawStart, start), lastWord }]
+      : []
   })
 }
 
@@ -103,11 +133,14 @@ export const letterDateOf = (letter: LetterText, dates: readonly PrintedDate[]):
   dates
     .filter((date) => !date.birth && !isStamp(letter, date))
     .toSorted((one, other) => one.start - other.start)
-    .find((date) => letterDateLabel.test(letter.raw.slice(Math.max(0, date.start - 24), date.start)))?.value ?? null
+    .find((date) => letterDateLabel.test(letter.raw.slice(Math.max(0, date.start - 24), date.start)))
+    ?.value ?? null
 
 const letterDateLabel =
   /(?:(?<!\p{L})[DO][ao·]*t[uo][mn]|Be[rf]ichtsdatum)\s?[.:;,]?\s*$|\p{L}{4,}\s?[,.]\s?(?:d[eo][nm]\s)?\s*$/iu
 
 /** A stamp of receipt tells when it came, not what it is. */
 const isStamp = (letter: LetterText, date: Finding): boolean =>
-  /(?:E[il1]n?[gq9q]\S{2,6}|eingegangen|erhalten|Posteingang)\s*(?:am|:)?\s*$/i.test(letter.raw.slice(Math.max(0, date.start - 18), date.start))
+  /(?:E[il1]n?[gq9q]\S{2,6}|eingegangen|erhalten|Posteingang)\s*(?:am|:)?\s*$/i.test(
+    letter.raw.slice(Math.max(0, date.start - 18), date.start),
+  )

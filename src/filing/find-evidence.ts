@@ -1,8 +1,8 @@
-import type { Finding } from './finding.ts'
 import { addressKeysIn } from './find-addresses.ts'
 import { centuriesOf, findDates, type GarbledBirth, garbledBirths, type PrintedDate } from './find-dates.ts'
 import { nameKeysIn } from './find-names.ts'
-import { findNumbers } from './find-numbers.ts'
+import { findNumbers, hasUnreadNumber } from './find-numbers.ts'
+import type { Finding } from './finding.ts'
 import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
 import { findMentioned, isMentionedNumber, type Mentioned } from './mentioned.ts'
 import type { NumberFormats } from './number-formats.ts'
@@ -15,6 +15,8 @@ export interface LetterFindings {
   dates: readonly PrintedDate[]
   /** Labelled as dates of birth but not readable as dates. */
   garbledBirths: readonly GarbledBirth[]
+  /** A BG-Nummer was announced but could not be read. */
+  unreadNumber: boolean
   mentioned: Mentioned
   /** What to ask the register for. */
   keys: readonly RegisterKey[]
@@ -39,7 +41,15 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
     ...addressKeysIn(letter),
     ...nameKeysIn(letter),
   ])
-  return { letter, numbers, dates, garbledBirths: garbledBirths(letter, dates), mentioned, keys }
+  return {
+    letter,
+    numbers,
+    dates,
+    garbledBirths: garbledBirths(letter, dates),
+    unreadNumber: hasUnreadNumber(letter, numbers, formats),
+    mentioned,
+    keys,
+  }
 }
 
 const numberKeys = (found: Finding, formats: NumberFormats): RegisterKey[] => {

@@ -33,8 +33,14 @@ const nameWords = (letter: LetterText): { folded: string; place: number }[] =>
     return nameWord(printed, place, folded)
   })
 
-const nameWord = (printed: string, place: number, folded = foldWord(printed)): { folded: string; place: number }[] =>
-  folded.length >= 2 && /^\P{L}*[\p{Lu}0-9]/u.test(printed) && /[a-z]{2}/.test(folded) && !isNameParticle(folded)
+const nameWord = (
+  printed: string,
+  place: number,
+  folded = foldWord(printed),
+): { folded: string; place: number }[] =>
+  folded.length >= 2 &&
+  /^\P{L}*[\p{Lu}0-9]/u.test(printed) &&
+  /[a-z]{2}/.test(folded) &&
+  !isNameParticle(folded)
     ? [{ folded, place }]
     : []
-

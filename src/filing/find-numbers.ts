@@ -5,12 +5,36 @@ import { isValidIban } from './register-spelling.ts'
 
 /** Letters that scans print in place of a digit. A digit in place of another digit cannot be told from a wrong number. */
 const digitFor: Readonly<Record<string, string>> = {
-  O: '0', o: '0', D: '0', Q: '0', I: '1', l: '1', i: '1', '|': '1', '!': '1', j: '1', Z: '2', z: '2', A: '4',
-  S: '5', s: '5', G: '6', b: '6', B: '8', g: '9', q: '9',
+  O: '0',
+  o: '0',
+  D: '0',
+  Q: '0',
+  I: '1',
+  l: '1',
+  i: '1',
+  '|': '1',
+  '!': '1',
+  j: '1',
+  Z: '2',
+  z: '2',
+  A: '4',
+  S: '5',
+  s: '5',
+  G: '6',
+  b: '6',
+  B: '8',
+  g: '9',
+  q: '9',
 }
 
 const letterFor: Readonly<Record<string, string>> = {
-  '0': 'O', '1': 'I', '2': 'Z', '4': 'A', '5': 'S', '6': 'G', '8': 'B',
+  '0': 'O',
+  '1': 'I',
+  '2': 'Z',
+  '4': 'A',
+  '5': 'S',
+  '6': 'G',
+  '8': 'B',
 }
 
 /** What may stand between the signs of a number without being part of it. */
@@ -93,7 +117,10 @@ const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Findi
   const { prefixDigits, tailDigits, prefix } = formats.household
   const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg) {0,2}| {1,2}|)`
   const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
-  const whole = new RegExp(`(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`, 'gu')
+  const whole = new RegExp(
+    `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`,
+    'gu',
+  )
   const found: Finding[] = []
   for (let match = whole.exec(letter.raw); match; match = whole.exec(letter.raw)) {
     const finding = householdNumberOf(letter, match, formats)
@@ -104,7 +131,11 @@ const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Findi
   return [...found, ...findTails(letter, formats, found, prefix)]
 }
 
-const householdNumberOf = (letter: LetterText, match: RegExpExecArray, formats: NumberFormats): Finding | null => {
+const householdNumberOf = (
+  letter: LetterText,
+  match: RegExpExecArray,
+  formats: NumberFormats,
+): Finding | null => {
   const { tailDigits, label } = formats.household
   const [printed, head = '', sign = '', tail = ''] = match
   const front = digitsOf(head)
@@ -114,7 +145,11 @@ const householdNumberOf = (letter: LetterText, match: RegExpExecArray, formats: 
   const before = labelBefore(letter.raw, match.index, label)
   const loose = /^[ .,·]*$/.test(sign)
   if (!before && loose && (repairs > 0 || /[.,·]/.test(printed))) return null
-  const reading = { value: front.value + back.value.padStart(tailDigits, '0'), end: match.index + printed.length, repairs }
+  const reading = {
+    value: front.value + back.value.padStart(tailDigits, '0'),
+    end: match.index + printed.length,
+    repairs,
+  }
   return findingAt(letter, { kind: 'bg', start: match.index, reading, label: before })
 }
 
@@ -122,7 +157,9 @@ const householdNumberOf = (letter: LetterText, match: RegExpExecArray, formats: 
 const findTails = (letter: LetterText, formats: NumberFormats, whole: Finding[], prefix = ''): Finding[] => {
   const { tailDigits, label } = formats.household
   const tails: Finding[] = []
-  for (const match of letter.raw.matchAll(new RegExp(`(?<![0-9/])[0-9OoIlSBZ]{${tailDigits}}(?![0-9A-Za-z/])`, 'g'))) {
+  for (const match of letter.raw.matchAll(
+    new RegExp(`(?<![0-9/])[0-9OoIlSBZ]{${tailDigits}}(?![0-9A-Za-z/])`, 'g'),
+  )) {
     const before = labelBefore(letter.raw, match.index, label)
     const taken = whole.some(({ start, end }) => match.index < end && match.index >= start)
     if (!before || taken) continue
@@ -181,4 +218,28 @@ const findingAt = (
     label: found.label,
     context: 'body',
   }
+}
+
+/**
+ * True if a BG-Nummer is announced by its label or begins with the office's own prefix, yet none could be read there:
+ * whose it is then cannot be ruled out.
+ */
+export const hasUnreadNumber = (
+  letter: LetterText,
+  numbers: readonly Finding[],
+  formats: NumberFormats,
+): boolean => {
+  const { prefixDigits, prefix, label } = formats.household
+  const read = (at: number) =>
+    numbers.some(({ kind, start, end }) => kind === 'bg' && start <= at + 2 && end > at)
+  const run = new RegExp(
+    `(?<![\\p{N}\\p{L}])[0-9OoIlZSB][0-9OoDIlZSBG/\\\\|.·' -]{${prefixDigits + 1},}(?:B[GC6] ?[0-9OoIlZSB/ ]{5,})?`,
+    'gu',
+  )
+  return [...letter.raw.matchAll(run)].some((match) => {
+    if ((match[0].match(/\d/g)?.length ?? 0) < prefixDigits || read(match.index)) return false
+    const own =
+      prefix !== undefined && match[0].startsWith(prefix) && match[0].replace(/\D/g, '').length > prefixDigits
+    return own || labelBefore(letter.raw, match.index, label) !== null
+  })
 }

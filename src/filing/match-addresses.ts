@@ -32,7 +32,8 @@ export const matchAddress = (letter: LetterText, address: PostalAddress): Addres
 
 /** A street begins with a word, or behind a comma that the scan glued to it. */
 const beginsWord = (letter: LetterText, start: number, word: number) =>
-  Math.abs((letter.streamStart[word] ?? 0) - start) <= 1 || /[,;:]\p{Lu}/u.test(letter.raw.slice(letter.rawStart[word], letter.rawStart[word + 1]))
+  Math.abs((letter.streamStart[word] ?? 0) - start) <= 1 ||
+  /[,;:]\p{Lu}/u.test(letter.raw.slice(letter.rawStart[word], letter.rawStart[word + 1]))
 
 /** Word at which the house number ends, if it is this one: glued to the street, the next word, or that with its letter. */
 const houseNumberAt = (letter: LetterText, streetEnd: number, houseNumber: string): number | null => {
@@ -58,13 +59,24 @@ const asFigures = (folded: string): string => {
   if (!/\d/.test(head) && head.length < 1) return folded
   const suffix = folded.slice(head.length)
   const figures = (text: string) =>
-    text.replace(/[od]/g, '0').replace(/[il]/g, '1').replace(/z/g, '2').replace(/s/g, '5').replace(/[gq]/g, '9').replace(/b/g, '8')
+    text
+      .replace(/[od]/g, '0')
+      .replace(/[il]/g, '1')
+      .replace(/z/g, '2')
+      .replace(/s/g, '5')
+      .replace(/[gq]/g, '9')
+      .replace(/b/g, '8')
   const last = head.at(-1) ?? ''
-  if (suffix === '' && /[a-z]/.test(last) && head.length > 1 && /[bdg]/.test(last)) return figures(head.slice(0, -1)) + last
+  if (suffix === '' && /[a-z]/.test(last) && head.length > 1 && /[bdg]/.test(last))
+    return figures(head.slice(0, -1)) + last
   return figures(head) + suffix
 }
 
-const postcodeNear = (letter: LetterText, houseNumber: number, postcode: string): 'same' | 'another' | 'none' => {
+const postcodeNear = (
+  letter: LetterText,
+  houseNumber: number,
+  postcode: string,
+): 'same' | 'another' | 'none' => {
   for (let word = houseNumber + 1; word <= houseNumber + 3; word++) {
     const printed = figuresOnly(letter.folded[word] ?? '').slice(0, 5)
     if (!/^\d{5}$/.test(printed)) continue
@@ -75,4 +87,10 @@ const postcodeNear = (letter: LetterText, houseNumber: number, postcode: string)
 }
 
 const figuresOnly = (folded: string) =>
-  folded.replace(/o/g, '0').replace(/[il]/g, '1').replace(/z/g, '2').replace(/s/g, '5').replace(/[gq]/g, '9').replace(/b/g, '8')
+  folded
+    .replace(/o/g, '0')
+    .replace(/[il]/g, '1')
+    .replace(/z/g, '2')
+    .replace(/s/g, '5')
+    .replace(/[gq]/g, '9')
+    .replace(/b/g, '8')

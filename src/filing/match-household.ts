@@ -1,14 +1,14 @@
+import { standsAsClient } from './anchored-names.ts'
 import { editDistance } from './approximate-match.ts'
 import type { Candidate, Evidence, EvidenceKind, EvidenceQuality } from './evidence.ts'
 import { centuriesOf, type PrintedDate } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
-import { standsAsClient } from './anchored-names.ts'
 import { matchAddress } from './match-addresses.ts'
 import { matchNames } from './match-names.ts'
-import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
 import { isMentionedName } from './mentioned.ts'
+import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
 import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
 
 /** Holds what the register knows of a household against the letter: all that speaks for or against it. */
@@ -51,19 +51,33 @@ const matchNumber = (findings: LetterFindings, found: Finding, household: Househ
  * Numbers that nobody quotes by heart and that are sparse among all possible ones: with its label and one sign misread
  * (two of an IBAN) it is still that number, provided a name agrees. A BG-Nummer is not: the next one is a neighbour.
  */
-const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = { customer: 1, pension: 1, tax: 1, iban: 2, 'child-benefit': 1 }
+const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = {
+  customer: 1,
+  pension: 1,
+  tax: 1,
+  iban: 2,
+  'child-benefit': 1,
+}
 
 const isMisread = (found: Finding, own: readonly string[]) => {
   const allowed = found.label === null ? 0 : (misreadable[found.kind] ?? 0)
-  return allowed > 0 && own.some((number) => number !== '' && editDistance(found.value, number, allowed) <= allowed)
+  return (
+    allowed > 0 &&
+    own.some((number) => number !== '' && editDistance(found.value, number, allowed) <= allowed)
+  )
 }
 
 const personal = new Set<string>(['customer', 'pension', 'tax'])
 
-const matchHouseholdNumber = (findings: LetterFindings, found: Finding, household: HouseholdRecord): Evidence[] => {
+const matchHouseholdNumber = (
+  findings: LetterFindings,
+  found: Finding,
+  household: HouseholdRecord,
+): Evidence[] => {
   const own = compactNumber(household.bgNumber)
   const value = compactNumber(found.value)
-  const same = value === own || (value.length < own.length && own.endsWith(value)) || samePartWithBadPrefix(value, own)
+  const same =
+    value === own || (value.length < own.length && own.endsWith(value)) || samePartWithBadPrefix(value, own)
   const mentioned = found.context === 'mentioned'
   if (!same) return []
   const quality = value === own && found.repairs === 0 ? 'exact' : 'close'
@@ -129,7 +143,11 @@ const birthDigits = (birthDate: string): string[] => {
   return birthDate === '' ? [] : [`${day}${month}${year}`, `${day}${month}${year.slice(2)}`]
 }
 
-const birthEvidence = (findings: LetterFindings, date: Pick<PrintedDate, 'kind' | 'printed' | 'firstWord' | 'lastWord' | 'birth'>, member: MemberRecord): Evidence =>
+const birthEvidence = (
+  findings: LetterFindings,
+  date: Pick<PrintedDate, 'kind' | 'printed' | 'firstWord' | 'lastWord' | 'birth'>,
+  member: MemberRecord,
+): Evidence =>
   evidenceOf(findings.letter, {
     ...date,
     quality: date.birth ? 'exact' : 'close',
@@ -142,7 +160,8 @@ const matchHouseholdAddress = (findings: LetterFindings, household: HouseholdRec
   const addresses = new Map(
     household.members.flatMap((member) => member.addresses).map((address) => [addressKey(address), address]),
   )
-  return [...addresses.values()].flatMap((address) =>
+  const present = new Set(household.members.flatMap(({ addresses: [now] }) => (now ? [addressKey(now)] : [])))
+  return [...addresses].flatMap(([key, address]) =>
     matchAddress(findings.letter, address).map((match) =>
       evidenceOf(findings.letter, {
         kind: 'address',
@@ -152,6 +171,7 @@ const matchHouseholdAddress = (findings: LetterFindings, household: HouseholdRec
         quality: match.exact ? 'exact' : 'close',
         memberId: null,
         agrees: true,
+        former: !present.has(key),
         mentioned: findings.mentioned.lines.has(findings.letter.lineOf[match.firstWord] ?? -1),
       }),
     ),
@@ -168,6 +188,7 @@ interface Found {
   memberId: string | null
   agrees: boolean
   anchored?: boolean
+  former?: boolean
 }
 
 const evidenceOf = (letter: LetterText, found: Found): Evidence => ({
@@ -179,6 +200,7 @@ const evidenceOf = (letter: LetterText, found: Found): Evidence => ({
   quality: found.quality,
   mentioned: found.mentioned,
   anchored: found.anchored ?? true,
+  former: found.former ?? false,
   memberId: found.memberId,
   firstWord: found.firstWord,
   lastWord: found.lastWord,

@@ -22,10 +22,18 @@ const familyNames = (member: MemberRecord): string[] => {
   return [...new Set(names.flatMap((name) => [joined(name), ...doubleNameParts(name)]))]
 }
 
-const joined = (name: string) => name.split(/\s+/).map(foldWord).filter((word) => !isNameParticle(word)).join('')
+const joined = (name: string) =>
+  name
+    .split(/\s+/)
+    .map(foldWord)
+    .filter((word) => !isNameParticle(word))
+    .join('')
 
 const doubleNameParts = (name: string) => {
-  const parts = name.split('-').map(foldWord).filter((part) => part.length > 3)
+  const parts = name
+    .split('-')
+    .map(foldWord)
+    .filter((part) => part.length > 3)
   return parts.length > 1 ? parts : []
 }
 
@@ -45,7 +53,11 @@ const matchName = (letter: LetterText, first: string, last: string): NameMatch[]
     const near = firstNameNear(letter, firstPattern, { start, end })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
     if (near) {
-      const words = [wordAt(letter.streamStart, near.start + 1), wordAt(letter.streamStart, near.end - 1), ...lastWords]
+      const words = [
+        wordAt(letter.streamStart, near.start + 1),
+        wordAt(letter.streamStart, near.end - 1),
+        ...lastWords,
+      ]
       const quality = errors + near.errors === 0 ? 'exact' : 'close'
       matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words) })
     } else {
@@ -76,30 +88,43 @@ const firstNameNear = (letter: LetterText, pattern: string, last: { start: numbe
   const maxErrors = firstNameErrors(pattern.length)
   const reach = pattern.length + GAP
   const front = Math.max(0, last.start - reach)
-  const before = findApproximately(letter.stream.slice(front, last.start), pattern, maxErrors).map((match) => ({
-    end: front + match.end,
-    errors: match.errors,
-  }))
-  const after = findApproximately(letter.stream.slice(last.end, last.end + reach), pattern, maxErrors).map((match) => ({
-    end: last.end + match.end,
-    errors: match.errors,
-  }))
+  const before = findApproximately(letter.stream.slice(front, last.start), pattern, maxErrors).map(
+    (match) => ({
+      end: front + match.end,
+      errors: match.errors,
+    }),
+  )
+  const after = findApproximately(letter.stream.slice(last.end, last.end + reach), pattern, maxErrors).map(
+    (match) => ({
+      end: last.end + match.end,
+      errors: match.errors,
+    }),
+  )
   const all = [...before, ...after]
     .map(({ end, errors }) => ({ start: Math.max(0, end - pattern.length), end, errors }))
-    .filter((match) => standsFree(letter, match, last))
+    .filter((match) => standsFree(letter, match, last, pattern))
   return all.sort((one, other) => one.errors - other.errors)[0] ?? null
 }
 
 /**
- * A first name begins and ends with a word or touches the family name, else `Jan` would be found in `Januar`; glued to
- * what stands before (`FrauZainab Muster`) it must be long enough not to be chance.
+ * A first name stands as a word of its own or glued to others (`FrauZainab Muster`); one or two letters more make
+ * another name (`Julian` is not `Julia`), and so does another last letter (`Andrea`, `Andreas`), which scans seldom do.
  */
-const standsFree = (letter: LetterText, match: { start: number; end: number }, last: { start: number; end: number }) => {
+const standsFree = (
+  letter: LetterText,
+  match: { start: number; end: number; errors: number },
+  last: { start: number; end: number },
+  pattern: string,
+) => {
+  if (letter.stream[match.end - 1] !== pattern.at(-1)) return false
   const wordStart = letter.streamStart[wordAt(letter.streamStart, match.start + 1)] ?? 0
   const wordEnd = letter.streamStart[wordAt(letter.streamStart, match.end - 1) + 1] ?? letter.stream.length
-  const begins = Math.abs(wordStart - match.start) <= 1 || Math.abs(match.start - last.end) <= 1
-  const ends = Math.abs(wordEnd - match.end) <= 1 || Math.abs(match.end - last.start) <= 1
-  return (begins && ends) || (match.end - match.start >= 5 && (begins || ends))
+  const touchesBefore = Math.abs(match.start - last.end) <= 1
+  const touchesAfter = Math.abs(match.end - last.start) <= 1
+  const before = touchesBefore ? 0 : Math.max(0, match.start - wordStart - match.errors)
+  const after = touchesAfter ? 0 : Math.max(0, wordEnd - match.end)
+  const glued = match.end - match.start >= 5 ? 3 : Number.POSITIVE_INFINITY
+  return (before === 0 || before >= glued) && (after === 0 || after >= glued)
 }
 
 /** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name. */

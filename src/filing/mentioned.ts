@@ -56,7 +56,10 @@ export interface Mentioned {
 /** Finds what speaks of third parties, tolerant of scanning errors. */
 export const findMentioned = (letter: LetterText): Mentioned => {
   const lines = aboutOthers.flatMap((cue) =>
-    placesOf(letter, cue).flatMap(({ first, last }) => [letter.lineOf[first] ?? -1, letter.lineOf[last] ?? -1]),
+    placesOf(letter, cue).flatMap(({ first, last }) => [
+      letter.lineOf[first] ?? -1,
+      letter.lineOf[last] ?? -1,
+    ]),
   )
   const names = beforeOthersName.flatMap((cue) =>
     placesOf(letter, cue).flatMap(({ last }) => Array.from({ length: NEAR }, (_, step) => last + 1 + step)),

@@ -43,9 +43,21 @@ export const baNumberFormats: NumberFormats = {
       /(?:\bB[GC6](?:[\s.-]*N[ru]m?m?[efc]?[rft]?)?|Bedarfsg\S*|Akten\S{2,8}|\bAz|[il1]hr\s*Ze\S{3,5}|meine\s+Nummer)[\s.:;,·-]*$/i,
   },
   others: [
-    { kind: 'customer', shape: '999A999999', label: /(?:K\S?nden\S*|Kd)[\s.:,-]*(?:N[ru]m?m?e?r?)?[\s.:,-]*$/i },
-    { kind: 'pension', shape: '99999999A999', label: /(?:RV|SV|Vers|Versich\S*|Sozialv\S*|Rentenv\S*)[\s.-]*(?:N\S*)?[\s.:,-]*$/i },
-    { kind: 'tax', shape: '99999999999', label: /(?:Steuer\S*|Id[\s.-]*N[rt]|Ident\S*)[\s.:,-]*(?:Id\S*)?(?:N[rt])?[\s.:,-]*$/i },
+    {
+      kind: 'customer',
+      shape: '999A999999',
+      label: /(?:K\S?nden\S*|Kd)[\s.:,-]*(?:N[ru]m?m?e?r?)?[\s.:,-]*$/i,
+    },
+    {
+      kind: 'pension',
+      shape: '99999999A999',
+      label: /(?:RV|SV|Vers|Versich\S*|Sozialv\S*|Rentenv\S*)[\s.-]*(?:N\S*)?[\s.:,-]*$/i,
+    },
+    {
+      kind: 'tax',
+      shape: '99999999999',
+      label: /(?:Steuer\S*|Id[\s.-]*N[rt]|Ident\S*)[\s.:,-]*(?:Id\S*)?(?:N[rt])?[\s.:,-]*$/i,
+    },
     { kind: 'iban', shape: 'AA99999999999999999999', label: /IBAN[\s.:,-]*$/i },
     { kind: 'child-benefit', shape: '999FK999999', label: /Kinderg\S*[\s.:,-]*$/i },
     { kind: 'electricity', shape: 'AA99999999', label: /(?:Vertrag\S*|Kunden\S*)[\s.:,-]*$/i },

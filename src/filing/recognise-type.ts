@@ -29,7 +29,11 @@ interface Cue {
   weight: number
 }
 
-const plain = (cue: string) => cue.split(/\s+/).map((word) => blurForSearch(foldWord(word))).join('')
+const plain = (cue: string) =>
+  cue
+    .split(/\s+/)
+    .map((word) => blurForSearch(foldWord(word)))
+    .join('')
 
 const cuesOf = (kind: 'titles' | 'phrases'): Cue[] =>
   typeCues.flatMap((type) =>
@@ -43,11 +47,12 @@ const cuesOf = (kind: 'titles' | 'phrases'): Cue[] =>
 
 const titles = cuesOf('titles')
 const phrases = cuesOf('phrases')
-const forms = new Map(typeCues.flatMap(({ code, forms: own = [] }) => own.map((form) => [form.toUpperCase(), code])))
+const forms = new Map(
+  typeCues.flatMap(({ code, forms: own = [] }) => own.map((form) => [form.toUpperCase(), code])),
+)
 
 /** Which document a letter is, by rules; null when the rules do not tell. */
 export const recogniseType = (letter: LetterText): RecognisedType | null => {
-  if (isUnreadable(letter)) return { code: 'POSTFEHLER', score: 0.5, cues: [] }
   const first = firstPageOf(letter)
   const found = [...formCues(first.raw), ...titleCues(first.lines), ...phraseCues(first.stream)]
   const sums = new Map<string, { sum: number; cues: string[] }>()
@@ -56,7 +61,7 @@ export const recogniseType = (letter: LetterText): RecognisedType | null => {
     if (!entry.cues.includes(cue)) sums.set(code, { sum: entry.sum + weight, cues: [...entry.cues, cue] })
   }
   const [best, second] = [...sums].toSorted(([, one], [, other]) => other.sum - one.sum)
-  if (!best) return null
+  if (!best) return isUnreadable(letter) ? { code: 'POSTFEHLER', score: 0.5, cues: [] } : null
   const [code, { sum, cues }] = best
   const next = second?.[1].sum ?? 0
   if (sum < ENOUGH || sum - next < AHEAD) return null
@@ -93,7 +98,10 @@ const titleCues = (lines: readonly string[]): Cue[] =>
       if (line === pattern) return true
       if (pattern.length < 8) return false
       const allowed = pattern.length < 12 ? 1 : Math.floor(pattern.length / 7)
-      return Math.abs(line.length - pattern.length) <= allowed && findApproximately(line, pattern, allowed).length > 0
+      return (
+        Math.abs(line.length - pattern.length) <= allowed &&
+        findApproximately(line, pattern, allowed).length > 0
+      )
     }),
   )
 

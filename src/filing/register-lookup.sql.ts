@@ -45,7 +45,9 @@ export const postgresLookup = (db: Db, tenantId: number): RegisterLookup => ({
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null }
 
-interface MemberRow extends Nullable<Omit<MemberRecord, 'id' | 'addresses' | 'ibans' | 'references'>>, Nullable<PostalAddress> {
+interface MemberRow
+  extends Nullable<Omit<MemberRecord, 'id' | 'addresses' | 'ibans' | 'references'>>,
+    Nullable<PostalAddress> {
   householdId: string
   bgNumber: string
   status: string

@@ -38,20 +38,27 @@ const supportThrough = (
     if (!known || worth(evidence, rules) > worth(known, rules)) best.set(evidence.kind, evidence)
   }
   const member = candidate.household.members.find(({ id }) => id === memberId)
-  return { candidate, memberId, best, score: scoreOf([...best.values()], rules), left: (member?.memberUntil ?? '') !== '' }
+  return {
+    candidate,
+    memberId,
+    best,
+    score: scoreOf([...best.values()], rules),
+    left: (member?.memberUntil ?? '') !== '',
+  }
 }
 
 const worth = (evidence: Evidence, rules: FilingRules) =>
-  rules.quality[evidence.quality] + (evidence.anchored ? 1 : 0)
+  rules.quality[evidence.quality] + (evidence.anchored ? 1 : 0) + (evidence.former ? 0 : 0.5)
 
 /** Each piece takes its share of the doubt that the others leave; never quite 1. */
 export const scoreOf = (evidence: readonly Evidence[], rules: FilingRules): number =>
-  1 - evidence.reduce((doubt, { kind, quality }) => doubt * (1 - rules.weight[kind] * rules.quality[quality]), 1)
+  1 -
+  evidence.reduce((doubt, { kind, quality }) => doubt * (1 - rules.weight[kind] * rules.quality[quality]), 1)
 
-/** Two independent things agree: a name and something else, or a strong number with birth or address. */
+/** Two independent things agree: a name and something else, or a strong number with the date of birth. */
 export const isCorroborated = ({ best }: Support, rules: FilingRules): boolean => {
   const others = [...best.keys()].filter((kind) => rules.corroborates.has(kind))
   if (best.has('name')) return others.length > 0
   const number = others.some((kind) => rules.strongNumbers.has(kind) && best.get(kind)?.quality === 'exact')
-  return number && (best.has('birth') || best.get('address')?.quality === 'exact')
+  return number && best.has('birth')
 }

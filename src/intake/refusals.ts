@@ -16,7 +16,7 @@ export const refusals = {
     new HouseError('unavailable', 'intake.unreadable', { facts: { fileBytes } }),
   keyReused: () => new HouseError('conflict', 'intake.key_reused'),
   badKey: () => new HouseError('invalid', 'intake.bad_key'),
-  unknownSubmission: () => new HouseError('not-found', 'intake.unknown_submission'),
+  unknownSubmission: () => new HouseError('not-found', 'intake.no_such_submission'),
   /** The earlier copy, for whose sake this one was not inspected, has been withdrawn at this very moment. */
   tryAgain: () => new HouseError('unavailable', 'intake.try_again'),
 }

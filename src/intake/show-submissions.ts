@@ -3,7 +3,7 @@ import type { SubmissionView } from './contract.ts'
 import { type ReceiptRow, selectReceipts, toReceipt } from './receipt.ts'
 import { refusals } from './refusals.ts'
 
-/** One submission with its progress; throws `intake.unknown_submission`. */
+/** One submission with its progress; throws `intake.no_such_submission`. */
 export const showSubmission = async (db: Db, tenantId: number, id: string): Promise<SubmissionView> => {
   const rows = await selectReceipts(db, tenantId).where('submission.id', '=', id).execute()
   const [view] = await withProgress(db, tenantId, rows)

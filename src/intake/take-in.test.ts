@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { PassThrough, Readable } from 'node:stream'
 import { test } from 'node:test'
-import { type HouseError, newId } from '#platform'
+import { announceAlong, type HouseError, newId } from '#platform'
 import { type Arrival, takeIn } from './take-in.ts'
 import { openIntakeHouse } from './testing/intake-house.ts'
 import { makePdf, makePng } from './testing/papers.ts'
@@ -158,6 +158,15 @@ test('a file beyond the limit is refused and nothing of it is kept', async () =>
     return true
   })
   assert.deepEqual(await house.seen.submissions(), [])
+})
+
+test('what cannot be passed on is not acknowledged, and comes in at the next try', async () => {
+  await using house = await openIntakeHouse()
+  const pdf = await makePdf('Einladung')
+  const deaf = { ...house.desk, announce: announceAlong({}, () => []) }
+  await assert.rejects(takeIn(deaf, upload(pdf)))
+  assert.deepEqual(await house.seen.submissions(), [])
+  assert.equal((await takeIn(house.desk, upload(pdf))).state, 'received')
 })
 
 test('a sender who breaks off leaves nothing behind', async () => {

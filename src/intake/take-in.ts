@@ -48,6 +48,8 @@ export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receip
 const store = async (desk: IntakeDesk, content: Arrival['content']): Promise<StoredBlob> => {
   if ('storedBlob' in content) return content.storedBlob
   const { maxBytes } = desk.limits
+  // A sender may break off before the store listens; an error that nobody hears would end the whole process.
+  if (!Buffer.isBuffer(content)) content.on('error', () => {})
   try {
     return await desk.blobs.put(content, { most: maxBytes })
   } catch (cause) {

@@ -35,7 +35,10 @@ export const openLog = (least: LogLevel): Log => {
 const describeCause = (cause: unknown): LogFacts => {
   if (!(cause instanceof Error)) return { cause: typeof cause }
   const code = 'code' in cause && typeof cause.code === 'string' ? cause.code : undefined
-  const places = (cause.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line))
+  const { stack = '', message } = cause
+  // A message of several lines may look like places in the code: it goes first, and all of the stack if it cannot.
+  const behind = stack.includes(message) ? stack.slice(stack.indexOf(message) + message.length) : ''
+  const places = behind.split('\n').filter((line) => /^\s+at .*:\d+:\d+\)?$/.test(line))
   return {
     cause: cause.name,
     code,

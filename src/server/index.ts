@@ -7,3 +7,4 @@ export {
   trainingPassword,
   trainingTenantId,
 } from './training-office.ts'
+export { verifyTenant } from './verify-tenant.ts'

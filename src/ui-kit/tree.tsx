@@ -62,7 +62,7 @@ export const Tree = (props: {
   return (
     <div
       role="tree"
-      className="tree"
+      className={all.length > 0 ? 'tree' : 'tree flat'}
       aria-label={props.label}
       tabIndex={0}
       aria-activedescendant={here ? `${id}-${here.node.id}` : undefined}

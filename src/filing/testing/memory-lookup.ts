@@ -37,7 +37,12 @@ const memberOf = (row: RegisterRow): MemberRecord => ({
   taxId: row.taxId,
   memberFrom: row.memberFrom,
   memberUntil: row.memberUntil,
-  addresses: [row, ...row.formerAddresses].map(({ street, houseNumber, postcode, city }) => ({ street, houseNumber, postcode, city })),
+  addresses: [row, ...row.formerAddresses].map(({ street, houseNumber, postcode, city }) => ({
+    street,
+    houseNumber,
+    postcode,
+    city,
+  })),
   ibans: row.ibans,
   phone: row.phone,
   electricityNumber: row.electricityNumber,

@@ -12,15 +12,19 @@ interface Watched {
   scan: Scan
   since: number
   looks: number
+  /** Seen once with its proper end: not opened again at every look while it waits for a lane. */
+  whole: boolean
 }
 
 /** Remembers what earlier looks saw and says which files nobody writes any more. */
 export const openSettling = ({ settleMillis, patienceMillis }: SettlingTimes) => {
   let watched = new Map<string, Watched>()
 
-  const isSettled = async ({ scan, since, looks }: Watched, now: number) => {
-    if (looks < 2 || now - since < settleMillis) return false
-    return now - since >= patienceMillis || (await looksWhole(scan))
+  const isSettled = async (one: Watched, now: number) => {
+    const lain = now - one.since
+    if (one.looks < 2 || lain < settleMillis) return false
+    one.whole ||= await looksWhole(one.scan)
+    return one.whole || lain >= patienceMillis
   }
   return {
     /** `now` is any clock in milliseconds that only goes forward. */
@@ -30,7 +34,10 @@ export const openSettling = ({ settleMillis, patienceMillis }: SettlingTimes) =>
         scans.map((scan) => {
           const known = before.get(idOf(scan))
           const same = known && isSame(known.scan, scan)
-          return [idOf(scan), same ? { ...known, looks: known.looks + 1 } : { scan, since: now, looks: 1 }]
+          return [
+            idOf(scan),
+            same ? { ...known, looks: known.looks + 1 } : { scan, since: now, looks: 1, whole: false },
+          ]
         }),
       )
       const ready: Scan[] = []

@@ -6,24 +6,24 @@ import pg from 'pg'
 import { HouseError } from '../errors.ts'
 import { quietWorkerLogger } from '../jobs/worker-logger.ts'
 
-const folder = path.resolve(import.meta.dirname, '../../../migrations')
+const ownFolder = path.resolve(import.meta.dirname, '../../../migrations')
 // Any number, the same in every process: two servers starting at once migrate one after the other.
 const migrationLock = 4_826_113
 
 /** Brings the schema up to date, forward only, each file in its own transaction. Returns the names of the files run. */
-export const migrate = async (url: string): Promise<string[]> => {
+export const migrate = async (url: string, folder: string = ownFolder): Promise<string[]> => {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await runMigrations({ connectionString: url, logger: quietWorkerLogger })
-    return await runPending(client)
+    return await runPending(client, folder)
   } finally {
     await client.end()
   }
 }
 
-const runPending = async (client: pg.Client) => {
+const runPending = async (client: pg.Client, folder: string) => {
   await client.query(
     'create table if not exists migration (name text primary key, sha256 text not null, run_at timestamptz not null default now())',
   )

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
 import { createWorker } from 'tesseract.js'
 import type { Grey } from '../image/grey.ts'
+import { bestDataFolder } from './best-data.ts'
 import { type Engine, settings, startSettings } from './engine.ts'
 import { wordsOfTsv } from './tsv.ts'
 
@@ -10,8 +10,7 @@ const lstmOnly = 1
 
 /** Tesseract compiled to WebAssembly with German data, both from npm: works on every machine, without network. */
 export async function openWasmEngine(): Promise<Engine> {
-  const langPath = join(dirname(require.resolve('@tesseract.js-data/deu/package.json')), '4.0.0_best_int')
-  const options = { langPath, cacheMethod: 'none', gzip: true } as const
+  const options = { langPath: bestDataFolder(), cacheMethod: 'none', gzip: true } as const
   const worker = await createWorker('deu', lstmOnly, options, startSettings)
   await worker.setParameters(settings as Parameters<typeof worker.setParameters>[0])
   const { version } = require('tesseract.js/package.json') as { version: string }

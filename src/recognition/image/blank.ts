@@ -7,7 +7,8 @@ const dark = 200
 const edgeMm = 8
 /** Blank pages show 0 or 1 letter-like blob, the sparsest written ones (a short line) at least 8. */
 const fewestLetters = 4
-const strokeMm = 8
+/** Longer than a staple. */
+const strokeMm = 15
 /** Longer things are folds, streaks and shadows of the scanner. */
 const longestMm = 120
 
@@ -27,7 +28,7 @@ export function isBlank(page: Grey, dpi: number): boolean {
     keep: (blob) => {
       if (Math.max(sizeOf(blob).w, sizeOf(blob).h) > longestMm * perMm) return
       if (isLetterLike(blob)) letters++
-      if (isStroke(blob, perMm)) strokes++
+      if (isStroke(blob, perMm) && !touchesEdge(blob, small)) strokes++
     },
   })
   return letters < fewestLetters && strokes === 0
@@ -40,6 +41,10 @@ function isLetterLike(blob: Blob): boolean {
   const isHole = Math.abs(w - h) < 4 && blob.pixels / (w * h) > 0.7 && w > 12
   return blob.pixels >= 6 && h >= 4 && w >= 2 && !isHole
 }
+
+/** Stains and shadows run off the sheet, writing does not. */
+const touchesEdge = ({ left, top, right, bottom }: Blob, page: Grey): boolean =>
+  left <= 1 || top <= 1 || right >= page.width - 2 || bottom >= page.height - 2
 
 /** Writing that hangs together over a good length; straight streaks of the scanner are thinner, holes fuller. */
 function isStroke(blob: Blob, perMm: number): boolean {

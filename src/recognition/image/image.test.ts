@@ -75,7 +75,14 @@ test('an empty sheet is blank in spite of holes, streaks and noise; a short line
   assert.equal(isBlank(sheet, 200), true)
   assert.equal(isBlank(page, 200), false)
   blacken(sheet, 0, 140, [210, 0.3])
-  assert.equal(isBlank(sheet, 200), true, 'crossing folds')
+  for (let i = 0; i < 60; i++)
+    sheet.data.fill(10, (100 + i) * sheet.width + 150 + i, (100 + i) * sheet.width + 154 + i)
+  assert.equal(isBlank(sheet, 200), true, 'crossing folds and a staple')
+  for (let i = 0; i < 240; i++) {
+    const at = (900 + Math.round(60 * Math.sin(i / 12))) * sheet.width + 700 + i
+    sheet.data.fill(10, at, at + 6)
+  }
+  assert.equal(isBlank(sheet, 200), false, 'a signature in one stroke')
   assert.equal(isBlank(await scan(await writeLetter([['', '', '', 'Seite 2 von 2']])), 200), false)
 })
 

@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, dataOf, Problem } from './client.ts'
-import type { LetterQuery } from './types.ts'
+import type { ClearingCase, LetterQuery, PageText } from './types.ts'
 
 /** Rows of the Postkorb come in windows of this size. */
 export const WINDOW = 200
@@ -53,8 +53,10 @@ export const documentQuery = (id: string) =>
 export const pageTextQuery = (id: string, number: number) =>
   queryOptions({
     queryKey: ['text', id, number],
-    queryFn: () =>
-      dataOf(api.GET('/api/v1/documents/{id}/pages/{number}/text', { params: { path: { id, number } } })),
+    queryFn: async () => {
+      const call = api.GET('/api/v1/documents/{id}/pages/{number}/text', { params: { path: { id, number } } })
+      return (await dataOf(call)) as PageText
+    },
     staleTime: Number.POSITIVE_INFINITY,
   })
 
@@ -80,7 +82,8 @@ export const clearingQuery = (state: 'open' | 'deferred') =>
 export const clearingCaseQuery = (id: string) =>
   queryOptions({
     queryKey: ['clearing-case', id],
-    queryFn: () => dataOf(api.GET('/api/v1/clearing/{id}', { params: { path: { id } } })),
+    queryFn: async () =>
+      (await dataOf(api.GET('/api/v1/clearing/{id}', { params: { path: { id } } }))) as ClearingCase,
   })
 
 export const submissionsQuery = queryOptions({

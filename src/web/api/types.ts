@@ -14,7 +14,12 @@ export type SortKey = NonNullable<LetterQuery['sort']>
 export type Urgency = LetterRow['urgency']
 export type DocumentView = Get<'/api/v1/documents/{id}'>
 export type PageView = DocumentView['pages'][number]
-export type PageText = Get<'/api/v1/documents/{id}/pages/{number}/text'>
+/** Words of a page in reading order, in pixels of `width × height`; the schema itself cannot say the tuple. */
+export type PageText = {
+  width: number
+  height: number
+  words: [text: string, x: number, y: number, width: number, height: number, line: number][]
+}
 export type CaseFile = Get<'/api/v1/case-files/{id}'>
 export type CaseFileRef = Get<'/api/v1/case-files'>['caseFiles'][number]
 export type DocumentSummary = CaseFile['documents'][number]
@@ -23,6 +28,7 @@ export type ClearingRow = ClearingList['cases'][number]
 export type ClearingCase = Get<'/api/v1/clearing/{id}'>
 export type ClearingCandidate = ClearingCase['candidates'][number]
 export type Evidence = ClearingCandidate['evidence'][number]
+export type EvidenceBox = [x: number, y: number, width: number, height: number]
 export type Submission = Get<'/api/v1/intake/submissions/{id}'>
 export type Receipt = Submission['receipt']
 export type DiscardReason = 'advertising' | 'misprint' | 'misdirected' | 'duplicate' | 'empty'

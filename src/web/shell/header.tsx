@@ -38,9 +38,10 @@ export const Header = (props: { session: Session; onHelp: () => void; onPalette:
         <Link to="/posteingang">{texts.nav.intake}</Link>
       </nav>
       <div className="office">
-        <button type="button" className="bar-button" onClick={props.onPalette} aria-label={texts.palette.title}>
+        <button type="button" className="bar-button" onClick={props.onPalette}>
           <Icon name="search" />
-          <kbd aria-hidden="true">{texts.shortcuts.control} K</kbd>
+          <span className="sr-only">{texts.palette.title}</span>
+          <kbd>{texts.shortcuts.control} K</kbd>
         </button>
         <span className="office-name">{office.name}</span>
         {office.training && <Badge tone="warn">{texts.training}</Badge>}

@@ -287,7 +287,7 @@ export const de = {
     control: 'Strg',
     shift: 'Umschalt',
     space: 'Leertaste',
-    enter: 'Eingabe',
+    enter: 'Enter',
     upDown: 'Zeile darunter, darüber',
     ends: 'Erste, letzte Zeile',
     pageUpDown: 'Eine Bildschirmseite weiter',

@@ -1,0 +1,77 @@
+import { rename, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, test as base } from '@playwright/test'
+import { drawScan, makeTrainingOffice, type TrainingHousehold } from '../src/training/index.ts'
+
+const address = () => process.env.JOURNEY_ADDRESS ?? ''
+
+interface Office {
+  /** A case of this clerk, another one each time. */
+  caseOf(clerkCode: string): TrainingHousehold
+  /** Lets a letter fall into the scan folder as a scanner would. */
+  scan(name: string, lines: string[]): Promise<void>
+}
+
+let office: ReturnType<typeof makeTrainingOffice> | undefined
+const used = new Set<string>()
+
+export const test = base.extend<{ office: Office; signedInAs: (login: string) => Promise<void> }>({
+  baseURL: async ({ browserName: _ }, use) => use(address()),
+  office: async ({ browserName: _ }, use) => {
+    const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date())
+    office ??= makeTrainingOffice({ seed: 'laufmappe', today, households: 300 })
+    const { households } = office
+    await use({
+      caseOf: (clerkCode) => {
+        const found = households.find((one) => one.clerkCode === clerkCode && one.status === 'active' && !one.protected && !used.has(one.bgNumber))
+        if (!found) throw new Error('no case left')
+        used.add(found.bgNumber)
+        return found
+      },
+      scan: async (name, lines) => {
+        const folder = process.env.JOURNEY_SCANS ?? ''
+        const bytes = await drawScan({ lines, format: 'pdf', seed: name })
+        await writeFile(path.join(folder, `${name}.part`), bytes)
+        await rename(path.join(folder, `${name}.part`), path.join(folder, name))
+      },
+    })
+  },
+  signedInAs: async ({ page }, use) => {
+    await use(async (login) => {
+      await page.goto('/')
+      await page.getByLabel(/Benutzername|Anmeldename/).fill(login)
+      await page.getByLabel('Kennwort', { exact: true }).fill(process.env.JOURNEY_PASSWORD ?? '')
+      await page.getByRole('button', { name: 'Anmelden' }).click()
+      await expect(page.getByRole('banner')).toBeVisible()
+    })
+  },
+})
+
+/** No finding on the whole page, in the standards the law asks for (BITV 2.0: WCAG 2.1 AA) and 2.2 besides. */
+export const expectAccessible = async (page: Page) => {
+  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+}
+
+/** The lines of a letter that says whose it is by number, name and date of birth. */
+export const linesFrom = ({ bgNumber, members }: TrainingHousehold, subject: string, text: string[]): string[] => {
+  const [person] = members
+  return [
+    `${person?.firstName} ${person?.lastName}`,
+    '',
+    'Jobcenter Musterfelde',
+    '',
+    subject,
+    `BG-Nummer: ${bgNumber}, geb. am ${person?.birthDate.split('-').toReversed().join('.')}`,
+    '',
+    'Sehr geehrte Damen und Herren,',
+    '',
+    ...text,
+    '',
+    'Mit freundlichen Grüßen',
+    `${person?.firstName} ${person?.lastName}`,
+  ]
+}
+
+export { expect }

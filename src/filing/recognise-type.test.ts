@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { layOutLetter, pagesFromText } from './letter-text.ts'
+import { recogniseType } from './recognise-type.ts'
+import { typeCues } from './type-cues.ts'
+import { urgencyOf } from './urgency-of.ts'
+
+const typeOf = (text: string) => recogniseType(layOutLetter(pagesFromText(text)))?.code ?? null
+
+const letters: Record<string, string> = {
+  WBA: 'WBA\nWeiterbewilligungsantrag\nBitte füllen Sie den Vordruck aus\nJobcenter-WBA.04.2026 Seite 1 von 2',
+  VAEM: 'Veränderungsmitteilung\nDie Änderung gilt ab\nJobcenter-VÄM.04.2026 Seite 1 von 2',
+  MITWIRKUNG:
+    'Ihre Aufforderung zur Mitwirkung\nanbei die angeforderten Unterlagen: Kontoauszüge der letzten drei Monate',
+  LOHN: 'Verdienstabrechnung August 2026\nStundenlohn 87 1.042,19 €\nAuszahlungsbetrag 1.201,33 €',
+  KONTOAUSZUG: 'Kontoauszug\nAuszug Nr. 12/2026\nBuchung Wert Vorgang Betrag\n01.06.26 Lastschrift',
+  WIDERSPRUCH: 'W I D E R S P R U C H\nhiermit lege ich gegen Ihren Bescheid vom 01.09.2026 Widerspruch ein',
+  AU: 'Arbeitsunfähigkeitsbescheinigung\narbeitsunfähig seit 01.09.2026\nErstbescheinigung ja',
+  HEIZ_STROM: 'Ihre Stromrechnung\nArbeitspreis 2642 kWh\nIhr neuer Abschlag beträgt 97,56 €',
+  BETRIEBSKOSTEN: 'Betriebskostenabrechnung 2025\nanbei die Abrechnung der Betriebskosten für das Jahr',
+  BESCHEID_ANDERE: 'Wohngeldbescheid\nIhnen wird Wohngeld in Höhe von 200 € monatlich bewilligt',
+  STROMSPERRE: 'Androhung der Unterbrechung der Stromversorgung\nDie Kosten der Sperrung tragen Sie',
+}
+for (const [code, text] of Object.entries(letters))
+  test(`recognises ${code}`, () => {
+    assert.equal(typeOf(text), code)
+  })
+
+test('recognises a title behind scanning errors', () => {
+  assert.equal(
+    typeOf('Weiterbewi11igungsantrog\nhiermit beantrage ich nichts weiter auf diesem Blatt Papier'),
+    'WBA',
+  )
+})
+
+test('what is enclosed does not change what the letter is', () => {
+  assert.equal(typeOf(`${letters.WIDERSPRUCH}\f${letters.LOHN}`), 'WIDERSPRUCH')
+})
+
+test('an ordinary sentence has no type', () => {
+  assert.equal(
+    typeOf('Sehr geehrte Damen und Herren, vielen Dank für das freundliche Gespräch von gestern'),
+    null,
+  )
+})
+
+test('notes on data protection make no objection of a letter', () => {
+  const text = `${letters.BESCHEID_ANDERE}\nWiderspruch gegen die Datenverarbeitung\nSie können jederzeit widersprechen`
+  assert.equal(typeOf(text), 'BESCHEID_ANDERE')
+})
+
+test('an empty page is a postal error', () => {
+  assert.equal(typeOf(''), 'POSTFEHLER')
+})
+
+test('every type of the file plan has cues, and no form belongs to two types', () => {
+  assert.equal(new Set(typeCues.map(({ code }) => code)).size, 58)
+  const forms = typeCues.flatMap(({ forms: own = [] }) => [...new Set(own.map((form) => form.toUpperCase()))])
+  assert.equal(new Set(forms).size, forms.length)
+})
+
+test('urgency by type and by what the letter says', () => {
+  assert.equal(urgencyOf('STROMSPERRE', ''), 'same-day')
+  assert.equal(urgencyOf('WBA', ''), 'high')
+  assert.equal(urgencyOf('LOHN', ''), 'normal')
+  assert.equal(urgencyOf('KLAGE_GERICHT', 'Antrag auf einstweilige Anordnung'), 'same-day')
+  assert.equal(urgencyOf('URKUNDE', 'Sterbeurkunde'), 'same-day')
+  assert.equal(urgencyOf('MITWIRKUNG', 'ich bin mittellos'), 'same-day')
+  assert.equal(urgencyOf(null, 'irgendetwas'), 'high')
+})

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { sql } from 'kysely'
+import { type Db, newId } from '#platform'
+import { openTestDatabase } from '../platform/testing/test-database.ts'
+import { fileLetter } from './file-letter.ts'
+import { pagesFromText } from './letter-text.ts'
+import { baNumberFormats } from './number-formats.ts'
+import { postgresLookup } from './register-lookup.sql.ts'
+import { type RegisterRow, registerKeysOf } from './register-spelling.ts'
+import { madeUpRows, member } from './testing/made-up-register.ts'
+
+const importRows = async (db: Db, tenantId: number, rows: readonly RegisterRow[]) => {
+  const households = new Map<string, string>()
+  const clients = new Map<string, string>()
+  for (const row of rows) {
+    const household = households.get(row.bgNumber) ?? newId()
+    const client = clients.get(row.customerNumber) ?? newId()
+    if (!households.has(row.bgNumber))
+      await sql`insert into household (tenant_id, id, bg_number, status) values (${tenantId}, ${household}, ${row.bgNumber}, 'active')`.execute(
+        db,
+      )
+    if (!clients.has(row.customerNumber))
+      await sql`
+        insert into client (tenant_id, id, customer_number, first_name, last_name, birth_name, birth_date, pension_number, tax_id)
+        values (${tenantId}, ${client}, ${row.customerNumber}, ${row.firstName}, ${row.lastName}, ${row.birthName || null},
+                ${row.birthDate}::date, ${row.pensionNumber || null}, ${row.taxId || null})`.execute(db)
+    households.set(row.bgNumber, household)
+    clients.set(row.customerNumber, client)
+    await sql`
+      insert into membership (tenant_id, household_id, client_id, role, member_from, member_to, street, house_number, postcode,
+                              city, former_addresses, ibans, letter_references)
+      values (${tenantId}, ${household}, ${client}, 'applicant', ${row.memberFrom || null}::date, ${row.memberUntil || null}::date,
+              ${row.street}, ${row.houseNumber}, ${row.postcode}, ${row.city}, ${JSON.stringify(row.formerAddresses)}::jsonb,
+              ${row.ibans}::text[], ${row.outgoingReferences}::text[])`.execute(db)
+    for (const { kind, key } of registerKeysOf(row))
+      await sql`insert into register_key (tenant_id, kind, key, household_id, client_id) values (${tenantId}, ${kind}, ${key}, ${household}, ${client})`.execute(
+        db,
+      )
+  }
+  return { households, clients }
+}
+
+test('the register in the database answers like one in memory', async () => {
+  await using house = await openTestDatabase()
+  const { database, tenantId } = house
+  await database.inTenant(tenantId, null, async (db) => {
+    const { households, clients } = await importRows(db, tenantId, madeUpRows)
+    const lookup = postgresLookup(db, tenantId)
+
+    const hits = await lookup.find([
+      { kind: 'bg', key: '0012345' },
+      { kind: 'name', key: 'grunbaum peter' },
+      { kind: 'name', key: 'nobody here' },
+    ])
+    const own = households.get('98765//0012345') ?? ''
+    assert.equal(hits.filter(({ kind, householdId }) => kind === 'bg' && householdId === own).length, 2)
+    assert.equal(hits.filter(({ kind }) => kind === 'name').length, 2)
+
+    const [household] = await lookup.households([own])
+    const mara = household?.members.find(({ id }) => id === clients.get('123A456789'))
+    assert.equal(household?.bgNumber, '98765//0012345')
+    assert.equal(household?.members.length, 2)
+    assert.deepEqual(
+      [mara?.birthDate, mara?.birthName, mara?.memberFrom, mara?.memberUntil],
+      ['1981-04-17', 'Zierold', '2020-01-01', ''],
+    )
+    assert.deepEqual(
+      mara?.addresses.map(({ street, houseNumber, postcode }) => [street, houseNumber, postcode]),
+      [
+        ['Lindenstraße', '12', '99123'],
+        ['Am Anger', '3', '99124'],
+      ],
+    )
+    assert.deepEqual([mara?.ibans, mara?.references], [['DE02120300000000202051'], ['MW-26-123456']])
+
+    const pages = pagesFromText(
+      'Ihr Zeichen 98765//0012345\nFrau\nMara Zierold\nAm Anger 3\n99124 Musterstadt',
+    )
+    const { decision } = await fileLetter({ lookup, pages, formats: baNumberFormats })
+    assert.deepEqual([decision.outcome, decision.householdId], ['file', own])
+  })
+})
+
+test('no keys and no ids ask nothing', async () => {
+  await using house = await openTestDatabase()
+  await house.database.inTenant(house.tenantId, null, async (db) => {
+    const lookup = postgresLookup(db, house.tenantId)
+    assert.deepEqual([await lookup.find([]), await lookup.households([])], [[], []])
+    await importRows(db, house.tenantId, [member({})])
+    assert.deepEqual(await lookup.households([newId()]), [])
+  })
+})

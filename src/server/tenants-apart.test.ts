@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { sql } from 'kysely'
+import type { Db } from '#platform'
+import { openTestHouse } from './testing/test-house.ts'
+
+let house: Awaited<ReturnType<typeof openTestHouse>>
+let tables: string[]
+
+before(async () => {
+  house = await openTestHouse()
+  for (const [login, tenantId] of [
+    ['ada', 1],
+    ['xenia', 2],
+  ] as const) {
+    await house.as(login).get('/session')
+    await house.given.letter({ to: login, tenantId })
+    await house.given.clearingCase({ tenantId })
+    await house.rows(
+      `insert into deputy select tenant_id, id, id, '2026-01-01', '2026-12-31' from staff where login = $1`,
+      [login],
+    )
+  }
+  const rows = await house.rows<{ name: string }>(
+    `select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
+     where table_schema = 'public' and column_name = 'tenant_id' and table_type = 'BASE TABLE' order by 1`,
+  )
+  tables = rows.map(({ name }) => name)
+})
+after(() => house[Symbol.asyncDispose]())
+
+const countByTenant = (name: string) => sql<{ tenant: number }>`select distinct tenant_id as tenant from ${sql.table(name)}`
+
+/** Runs a statement as tenant 1 and takes it back; returns the error it was refused with, or null. */
+const tryAsTenantOne = async (statement: (db: Db) => Promise<unknown>) => {
+  const undo = new Error('undo')
+  return house.database
+    .inTenant(1, null, async (db) => {
+      await statement(db)
+      throw undo
+    })
+    .catch((error: Error & { code?: string }) => (error === undo ? null : error))
+}
+
+test('the house has rows of both offices in every table, or the tests below would see nothing', async () => {
+  assert.ok(tables.length >= 19, `${tables.length} tables`)
+  for (const table of tables) {
+    const found = await house.rows(`select distinct tenant_id from ${table} order by 1`)
+    assert.deepEqual(found, [{ tenant_id: 1 }, { tenant_id: 2 }], table)
+  }
+})
+
+test('who has not said which office sees no row of any table', async () => {
+  for (const table of tables) {
+    const { rows } = await countByTenant(table).execute(house.database.outside)
+    assert.deepEqual(rows, [], table)
+  }
+  assert.deepEqual((await sql`select * from tenant`.execute(house.database.outside)).rows, [])
+})
+
+test('an office sees its own rows and never those of the other', async () => {
+  for (const tenantId of [1, 2])
+    await house.database.inTenant(tenantId, null, async (db) => {
+      for (const table of tables)
+        assert.deepEqual((await countByTenant(table).execute(db)).rows, [{ tenant: tenantId }], table)
+      assert.deepEqual((await sql`select id from tenant`.execute(db)).rows, [{ id: tenantId }])
+    })
+})
+
+test('the office of one transaction is not that of the next on the same connection', async () => {
+  await Promise.all(
+    Array.from({ length: 40 }, (_, at) =>
+      house.database.inTenant((at % 2) + 1, null, async (db) => {
+        assert.deepEqual((await countByTenant('letter').execute(db)).rows, [{ tenant: (at % 2) + 1 }])
+      }),
+    ),
+  )
+  assert.deepEqual((await countByTenant('letter').execute(house.database.outside)).rows, [])
+})
+
+test('no row can be put into another office, nor moved there', async () => {
+  for (const table of tables) {
+    const columns = await house.rows<{ list: string }>(
+      `select string_agg(quote_ident(column_name), ', ') as list from information_schema.columns
+       where table_schema = 'public' and table_name = $1 and is_identity = 'NO'`,
+      [table],
+    )
+    const list = sql.raw(columns[0]?.list ?? '')
+    const [foreign] = await house.rows<object>(`select to_jsonb(t) as row from ${table} t where tenant_id = 2 limit 1`)
+    const row = JSON.stringify((foreign as { row: object }).row)
+    const put = await tryAsTenantOne((db) =>
+      sql`insert into ${sql.table(table)} (${list}) select ${list} from jsonb_populate_record(null::${sql.table(table)}, ${row}::jsonb)`.execute(
+        db,
+      ),
+    )
+    assert.equal((put as { code?: string } | null)?.code, '42501', `insert into ${table}`)
+    assert.match(String(put?.message), /row-level security/, `insert into ${table}`)
+    const moved = await tryAsTenantOne((db) => sql`update ${sql.table(table)} set tenant_id = 2`.execute(db))
+    assert.equal((moved as { code?: string } | null)?.code, '42501', `update ${table}`)
+  }
+})
+
+test('rows of another office can be neither changed nor deleted', async () => {
+  for (const table of tables) {
+    const before = await house.rows(`select md5(string_agg(t::text, '' order by t::text)) from ${table} t where tenant_id = 2`)
+    await tryAsTenantOne(async (db) => sql`delete from ${sql.table(table)} where tenant_id = 2`.execute(db))
+    const after = await house.rows(`select md5(string_agg(t::text, '' order by t::text)) from ${table} t where tenant_id = 2`)
+    assert.deepEqual(after, before, table)
+  }
+})
+
+test('what happened and what was decided stays: no change, no deletion, not even by the own office', async () => {
+  for (const [table, column] of [
+    ['act', 'what'],
+    ['filing_decision', 'reason'],
+  ] as const)
+    for (const statement of [
+      sql`update ${sql.table(table)} set ${sql.ref(column)} = 'x'`,
+      sql`delete from ${sql.table(table)}`,
+      sql`truncate ${sql.table(table)}`,
+    ]) {
+      const refused = await tryAsTenantOne((db) => statement.execute(db))
+      assert.equal((refused as { code?: string } | null)?.code, '42501', table)
+    }
+  const deleted = await tryAsTenantOne((db) => sql`delete from submission`.execute(db))
+  assert.equal((deleted as { code?: string } | null)?.code, '42501', 'what came in stays, too')
+})
+
+test('the application can make no office, no table and no job past the door', async () => {
+  for (const statement of [
+    sql`insert into tenant (id, key, name, kind) values (3, 'x', 'x', 'real')`,
+    sql`update tenant set name = 'x'`,
+    sql`create table public.more (id int)`,
+    sql`select * from graphile_worker._private_jobs`,
+    sql`select * from migration`,
+  ]) {
+    const refused = await tryAsTenantOne((db) => statement.execute(db))
+    assert.equal((refused as { code?: string } | null)?.code, '42501')
+  }
+})
+
+test('over the interface nobody reaches the other office', async () => {
+  const theirs = await house.given.letter({ to: 'xenia', tenantId: 2 })
+  const theirCase = await house.given.clearingCase({ tenantId: 2 })
+  for (const [login, path] of [
+    ['ada', `/inbox/letters/${theirs.id}`],
+    ['ada', `/documents/${theirs.documentId}`],
+    ['ada', `/documents/${theirs.documentId}/pdf`],
+    ['ada', `/documents/${theirs.documentId}/original`],
+    ['ada', `/documents/${theirs.documentId}/pages/1/image`],
+    ['ada', `/documents/${theirs.documentId}/pages/1/thumbnail`],
+    ['ada', `/documents/${theirs.documentId}/pages/1/text`],
+    ['ada', `/case-files/${theirs.caseFileId}`],
+    ['ada', `/intake/submissions/${theirs.submissionId}`],
+    ['klara', `/clearing/${theirCase.id}`],
+    ['klara', `/clearing/${theirCase.id}/original`],
+  ] as const) {
+    assert.equal((await house.as(login).get(path)).status, 404, path)
+    assert.equal((await house.as('xenia').get(path)).status, 200, `${path} for the owner`)
+  }
+  for (const [login, path, body] of [
+    ['ada', `/inbox/letters/${theirs.id}/done`],
+    ['klara', `/clearing/${theirCase.id}/discard`, { reason: 'empty' }],
+    ['klara', `/clearing/${theirCase.id}/defer`],
+    ['klara', `/clearing/${theirCase.id}/file`, { caseFileId: theirs.caseFileId }],
+  ] as const)
+    assert.equal((await house.as(login).post(path, body)).status, 404, path)
+  const found = await house.as('ada').get('/case-files?q=Nachbarin')
+  assert.deepEqual(found.body.caseFiles, [])
+})
+
+test('a document of ours cannot be filed in their case file', async () => {
+  const theirs = await house.given.letter({ to: 'xenia', tenantId: 2 })
+  const ours = await house.given.clearingCase()
+  const answer = await house.as('klara').post(`/clearing/${ours.id}/file`, { caseFileId: theirs.caseFileId })
+  assert.deepEqual([answer.status, answer.body.code], [404, 'casefiles.no_such_case_file'])
+})

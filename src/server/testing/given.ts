@@ -1,0 +1,236 @@
+import sharp from 'sharp'
+import { type Db, type House, newId, officeDay } from '#platform'
+import { caseFiles } from './office.ts'
+
+export interface GivenDocument {
+  tenantId?: number
+  /** Words on its one page. */
+  text?: string
+  typeCode?: string | null
+  urgency?: 'same-day' | 'high' | 'normal'
+  channel?: 'scan' | 'upload' | 'api'
+  pages?: number
+  receivedOn?: string
+  /** Reference of the case file it lies in. */
+  caseFile?: string
+}
+
+export interface GivenLetter extends GivenDocument {
+  /** A login, or the key of a unit whose basket it lies in. */
+  to?: string
+  arrivedAt?: Date
+  dueOn?: string | null
+  status?: 'new' | 'open' | 'done' | 'withdrawn'
+  readAt?: Date | null
+}
+
+export interface GivenCase extends GivenDocument {
+  kind?: 'whose' | 'failed'
+  reason?: string
+  /** References of the case files it may belong to, best first. */
+  candidates?: string[]
+  /** Event to announce when somebody says „try again“; the document is added. */
+  retry?: string
+  openedAt?: Date
+}
+
+/** Puts things into the house as its stages would have left them. */
+export const openGiven = (house: House) => ({
+  /** A filed letter on somebody's desk. */
+  letter: ({ to = 'ada', tenantId = 1, caseFile = homeFile(tenantId), ...wish }: GivenLetter = {}) =>
+    house.database.inTenant(tenantId, null, async (db) => {
+      const caseFileId = await caseFileOf(db, caseFile)
+      const made = await makeDocument(house, db, { ...wish, tenantId, caseFileId, state: 'filed' })
+      const id = newId()
+      const { urgency = 'normal', arrivedAt = house.clock.now(), status = 'new' } = wish
+      const { dueOn = null, readAt = null } = wish
+      const place = { documentId: made.documentId, caseFileId, ...(await deskOf(db, to)) }
+      await db
+        .insertInto('letter')
+        .values({ tenantId, id, ...place, urgency, arrivedAt, status, dueOn, readAt })
+        .execute()
+      return { id, caseFileId, ...made }
+    }),
+
+  /** A document nobody could place, on the clearing desk. */
+  clearingCase: ({ tenantId = 1, kind = 'whose', candidates = [], retry, ...wish }: GivenCase = {}) =>
+    house.database.inTenant(tenantId, null, async (db) => {
+      const state = kind === 'whose' ? 'clearing' : 'read'
+      const made = await makeDocument(house, db, { ...wish, tenantId, caseFileId: null, state })
+      if (kind === 'whose') await storeDecision(db, { tenantId, documentId: made.documentId, candidates })
+      const id = newId()
+      const { reason = 'name_only', openedAt = house.clock.now() } = wish
+      const again = retry ? { event: retry, payload: { tenantId, documentId: made.documentId } } : null
+      await db
+        .insertInto('clearingCase')
+        .values({ tenantId, id, kind, reason, openedAt, ...made, retry: again && JSON.stringify(again) })
+        .execute()
+      return { id, ...made }
+    }),
+})
+
+const homeFile = (tenantId: number) => (tenantId === 1 ? caseFiles.mira : '88111//0000001')
+
+const caseFileOf = async (db: Db, reference: string) =>
+  (await db.selectFrom('caseFile').select('id').where('reference', '=', reference).executeTakeFirstOrThrow())
+    .id
+
+const deskOf = async (db: Db, to: string) => {
+  const staff = await db
+    .selectFrom('staff')
+    .innerJoin('staffUnit', 'staffUnit.staffId', 'staff.id')
+    .select(['staff.id as staffId', 'staffUnit.unitId'])
+    .where('login', '=', to)
+    .executeTakeFirst()
+  if (staff) return staff
+  const unit = await db.selectFrom('unit').select('id').where('key', '=', to).executeTakeFirstOrThrow()
+  return { staffId: null, unitId: unit.id }
+}
+
+interface Made extends GivenDocument {
+  tenantId: number
+  caseFileId: string | null
+  state: string
+}
+
+const makeDocument = async (house: House, db: Db, wish: Made) => {
+  const { tenantId, caseFileId, state, typeCode = null, urgency = 'normal', pages = 1 } = wish
+  const [submissionId, documentId] = [newId(), newId()]
+  const receivedOn = wish.receivedOn ?? officeDay(house.clock.now())
+  // Other bytes for each: the same file twice would be a duplicate.
+  const original = await house.blobs.put(Buffer.from(`%PDF-1.7 ${submissionId}`))
+  await db
+    .insertInto('submission')
+    .values({
+      tenantId,
+      id: submissionId,
+      receiptNumber: `E-${submissionId.slice(-12)}`,
+      channel: wish.channel ?? 'scan',
+      receivedAt: house.clock.now(),
+      receivedOn,
+      fileName: 'stapel.pdf',
+      mediaType: 'application/pdf',
+      bytes: original.bytes,
+      sha256: original.sha256,
+      blobKey: original.key,
+      pages,
+      state: 'done',
+    })
+    .execute()
+  const pdf = await house.blobs.put(Buffer.from(`%PDF-1.7 searchable ${documentId}`))
+  await db
+    .insertInto('document')
+    .values({
+      tenantId,
+      id: documentId,
+      submissionId,
+      position: 1,
+      caseFileId,
+      typeCode,
+      urgency,
+      receivedOn,
+      pageCount: pages,
+      state,
+      pdfBlobKey: pdf.key,
+      pdfSha256: pdf.sha256,
+    })
+    .execute()
+  for (let number = 1; number <= pages; number++)
+    await makePage(house, db, {
+      tenantId,
+      submissionId,
+      documentId,
+      number,
+      text: wish.text ?? 'Sehr geehrte',
+    })
+  return { documentId, submissionId }
+}
+
+interface MadePage {
+  tenantId: number
+  submissionId: string
+  documentId: string
+  number: number
+  text: string
+}
+
+const makePage = async (house: House, db: Db, { text, ...place }: MadePage) => {
+  const { tenantId, submissionId, number } = place
+  const [image, thumbnail] = [await house.blobs.put(await sheet(124)), await house.blobs.put(await sheet(11))]
+  await db
+    .insertInto('page')
+    .values({
+      ...place,
+      position: number,
+      state: 'read',
+      width: 1240,
+      height: 1754,
+      dpi: 150,
+      turned: 0,
+      skew: 0,
+      blank: false,
+      separator: false,
+      confidence: 90,
+      imageBlobKey: image.key,
+      thumbnailBlobKey: thumbnail.key,
+      readAt: house.clock.now(),
+    })
+    .execute()
+  const words = text
+    .split(' ')
+    .map((word, at) => ({ text: word, x: 100 + at * 90, y: 100, w: 80, h: 20, confidence: 95, line: 0 }))
+  await db
+    .insertInto('pageText')
+    .values({ tenantId, submissionId, number, words: JSON.stringify(words) })
+    .execute()
+}
+
+const drawn = new Map<number, Promise<Buffer>>()
+const sheet = (width: number) => {
+  const known = drawn.get(width)
+  if (known) return known
+  const create = { width, height: Math.round(width * 1.414), channels: 3 as const, background: '#fff' }
+  const made = sharp({ create }).webp().toBuffer()
+  drawn.set(width, made)
+  return made
+}
+
+interface Decided {
+  tenantId: number
+  documentId: string
+  candidates: string[]
+}
+
+/** Each candidate speaks by the name on the page; its BG-Nummer there is another one. */
+const storeDecision = async (db: Db, { tenantId, documentId, candidates }: Decided) => {
+  const ranked = []
+  for (const [at, reference] of candidates.entries()) {
+    const { householdId, memberId } = await db
+      .selectFrom('caseFile')
+      .innerJoin('membership', 'membership.householdId', 'caseFile.householdId')
+      .select(['caseFile.householdId', 'membership.clientId as memberId'])
+      .where('reference', '=', reference)
+      .where('membership.role', '=', 'applicant')
+      .executeTakeFirstOrThrow()
+    const spot = { page: 0, boxes: [{ x: 100, y: 100, w: 80, h: 20 }], memberId, firstWord: 0, lastWord: 0 }
+    const sure = { quality: 'exact', mentioned: false, anchored: true, ...spot }
+    const evidence = [
+      { kind: 'name', printed: 'Beispiel', agrees: true, ...sure },
+      { kind: 'birth', printed: '01.01.1970', agrees: false, ...sure },
+    ]
+    ranked.push({ householdId, score: 0.8 - at / 10, evidence })
+  }
+  await db
+    .insertInto('filingDecision')
+    .values({
+      tenantId,
+      id: newId(),
+      documentId,
+      outcome: 'clearing',
+      reason: 'name_only',
+      score: ranked[0]?.score ?? 0,
+      evidence: JSON.stringify(ranked[0]?.evidence ?? []),
+      candidates: JSON.stringify(ranked),
+    })
+    .execute()
+}

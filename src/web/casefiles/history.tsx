@@ -1,0 +1,40 @@
+import { Link } from '@tanstack/react-router'
+import type { CaseFile } from '../api/types.ts'
+import { useFormats } from '../texts/dates.ts'
+import { typeName, useTexts } from '../texts/index.tsx'
+
+/** What happened to a file and who did it, newest first as the server tells it. */
+export const History = ({ file }: { file: CaseFile }) => {
+  const texts = useTexts()
+  const formats = useFormats()
+  const t = texts.caseFiles
+  const types = new Map(file.documents.map((document) => [document.id, document.typeCode]))
+  return (
+    <section className="history">
+      <h2>{t.history}</h2>
+      {file.history.length === 0 && <p className="muted">{t.noHistory}</p>}
+      <ol>
+        {file.history.map((entry, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a record only grows, and is drawn anew when it does
+          <li key={`${entry.at} ${index}`}>
+            <time dateTime={entry.at} className="muted">
+              {formats.day(entry.at)} {formats.time(entry.at)}
+            </time>
+            <span>
+              {texts.acts[entry.what] ?? texts.unknownAct}
+              {entry.documentId && types.has(entry.documentId) && (
+                <>
+                  {': '}
+                  <Link to="/dokumente/$id" params={{ id: entry.documentId }}>
+                    {typeName(texts, types.get(entry.documentId) ?? null)}
+                  </Link>
+                </>
+              )}
+            </span>
+            <span className="muted">{entry.staff ?? t.machine}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

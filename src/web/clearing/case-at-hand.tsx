@@ -1,0 +1,123 @@
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { IconButton } from '../../ui-kit/button.tsx'
+import type { CaseFileRef, ClearingCandidate, ClearingCase, DiscardReason, DocumentView } from '../api/types.ts'
+import { useShortcuts } from '../shortcuts.ts'
+import { tell } from '../shell/toast.tsx'
+import { useTexts } from '../texts/index.tsx'
+import { PageStack, type StackHandle, type Turn, type Zoom } from '../viewer/page-stack.tsx'
+import { Candidates } from './candidates.tsx'
+import { deferCase, discardCase, fileCase, retryCase } from './clearing-acts.ts'
+import { DiscardDialog } from './discard-dialog.tsx'
+import { EvidenceOverlay } from './evidence-overlay.tsx'
+import { type Mark, marksOf } from './marks.ts'
+import { NotReadable } from './not-readable.tsx'
+
+/** From here on a proposal is marked beforehand; it is never filed by itself. */
+const PRESELECT = 0.5
+
+/** The clearing case one is deciding about. */
+export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
+  const texts = useTexts()
+  const { id, kind } = view.case
+  const [byHand, setByHand] = useState<CaseFileRef | null>(null)
+  const candidates = useMemo<ClearingCandidate[]>(
+    () => (byHand ? [...view.candidates, { caseFile: byHand, score: 0, evidence: [] }] : view.candidates),
+    [view, byHand],
+  )
+  const [chosen, setChosen] = useState<number | null>((view.candidates[0]?.score ?? 0) >= PRESELECT ? 0 : null)
+  const [discarding, setDiscarding] = useState(false)
+  const search = useRef<HTMLInputElement>(null)
+  const marks = useMemo(() => marksOf(candidates[chosen ?? 0]), [candidates, chosen])
+  const choose = (index: number) => index < candidates.length && setChosen(index)
+  const file = () => {
+    const candidate = chosen === null ? undefined : candidates[chosen]
+    if (!candidate) return tell(texts.clearing.chooseFirst)
+    void fileCase(texts, id, candidate.caseFile)
+  }
+  const found = (hit: CaseFileRef) => {
+    const known = view.candidates.findIndex((candidate) => candidate.caseFile.id === hit.id)
+    if (known >= 0) return setChosen(known)
+    setByHand(hit)
+    setChosen(view.candidates.length)
+  }
+  const defer = () => void deferCase(texts, id)
+  const retry = () => void retryCase(texts, id)
+  const discard = (reason: DiscardReason) => {
+    setDiscarding(false)
+    void discardCase(texts, id, reason)
+  }
+  useShortcuts({
+    ...(kind !== 'rejected' && {
+      Enter: file,
+      '1': () => choose(0),
+      '2': () => choose(1),
+      '3': () => choose(2),
+      f: () => search.current?.focus(),
+    }),
+    z: defer,
+    x: () => setDiscarding(true),
+  })
+  return (
+    <>
+      {view.document ? <Pages document={view.document} marks={marks} /> : <NotReadable view={view} onRetry={retry} />}
+      <Candidates
+        view={view}
+        candidates={candidates}
+        chosen={chosen}
+        byHand={byHand}
+        searchField={search}
+        onChoose={choose}
+        onFound={found}
+        onFile={file}
+        onDefer={defer}
+        onRetry={retry}
+        onDiscard={() => setDiscarding(true)}
+      />
+      {discarding && <DiscardDialog onClose={() => setDiscarding(false)} onDiscard={discard} />}
+    </>
+  )
+}
+
+const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) => {
+  const texts = useTexts()
+  const t = texts.viewer
+  const [zoom, setZoom] = useState<Zoom>('width')
+  const [turn, setTurn] = useState<Turn>(0)
+  const [shown, setShown] = useState(true)
+  const [page, setPage] = useState(1)
+  const stack = useRef<StackHandle>(null)
+  const scale = (factor: number) => setZoom(Math.round(Math.max(300, Math.min(2600, (stack.current?.width() ?? 794) * factor))))
+  const rotate = (by: number) => setTurn((now) => ((now + by + 360) % 360) as Turn)
+  const first = marks[0]
+  useEffect(() => {
+    // The evidence may stand on a later page; the clerk should see it without looking for it.
+    if (first && first.evidence.page > 1) stack.current?.show(first.evidence.page)
+  }, [first])
+  return (
+    <div className="viewer">
+      <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
+        <span className="bar-group">
+          <IconButton icon="minus" label={t.zoomOut} onPress={() => scale(0.8)} />
+          <IconButton icon="plus" label={t.zoomIn} onPress={() => scale(1.25)} />
+          <button type="button" className="button" aria-pressed={zoom === 'width'} onClick={() => setZoom('width')}>
+            {t.fitWidth}
+          </button>
+          <IconButton icon="rotate" label={t.rotate} onPress={() => rotate(90)} />
+        </span>
+        <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+          {texts.clearing.evidenceToggle}
+        </button>
+        <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+      </div>
+      <PageStack
+        document={document}
+        zoom={zoom}
+        turn={turn}
+        label={texts.clearing.pageLabel}
+        handle={stack}
+        onPage={setPage}
+        overlay={(one) => shown && <EvidenceOverlay page={one} marks={marks} />}
+      />
+    </div>
+  )
+}

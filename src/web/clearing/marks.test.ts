@@ -1,0 +1,53 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ClearingCandidate } from '../api/types.ts'
+import { joinBoxes, marksOf } from './marks.ts'
+
+const caseFile = { id: 'a', reference: '98765//0012345', title: 'Muster, Mia', birthDate: null, closed: false }
+const piece = (kind: string, printed: string, agrees = true) => ({
+  kind,
+  printed,
+  page: 1,
+  boxes: [[10, 10, 20, 10]],
+  agrees,
+  registered: null,
+})
+
+test('the file reference is number 1, whatever order the evidence comes in', () => {
+  const candidate = {
+    caseFile,
+    score: 0.9,
+    evidence: [piece('address', 'Weg 1'), piece('name', 'Mia Muster'), piece('bg', '98765//0012345')],
+  } as unknown as ClearingCandidate
+  assert.deepEqual(
+    marksOf(candidate).map((mark) => [mark.number, mark.evidence.kind]),
+    [
+      [1, 'bg'],
+      [2, 'name'],
+      [3, 'address'],
+    ],
+  )
+})
+
+test('the same name on two pages keeps one number', () => {
+  const evidence = [piece('name', 'Mia Muster'), { ...piece('name', 'Mia Muster'), page: 2 }]
+  const marks = marksOf({ caseFile, score: 0.5, evidence } as unknown as ClearingCandidate)
+  assert.deepEqual(
+    marks.map((mark) => mark.number),
+    [1, 1],
+  )
+})
+
+test('words of one line get one frame, words of two lines get two', () => {
+  assert.deepEqual(
+    joinBoxes([
+      [100, 50, 60, 20],
+      [170, 51, 90, 20],
+      [100, 90, 60, 20],
+    ]),
+    [
+      [100, 50, 160, 21],
+      [100, 90, 60, 20],
+    ],
+  )
+})

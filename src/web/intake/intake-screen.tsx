@@ -1,0 +1,103 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { Icon } from '../../ui-kit/icon.tsx'
+import { submissionsQuery } from '../api/queries.ts'
+import type { Submission } from '../api/types.ts'
+import { useTexts } from '../texts/index.tsx'
+import { SubmissionItem } from './submission-item.tsx'
+import { UploadItem } from './upload-item.tsx'
+import { addUploads, useUploads } from './uploads.ts'
+import './intake.css'
+
+const underWay = (submission: Submission) => ['received', 'reading'].includes(submission.receipt.state)
+
+/** Hand in post: drop files or choose them, see each arrive, being read, and where its letters went. */
+export const IntakeScreen = () => {
+  const texts = useTexts()
+  const t = texts.intake
+  const uploads = useUploads()
+  const submissions = useQuery({
+    ...submissionsQuery,
+    // Should the line for events be down, the list still moves on.
+    refetchInterval: (query) => (query.state.data?.submissions.some(underWay) ? 4000 : false),
+  })
+  const all = submissions.data?.submissions ?? []
+  const mine = new Set(uploads.map((upload) => upload.receipt?.submissionId))
+  const earlier = all.filter((submission) => !mine.has(submission.receipt.submissionId))
+  return (
+    <div className="intake">
+      <h1>{t.title}</h1>
+      <p className="muted">{t.lead}</p>
+      <DropPlace />
+      {uploads.length > 0 && (
+        <section>
+          <h2>{t.uploads}</h2>
+          <ul className="handed-in">
+            {uploads.map((upload) => (
+              <UploadItem
+                key={upload.key}
+                upload={upload}
+                submission={all.find(({ receipt }) => receipt.submissionId === upload.receipt?.submissionId)}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{t.earlier}</h2>
+        {submissions.isSuccess && earlier.length === 0 && <p className="muted">{t.none}</p>}
+        <ul className="handed-in">
+          {earlier.map((submission) => (
+            <li key={submission.receipt.submissionId}>
+              <SubmissionItem submission={submission} />
+            </li>
+          ))}
+        </ul>
+      </section>
+    </div>
+  )
+}
+
+const DropPlace = () => {
+  const texts = useTexts()
+  const t = texts.intake
+  const [over, setOver] = useState(false)
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same for the keyboard
+    <div
+      className={over ? 'drop over' : 'drop'}
+      onDragOver={(event) => {
+        event.preventDefault()
+        setOver(true)
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        event.preventDefault()
+        setOver(false)
+        addUploads(event.dataTransfer.files)
+      }}
+    >
+      <Icon name="upload" />
+      <p>
+        <strong>{t.drop}</strong> {t.or}
+      </p>
+      <label className="button primary">
+        {t.choose}
+        <input
+          type="file"
+          className="sr-only"
+          multiple
+          accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+          aria-describedby="drop-formats"
+          onChange={(event) => {
+            addUploads(event.target.files ?? [])
+            event.target.value = ''
+          }}
+        />
+      </label>
+      <p className="muted" id="drop-formats">
+        {t.formats}
+      </p>
+    </div>
+  )
+}
