@@ -1,9 +1,17 @@
 import { defineConfig } from '@playwright/test'
 
-const browser = JSON.parse(process.env.LAUFMAPPE_BROWSER ?? '{"executablePath":"/usr/bin/chromium","args":[]}')
+const browser = JSON.parse(
+  process.env.LAUFMAPPE_BROWSER ?? '{"executablePath":"/usr/bin/chromium","args":[]}',
+)
 
 // Chromium looks for its maker's servers unless told not to; as root it needs no-sandbox.
-const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run', '--disable-quic']
+const quiet = [
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  '--disable-quic',
+]
 const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
 
 export default defineConfig({

@@ -12,7 +12,13 @@ import { drawScan, makeTrainingPost, type TrainingOffice, type TrainingScan } fr
 const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-bench-'))
 const cluster = await startEmbedded(path.join(folder, 'postgres'))
 const url = await ensureDatabase(cluster, 'bench')
-const config = readConfig({ ...process.env, DATABASE_URL: url, LAUFMAPPE_DATA: folder, PORT: '0', LAUFMAPPE_LOG: 'error' })
+const config = readConfig({
+  ...process.env,
+  DATABASE_URL: url,
+  LAUFMAPPE_DATA: folder,
+  PORT: '0',
+  LAUFMAPPE_LOG: 'error',
+})
 let office: TrainingOffice | undefined
 const served = await serve(config, {
   prepare: async ({ house }) => {
@@ -42,7 +48,15 @@ async function measureSingles(scans: string, { households }: TrainingOffice) {
   for (let at = 0; at < 10; at++) {
     const household = households[at * 7]
     const [person] = household?.members ?? []
-    const lines = [`${person?.firstName} ${person?.lastName}`, `BG-Nummer: ${household?.bgNumber}`, `geb. am ${person?.birthDate.split('-').toReversed().join('.')}`, '', ...Array<string>(24).fill('hiermit teile ich Ihnen mit, dass sich meine Einkommensverhältnisse zum Monatsbeginn geändert haben.')]
+    const lines = [
+      `${person?.firstName} ${person?.lastName}`,
+      `BG-Nummer: ${household?.bgNumber}`,
+      `geb. am ${person?.birthDate.split('-').toReversed().join('.')}`,
+      '',
+      ...Array<string>(24).fill(
+        'hiermit teile ich Ihnen mit, dass sich meine Einkommensverhältnisse zum Monatsbeginn geändert haben.',
+      ),
+    ]
     const bytes = await drawScan({ lines, format: 'pdf', seed: at })
     const before = await countEnded()
     const started = performance.now()
@@ -91,7 +105,9 @@ async function measureBareReading(post: TrainingScan[]) {
 }
 
 async function countEnded() {
-  const { rows } = await owner.query<{ count: number }>("select ((select count(*) from letter) + (select count(*) from clearing_case))::int as count")
+  const { rows } = await owner.query<{ count: number }>(
+    'select ((select count(*) from letter) + (select count(*) from clearing_case))::int as count',
+  )
   return rows[0]?.count ?? 0
 }
 
@@ -100,12 +116,31 @@ async function drop(scans: string, name: string, bytes: Buffer) {
   await rename(path.join(scans, `${name}.part`), path.join(scans, name))
 }
 
-async function report({ single, stack, bare }: { single: number[]; stack: Awaited<ReturnType<typeof measureStack>>; bare: Awaited<ReturnType<typeof measureBareReading>> }) {
-  const at = (values: number[], share: number) => (values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0).toFixed(2)
+async function report({
+  single,
+  stack,
+  bare,
+}: {
+  single: number[]
+  stack: Awaited<ReturnType<typeof measureStack>>
+  bare: Awaited<ReturnType<typeof measureBareReading>>
+}) {
+  const at = (values: number[], share: number) =>
+    (values[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0).toFixed(2)
   const rejected = await readdir(path.join(config.LAUFMAPPE_SCANS, office?.key ?? '', 'rejected'))
-  console.log(`machine            ${availableParallelism()} cores, ${cpus()[0]?.model.trim()}; ${(await describeEngine()).name}`)
-  console.log(`one letter, idle   median ${at(single, 0.5)} s, p95 ${at(single, 0.95)} s (${single.length} letters of one page)`)
-  console.log(`whole post         ${stack.letters} letters, ${bare.pages} pages in ${stack.wall.toFixed(1)} s: ${((bare.pages / stack.wall) * 60).toFixed(0)} pages a minute; letter median ${at(stack.seconds, 0.5)} s, p95 ${at(stack.seconds, 0.95)} s; ${rejected.length} refused`)
-  console.log(`bare reading       ${bare.wall.toFixed(1)} s: ${((bare.pages / bare.wall) * 60).toFixed(0)} pages a minute`)
-  console.log(`ratio              journey / bare reading ${(stack.wall / bare.wall).toFixed(2)}; share of the journey spent in OCR ${Math.round((bare.wall / stack.wall) * 100)} %`)
+  console.log(
+    `machine            ${availableParallelism()} cores, ${cpus()[0]?.model.trim()}; ${(await describeEngine()).name}`,
+  )
+  console.log(
+    `one letter, idle   median ${at(single, 0.5)} s, p95 ${at(single, 0.95)} s (${single.length} letters of one page)`,
+  )
+  console.log(
+    `whole post         ${stack.letters} letters, ${bare.pages} pages in ${stack.wall.toFixed(1)} s: ${((bare.pages / stack.wall) * 60).toFixed(0)} pages a minute; letter median ${at(stack.seconds, 0.5)} s, p95 ${at(stack.seconds, 0.95)} s; ${rejected.length} refused`,
+  )
+  console.log(
+    `bare reading       ${bare.wall.toFixed(1)} s: ${((bare.pages / bare.wall) * 60).toFixed(0)} pages a minute`,
+  )
+  console.log(
+    `ratio              journey / bare reading ${(stack.wall / bare.wall).toFixed(2)}; share of the journey spent in OCR ${Math.round((bare.wall / stack.wall) * 100)} %`,
+  )
 }

@@ -1,7 +1,7 @@
 import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
-import { expect, type Page, test as base } from '@playwright/test'
+import { test as base, expect, type Page } from '@playwright/test'
 import { drawScan, makeTrainingOffice, type TrainingHousehold } from '../src/training/index.ts'
 
 const address = () => process.env.JOURNEY_ADDRESS ?? ''
@@ -24,7 +24,13 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
     const { households } = office
     await use({
       caseOf: (clerkCode) => {
-        const found = households.find((one) => one.clerkCode === clerkCode && one.status === 'active' && !one.protected && !used.has(one.bgNumber))
+        const found = households.find(
+          (one) =>
+            one.clerkCode === clerkCode &&
+            one.status === 'active' &&
+            !one.protected &&
+            !used.has(one.bgNumber),
+        )
         if (!found) throw new Error('no case left')
         used.add(found.bgNumber)
         return found
@@ -50,12 +56,20 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
 
 /** No finding on the whole page, in the standards the law asks for (BITV 2.0: WCAG 2.1 AA) and 2.2 besides. */
 export const expectAccessible = async (page: Page) => {
-  const { violations } = await new AxeBuilder({ page }).withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)).toEqual([])
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze()
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`),
+  ).toEqual([])
 }
 
 /** The lines of a letter that says whose it is by number, name and date of birth. */
-export const linesFrom = ({ bgNumber, members }: TrainingHousehold, subject: string, text: string[]): string[] => {
+export const linesFrom = (
+  { bgNumber, members }: TrainingHousehold,
+  subject: string,
+  text: string[],
+): string[] => {
   const [person] = members
   return [
     `${person?.firstName} ${person?.lastName}`,

@@ -7,7 +7,10 @@ const root = path.resolve(import.meta.dirname, '..')
 /** Starts the office once for all journeys; its address and scan folder come by environment. */
 export default async function openOffice() {
   const node = path.join(root, 'node_modules', '.bin', 'node')
-  const server = spawn(node, [path.join(root, 'e2e', 'serve-office.ts')], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] })
+  const server = spawn(node, [path.join(root, 'e2e', 'serve-office.ts')], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
   const gone = new Promise((resolve) => server.once('exit', resolve))
   const said = await Promise.race([firstLine(server.stdout), gone])
   if (typeof said !== 'string') throw new Error('the server for the journeys did not start')

@@ -8,10 +8,21 @@ import { openTestDatabase } from '../src/platform/testing/test-database.ts'
 
 const database = await openTestDatabase()
 const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-journeys-'))
-const config = readConfig({ ...process.env, DATABASE_URL: database.url, LAUFMAPPE_DATA: folder, PORT: '0', LAUFMAPPE_LOG: 'warn' })
+const config = readConfig({
+  ...process.env,
+  DATABASE_URL: database.url,
+  LAUFMAPPE_DATA: folder,
+  PORT: '0',
+  LAUFMAPPE_LOG: 'warn',
+})
 await database.database.owner.query('delete from tenant')
-const served = await serve(config, { prepare: async ({ house }) => void (await setUpTrainingOffice(house.database, systemClock, { households: 300 })) })
-process.stdout.write(`${JSON.stringify({ address: served.address, scans: served.scanFolders[0], password: trainingPassword })}\n`)
+const served = await serve(config, {
+  prepare: async ({ house }) =>
+    void (await setUpTrainingOffice(house.database, systemClock, { households: 300 })),
+})
+process.stdout.write(
+  `${JSON.stringify({ address: served.address, scans: served.scanFolders[0], password: trainingPassword })}\n`,
+)
 process.once('SIGTERM', async () => {
   await served.stop()
   await database[Symbol.asyncDispose]()

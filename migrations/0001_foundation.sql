@@ -11,6 +11,9 @@ exception
   when duplicate_object or unique_violation then null;
 end $$;
 
+-- Whoever owns this database may step down into that role; a superuser could anyway.
+grant laufmappe_app to current_user;
+
 create schema app;
 
 -- The tenant of the running transaction; null (and so no row at all) when nobody said which one.

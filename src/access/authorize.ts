@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Db, type House, HouseError } from '#platform'
 import { mayDo, type Right } from './rights.ts'
-import { findPerson, type Person } from './session.ts'
+import { findPerson, findSession, type Person } from './session.ts'
 
 declare const granted: unique symbol
 
@@ -24,6 +24,12 @@ export const requirePerson = async (house: House, request: FastifyRequest): Prom
   const person = token ? await findPerson(house, token) : null
   if (!person) throw new HouseError('unauthenticated', 'access.not_signed_in')
   return person
+}
+
+/** Whether the session of this request is still good; unlike a request of its own, asking does not prolong it. */
+export const isSignedIn = async (house: House, request: FastifyRequest): Promise<boolean> => {
+  const token = request.cookies[cookieName(house)]
+  return token !== undefined && (await findSession(house, token)) !== null
 }
 
 /** Throws `access.not_signed_in` or `access.not_allowed`. */

@@ -1,4 +1,4 @@
-export { type Authorized, authorize, grant, requirePerson } from './authorize.ts'
+export { type Authorized, authorize, grant, isSignedIn, requirePerson } from './authorize.ts'
 export { type Role, roles, StaffRef, UnitRef } from './contract.ts'
 export { hashPassword } from './passwords.ts'
 export { accessRoutes } from './routes.ts'

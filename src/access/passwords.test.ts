@@ -28,6 +28,12 @@ test('a hash made elsewhere with other parameters is understood', async () => {
 })
 
 test('what is no hash lets nobody in', async () => {
-  for (const stored of [null, '', 'kennwort', '$argon2id$v=19$m=19456,t=2,p=1$$', '$2b$10$abcdefghijklmnopqrstuv'])
+  for (const stored of [
+    null,
+    '',
+    'kennwort',
+    '$argon2id$v=19$m=19456,t=2,p=1$$',
+    '$2b$10$abcdefghijklmnopqrstuv',
+  ])
     assert.equal(await verifyPassword('', stored), false)
 })

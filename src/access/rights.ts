@@ -2,9 +2,10 @@ import type { Role } from './contract.ts'
 
 /** What a person may do, by role; several roles add up. The matrix is the one place that says so. */
 const matrix = {
-  'inbox.read': ['clerk', 'team-lead'],
-  'inbox.work': ['clerk', 'team-lead'],
-  'casefiles.read': ['clerk', 'team-lead', 'clearing'],
+  // Everybody has a Postkorb of their own, if only an empty one.
+  'inbox.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'admin'],
+  'inbox.work': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'casefiles.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'clearing.read': ['clearing', 'mail-room'],
   'clearing.work': ['clearing', 'mail-room'],

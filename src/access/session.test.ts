@@ -53,7 +53,15 @@ test('the cookie is for this server and no script', async () => {
   const { name, httpOnly, sameSite, path, secure, domain, maxAge, value } = cookie
   assert.deepEqual(
     { name, httpOnly, sameSite, path, secure, domain, maxAge },
-    { name: 'laufmappe', httpOnly: true, sameSite: 'Lax', path: '/', secure: undefined, domain: undefined, maxAge: 36000 },
+    {
+      name: 'laufmappe',
+      httpOnly: true,
+      sameSite: 'Lax',
+      path: '/',
+      secure: undefined,
+      domain: undefined,
+      maxAge: 36000,
+    },
   )
   assert.equal(Buffer.from(value, 'base64url').length, 32)
 })
@@ -134,7 +142,11 @@ test('a session that nobody uses ends after an hour', async () => {
 
 test('who signs out is out, on this machine only', async () => {
   const [here, elsewhere] = [await cookieOf('ada'), await cookieOf('ada')]
-  const answer = await house.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie: here } })
+  const answer = await house.app.inject({
+    method: 'DELETE',
+    url: '/api/v1/session',
+    headers: { cookie: here },
+  })
   assert.equal(answer.statusCode, 204)
   assert.equal(answer.cookies[0]?.value, '')
   assert.deepEqual(await ask(here), turnedAway)

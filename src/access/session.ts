@@ -107,19 +107,23 @@ const openSession = (house: House, { tenantId, staffId }: Account) =>
 
 /** Who holds this token; null when it is unknown, expired or was idle too long. */
 export const findPerson = async (house: House, token: string): Promise<Person | null> => {
+  const session = await findSession(house, token)
+  if (!session) return null
+  const now = house.clock.now()
+  const stale = now.getTime() - session.seenAt.getTime() > 60_000
+  return readPerson(house.database, session, stale ? { token, now } : null)
+}
+
+/** The session of a token if it is still good; asking does not prolong it. */
+export const findSession = async (house: House, token: string) => {
   const { rows } = await sql<
     Account & { expiresAt: Date; seenAt: Date }
   >`select * from app.find_session(${hashToken(token)})`.execute(house.database.outside)
-  const session = rows[0]
+  const [session] = rows
   const now = house.clock.now()
-  if (
-    !session ||
-    session.expiresAt <= now ||
-    now.getTime() - session.seenAt.getTime() > house.config.LAUFMAPPE_IDLE_MINUTES * 60_000
-  )
-    return null
-  const stale = now.getTime() - session.seenAt.getTime() > 60_000
-  return readPerson(house.database, session, stale ? { token, now } : null)
+  const mostIdle = house.config.LAUFMAPPE_IDLE_MINUTES * 60_000
+  const good = session && session.expiresAt > now && now.getTime() - session.seenAt.getTime() <= mostIdle
+  return good ? session : null
 }
 
 const readPerson = (

@@ -66,7 +66,7 @@ test('spellings of one street are one street', () => {
 })
 
 test('numbers and telephones lose their separators', () => {
-  assert.equal(compactNumber('71204 // 001 2345'), '712040012345')
+  assert.equal(compactNumber('98765 // 001 2345'), '987650012345')
   assert.equal(compactNumber('244 a 822561'), '244A822561')
   assert.equal(phoneKey('+49 (0)170/12 34 567'), phoneKey('0170 1234567'))
   assert.equal(bgTail('98765//0012345'), '0012345')

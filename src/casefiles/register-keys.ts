@@ -128,7 +128,7 @@ const listOf = (cell: string | undefined) =>
     .map((part) => part.trim())
     .filter((part) => part !== '')
 
-/** `Schlossstraße 103, 48987 Werlingen (2013-07-10/2014-05-20)`; what does not read so is left out. */
+/** `Schlossstraße 103, 99123 Musterstadt (2013-07-10/2014-05-20)`; what does not read so is left out. */
 const formerAddressOf = (text: string): FormerAddress[] => {
   const match = /^(.+?)\s+(\d+\s*[a-zA-Z]?(?:-\d+)?),\s*(\d{5})\s+(.*?)(?:\s*\(([\d-]*)\/([\d-]*)\))?$/.exec(
     text,
@@ -218,7 +218,7 @@ export const foldStreet = (street: string): string => foldWord(street).replace(/
 export const addressKey = (address: { street: string; houseNumber: string; postcode: string }): string =>
   `${foldStreet(address.street)} ${foldWord(address.houseNumber)} ${address.postcode.replace(/\D/g, '')}`
 
-/** Any number or reference without separators, in capitals: `71204 // 0012345` → `712040012345`. */
+/** Any number or reference without separators, in capitals: `98765 // 0012345` → `987650012345`. */
 export const compactNumber = (printed: string): string => printed.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
 /** Telephone number with national prefix: `+49 170 123` and `0170/123` → `0170123`. */

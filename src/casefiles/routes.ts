@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { authorize } from '#access'
 import { recordAct, recordDocumentSeen } from '#audit'
@@ -116,15 +117,21 @@ export const casefileRoutes = (app: App, house: House) => {
     { schema: { response: { 200: RegisterImportResult } } },
     async (request) => {
       const admin = await authorize(house, request, 'register.import')
-      const part = await request.file()
+      const part = request.isMultipart() ? await request.file() : undefined
       if (!part) throw new HouseError('invalid', 'intake.no_file')
       return importRegister({
         database: house.database,
         tenantId: admin.tenantId,
         staffId: admin.staff.id,
-        source: part.file,
+        source: Readable.from(whole(part.file, house.config.LAUFMAPPE_MAX_UPLOAD_MB)),
         gzip: 'detect',
       })
     },
   )
+}
+
+/** A file beyond the limit just ends for us; half a register must never be taken for the whole one. */
+async function* whole(file: Readable & { truncated: boolean }, limit: number) {
+  yield* file
+  if (file.truncated) throw new HouseError('too-large', 'intake.too_large', { facts: { limit } })
 }

@@ -80,11 +80,21 @@ const namesakeContradiction = (
   first: Support,
   others: readonly Support[],
 ): ClearingReason | null => {
-  const namesakes = others.filter(({ best, memberId }) => best.has('name') && memberId !== first.memberId)
+  const namesakes = others.filter((other) => isNamesake(first, other))
   if (namesakes.length === 0 || first.best.has('bg')) return null
   if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
   const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
   return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
+}
+
+/** Somebody else whose name stands in the very same words. */
+const isNamesake = (first: Support, other: Support) => {
+  const words = (support: Support) =>
+    support.candidate.evidence.filter(({ kind }) => kind === 'name').map(({ firstWord }) => firstWord)
+  const own = new Set(words(first))
+  return (
+    other.memberId !== first.memberId && other.best.has('name') && words(other).some((word) => own.has(word))
+  )
 }
 
 const livesWith = (one: Support, other: Support) => {
@@ -104,7 +114,7 @@ const birthContradiction = (
   const births = members.map((member) => member.birthDate).filter(Boolean)
   if (births.length === 0 || first.best.has('birth')) return null
   const own = members.find(({ id }) => id === first.memberId)?.birthDate ?? ''
-  const namesake = others.some((other) => other.best.has('name'))
+  const namesake = others.some((other) => isNamesake(first, other))
   for (const date of findings.dates) {
     if (!date.birth || findings.mentioned.lines.has(findings.letter.lineOf[date.firstWord] ?? -1)) continue
     if (births.some((birth) => centuriesOf(date).includes(birth))) continue

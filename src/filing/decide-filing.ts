@@ -1,5 +1,6 @@
 import { reasonWithoutFiling } from './clearing-reason.ts'
 import { contradictionOf } from './contradictions.ts'
+import { disagreementsOf } from './disagreements.ts'
 import type { Candidate, Evidence } from './evidence.ts'
 import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 import type { LetterFindings } from './find-evidence.ts'
@@ -45,7 +46,10 @@ export const decideFiling = (
   rules: FilingRules = defaultFilingRules,
 ): FilingDecision => {
   const supports = rank(withoutOvershadowed(candidates).map((candidate) => supportOf(candidate, rules)))
-  const ranked = rankedCandidates(supports, rules)
+  const ranked = rankedCandidates(supports, rules).map((candidate) => ({
+    ...candidate,
+    evidence: [...candidate.evidence, ...disagreements(findings, candidates, candidate.householdId)],
+  }))
   const first = supports[0]
   const clearing = (reason: ClearingReason): FilingDecision => ({
     outcome: 'clearing',
@@ -64,10 +68,15 @@ export const decideFiling = (
     householdId: first.candidate.household.id,
     reason: null,
     score: first.score,
-    evidence: first.candidate.evidence,
+    evidence: [...first.candidate.evidence, ...disagreementsOf(findings, first.candidate)],
     candidates: ranked,
   }
 }
+
+const disagreements = (findings: LetterFindings, candidates: readonly Candidate[], householdId: string) =>
+  candidates
+    .filter(({ household }) => household.id === householdId)
+    .flatMap((candidate) => disagreementsOf(findings, candidate))
 
 /** Best first; a present member before a former one, an active case before a closed one, then by number. */
 const rank = (supports: readonly Support[]): Support[] =>

@@ -108,6 +108,15 @@ test('number and name of a person whose date of birth is another', async () => {
   )
 })
 
+test('what contradicts is shown as such', async () => {
+  const { candidates } = await decide('BG-Nr. 98765//0012345\nFrau Mara Quellmann, geb. 03.08.1955')
+  const against = candidates[0]?.evidence.filter(({ agrees }) => !agrees)
+  assert.deepEqual(
+    against?.map(({ kind, printed }) => [kind, printed]),
+    [['birth', '03.08.1955']],
+  )
+})
+
 test('the number belongs to somebody else', async () => {
   const text = 'BG-Nr. 98765//0020001\nBetrifft: Frau Mara Quellmann\nUnterlagen anbei'
   assert.equal(await clearingReason(text), 'number_and_name_disagree')

@@ -102,7 +102,7 @@ const skipSeparators = (raw: string, at: number): number => {
   return behind
 }
 
-/** Offsets at which a run of letters and digits begins, or a capital or digit behind a small letter (`BG71204`). */
+/** Offsets at which a run of letters and digits begins, or a capital or digit behind a small letter (`BG98765`). */
 const wordStarts = (raw: string): number[] =>
   [...raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]|(?<=[\p{L}:.])\d/gu)].map((match) => match.index)
 
@@ -229,7 +229,7 @@ export const hasUnreadNumber = (
   numbers: readonly Finding[],
   formats: NumberFormats,
 ): boolean => {
-  const { prefixDigits, prefix, label } = formats.household
+  const { prefixDigits, tailDigits, prefix, label } = formats.household
   const read = (at: number) =>
     numbers.some(({ kind, start, end }) => kind === 'bg' && start <= at + 2 && end > at)
   const run = new RegExp(
@@ -237,9 +237,12 @@ export const hasUnreadNumber = (
     'gu',
   )
   return [...letter.raw.matchAll(run)].some((match) => {
-    if ((match[0].match(/\d/g)?.length ?? 0) < prefixDigits || read(match.index)) return false
-    const own =
-      prefix !== undefined && match[0].startsWith(prefix) && match[0].replace(/\D/g, '').length > prefixDigits
-    return own || labelBefore(letter.raw, match.index, label) !== null
+    const digits = match[0].match(/\d/g)?.length ?? 0
+    if (digits < prefixDigits || read(match.index)) return false
+    const own = prefix !== undefined && match[0].startsWith(prefix) && digits > prefixDigits
+    // Shorter ones behind `Az.` are the references of lawyers and offices.
+    return (
+      own || (digits >= prefixDigits + tailDigits - 3 && labelBefore(letter.raw, match.index, label) !== null)
+    )
   })
 }

@@ -191,7 +191,8 @@ interface Found {
   former?: boolean
 }
 
-const evidenceOf = (letter: LetterText, found: Found): Evidence => ({
+/** Evidence with the boxes of its words. */
+export const evidenceOf = (letter: LetterText, found: Found): Evidence => ({
   kind: found.kind,
   printed: found.printed,
   page: letter.places[found.firstWord]?.page ?? 0,

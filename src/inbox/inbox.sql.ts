@@ -81,8 +81,14 @@ export const findLetter = async (db: Db, person: Person, letterId: string): Prom
 
 /** Locks a letter within reach for a change of its state. */
 export const lockLetter = async (db: Db, person: Person, letterId: string) => {
-  const { rows } = await sql<{ id: string; status: string; staffId: string | null; caseFileId: string }>`
-    select id, status, staff_id, case_file_id from letter
+  const { rows } = await sql<{
+    id: string
+    status: string
+    staffId: string | null
+    caseFileId: string
+    readAt: Date | null
+  }>`
+    select id, status, staff_id, case_file_id, read_at from letter
     where id = ${letterId} and status <> 'withdrawn' and ${withinReach(person)} for update`.execute(db)
   return rows[0] ?? null
 }

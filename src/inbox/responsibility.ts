@@ -1,3 +1,5 @@
+import { foldWord } from '#casefiles'
+
 /** A row of `responsibility_rule`: who gets which post. Rules are asked in order; the first that fits and leads to somebody decides. */
 export interface ResponsibilityRule {
   position: number
@@ -47,11 +49,15 @@ export const findResponsible = (
   return { unitId: desks.fallbackUnitId, staffId: null }
 }
 
-const fits = (rule: ResponsibilityRule, { typeCode, title }: LetterToPlace) => {
-  if (rule.typeCodes && (typeCode === null || !rule.typeCodes.includes(typeCode))) return false
-  const name = fold(title)
-  if (rule.lettersFrom && name.slice(0, rule.lettersFrom.length) < fold(rule.lettersFrom)) return false
-  return !(rule.lettersTo && name.slice(0, rule.lettersTo.length) > fold(rule.lettersTo))
+/** Every name has a place between A and Z: Ö beside O, Ł beside L. */
+const fits = (
+  { typeCodes, lettersFrom, lettersTo }: ResponsibilityRule,
+  { typeCode, title }: LetterToPlace,
+) => {
+  if (typeCodes && (typeCode === null || !typeCodes.includes(typeCode))) return false
+  const name = foldWord(title)
+  return !(lettersFrom && isBefore(name, foldWord(lettersFrom))) && !(lettersTo && isBehind(name, foldWord(lettersTo)))
 }
 
-const fold = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
+const isBefore = (name: string, letters: string) => name.slice(0, letters.length) < letters
+const isBehind = (name: string, letters: string) => name.slice(0, letters.length) > letters

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { authorize } from '#access'
-import { recordAct } from '#audit'
+import { recordDocumentSeen } from '#audit'
 import { showDocument } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { Baskets, LetterQuery, LetterRow, Letters, LetterView } from './contract.ts'
@@ -11,7 +11,7 @@ const params = z.object({ id: z.uuid() })
 
 export const inboxRoutes = (app: App, house: House) => {
   app.get('/api/v1/inbox/baskets', { schema: { response: { 200: Baskets } } }, async (request) => {
-    const reader = await authorize(house, request, 'documents.read')
+    const reader = await authorize(house, request, 'inbox.read')
     return reader.transaction((db) => countBaskets(db, reader.staff))
   })
 
@@ -33,11 +33,10 @@ export const inboxRoutes = (app: App, house: House) => {
         const letter = await findLetter(db, reader.staff, request.params.id)
         const document = letter && (await showDocument(db, reader.tenantId, letter.documentId))
         if (!letter || !document) throw new HouseError('not-found', 'inbox.no_such_letter')
-        await recordAct(db, {
+        await recordDocumentSeen(db, {
           tenantId: reader.tenantId,
           staffId: reader.staff.id,
-          what: 'casefiles.document_seen',
-          subject: { kind: 'document', id: document.id },
+          documentId: document.id,
           caseFileId: letter.caseFileId,
         })
         return { letter, document }

@@ -22,9 +22,10 @@ interface Step {
 const steps = {
   read: {
     what: 'inbox.letter_read',
-    change: ({ status }, at) => (status === 'new' ? { status: 'open', readAt: at } : { readAt: at }),
+    change: ({ status, readAt }, at) =>
+      status === 'new' ? { status: 'open', readAt: at } : readAt ? null : { readAt: at },
   },
-  unread: { what: 'inbox.letter_unread', change: () => ({ readAt: null }) },
+  unread: { what: 'inbox.letter_unread', change: ({ readAt }) => (readAt ? { readAt: null } : null) },
   take: {
     what: 'inbox.letter_taken',
     change: ({ staffId: holder }, _at, staffId) => {

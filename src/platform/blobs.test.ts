@@ -54,7 +54,10 @@ test('an empty file has its place, too', async () => {
 test('too large: told, and nothing stays behind; exactly as large as allowed is fine', async () => {
   await using store = await openStore()
   const over = Readable.from([Buffer.alloc(600), Buffer.alloc(401)])
-  await assert.rejects(store.blobs.put(over, { most: 1000 }), { code: 'platform.blob_too_large', facts: { most: 1000 } })
+  await assert.rejects(store.blobs.put(over, { most: 1000 }), {
+    code: 'platform.blob_too_large',
+    facts: { most: 1000 },
+  })
   assert.deepEqual(await store.files(), [])
   assert.equal((await store.blobs.put(Buffer.alloc(1000), { most: 1000 })).bytes, 1000)
 })

@@ -26,7 +26,12 @@ test('an empty variable counts as none', () => {
 })
 
 test('flags and numbers are read from text', () => {
-  const config = readConfig({ LAUFMAPPE_SECURE: '1', LAUFMAPPE_TRUST_PROXY: 'false', PORT: '0', LAUFMAPPE_READERS: '3' })
+  const config = readConfig({
+    LAUFMAPPE_SECURE: '1',
+    LAUFMAPPE_TRUST_PROXY: 'false',
+    PORT: '0',
+    LAUFMAPPE_READERS: '3',
+  })
   assert.deepEqual(
     [config.LAUFMAPPE_SECURE, config.LAUFMAPPE_TRUST_PROXY, config.PORT, config.LAUFMAPPE_READERS],
     [true, false, 0, 3],

@@ -9,7 +9,11 @@ import { lockFolder, tellLock } from './folder-lock.ts'
 
 const openFolder = async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-lock-'))
-  return { folder, file: path.join(folder, 'lock'), [Symbol.asyncDispose]: () => rm(folder, { recursive: true }) }
+  return {
+    folder,
+    file: path.join(folder, 'lock'),
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true }),
+  }
 }
 
 /** A process that lives until it is told otherwise. */
@@ -28,7 +32,9 @@ test('the second is told who is there and where; after the first has left it may
     facts: { folder: place.folder, pid, about: 'http://127.0.0.1:8080' },
   })
   await tellLock(place.folder, 'http://127.0.0.1:9999')
-  await assert.rejects(lockFolder(place.folder), { facts: { folder: place.folder, pid, about: 'http://127.0.0.1:9999' } })
+  await assert.rejects(lockFolder(place.folder), {
+    facts: { folder: place.folder, pid, about: 'http://127.0.0.1:9999' },
+  })
   await first.release()
   await using _second = await lockFolder(place.folder)
 })

@@ -29,7 +29,10 @@ test('less than wanted is not written', (t) => {
 
 test('of a cause its class, code and places are written, never its message', (t) => {
   const lines = listen(t)
-  const cause = Object.assign(new TypeError('Mira Beispiel\n at home, 12.03.1980'), { code: '23505', detail: 'Mira' })
+  const cause = Object.assign(new TypeError('Mira Beispiel\n at home, 12.03.1980'), {
+    code: '23505',
+    detail: 'Mira',
+  })
   openLog('info').error('stage.failed', { stage: 'x' }, cause)
   openLog('info').error('stage.failed', {}, 'Mira Beispiel said no')
   t.mock.restoreAll()

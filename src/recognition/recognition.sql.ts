@@ -91,8 +91,8 @@ export const storeReading = async (
       tenantId,
       submissionId,
       number,
-      words: JSON.stringify(words),
-      barcodes: JSON.stringify(barcodes),
+      words: toJson(words),
+      barcodes: toJson(barcodes),
     })
     .onConflict((conflict) =>
       conflict
@@ -101,6 +101,12 @@ export const storeReading = async (
     )
     .execute()
 }
+
+/** Postage codes hold raw bytes: PostgreSQL keeps neither zero bytes nor halves of characters, and the page must not fail for them. */
+const toJson = (value: object) =>
+  JSON.stringify(value, (_key, part) =>
+    typeof part === 'string' ? part.replaceAll('\0', '\ufffd').toWellFormed() : part,
+  )
 
 export const countUnread = async (db: Db, submissionId: string) => {
   const { count } = await db

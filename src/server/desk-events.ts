@@ -1,6 +1,6 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import pg from 'pg'
-import { type Person, requirePerson } from '#access'
+import { isSignedIn, type Person, requirePerson } from '#access'
 import type { App, House } from '#platform'
 
 interface DeskNews {
@@ -13,6 +13,7 @@ interface DeskNews {
 
 interface Listener {
   person: Person
+  request: FastifyRequest
   reply: FastifyReply
 }
 
@@ -25,7 +26,7 @@ export const openDeskEvents = async (app: App, house: House): Promise<{ close():
     for (const listener of listeners) if (concerns(listener.person, news)) tell(listener, news)
   })
   app.get('/api/v1/events', { schema: { hide: true } }, async (request, reply) => {
-    const listener = { person: await requirePerson(house, request), reply }
+    const listener = { person: await requirePerson(house, request), request, reply }
     reply.hijack()
     reply.raw.writeHead(200, {
       'Content-Type': 'text/event-stream',
@@ -37,7 +38,7 @@ export const openDeskEvents = async (app: App, house: House): Promise<{ close():
     request.raw.once('close', () => listeners.delete(listener))
   })
   const heartbeat = setInterval(() => {
-    for (const { reply } of listeners) reply.raw.write(': still here\n\n')
+    for (const listener of listeners) void stillHere(house, listener)
   }, heartbeatMillis)
   return {
     close: async () => {
@@ -45,6 +46,17 @@ export const openDeskEvents = async (app: App, house: House): Promise<{ close():
       for (const { reply } of listeners) reply.raw.end()
       await ear.close()
     },
+  }
+}
+
+/** An open stream does not outlive its session, and does not keep it alive either. */
+const stillHere = async (house: House, { request, reply }: Listener) => {
+  try {
+    if (await isSignedIn(house, request)) reply.raw.write(': still here\n\n')
+    else reply.raw.end()
+  } catch (cause) {
+    house.log.error('events.heartbeat_failed', {}, cause)
+    reply.raw.end()
   }
 }
 

@@ -38,7 +38,11 @@ export const setUpTrainingOffice = async (
     },
     units: office.units,
     staff: office.staff.map((person) => ({ ...person, password: trainingPassword })),
-    deputies: [],
+    deputies: office.staff.flatMap(({ login, deputyLogin }) =>
+      deputyLogin
+        ? [{ login, deputyLogin, startsOn: today, endsOn: `${Number(today.slice(0, 4)) + 1}-12-31` }]
+        : [],
+    ),
   })
   if (await hasRegister(database)) return office
   await setResponsibility(database, trainingTenantId, office.rules)

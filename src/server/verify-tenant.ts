@@ -1,38 +1,67 @@
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
-import type { House } from '#platform'
+import type { Db, House } from '#platform'
 
-/** Every blob a tenant's rows name, hashed again, and every letter's state against the work that waits. */
+/** Every blob a tenant's rows name, hashed again, and every letter's state against the work that waits for it. */
 export const verifyTenant = async (
   { database, blobs }: Pick<House, 'database' | 'blobs'>,
   tenantId: number,
 ): Promise<{ checked: number; wrong: string[] }> => {
-  const { named, stuck } = await database.inTenant(tenantId, null, async (db) => {
-    const files = await sql<{ receiptNumber: string; key: string; sha256: string }>`
-      select receipt_number, blob_key as key, sha256 from submission
-      union select receipt_number, pdf_blob_key, pdf_sha256 from document join submission on submission.id = submission_id where pdf_blob_key is not null
-      union select receipt_number, image_blob_key, image_blob_key from page join submission on submission.id = submission_id where image_blob_key is not null
-      union select receipt_number, thumbnail_blob_key, thumbnail_blob_key from page join submission on submission.id = submission_id where thumbnail_blob_key is not null`.execute(
-      db,
-    )
-    const waiting = await sql<{ receiptNumber: string; problem: string }>`
-      select receipt_number, 'Dokument ist weder abgelegt noch auf dem Klärtisch' as problem from document join submission on submission.id = submission_id
-      where document.state = 'clearing' and not exists (select from clearing_case where clearing_case.document_id = document.id and clearing_case.state in ('open', 'deferred'))
-      union all
-      select receipt_number, 'Seite fehlt in allen Dokumenten' from page join submission on submission.id = page.submission_id
-      where submission.state = 'done' and page.document_id is null and not page.blank and not page.separator`.execute(
-      db,
-    )
-    return { named: files.rows, stuck: waiting.rows }
-  })
-  const wrong = stuck.map(({ receiptNumber, problem }) => `${receiptNumber}: ${problem}`)
+  const named = await database.inTenant(tenantId, null, listNamedBlobs)
+  const wrong = await listStrays(database, tenantId)
   for (const { receiptNumber, key, sha256 } of named) {
     const found = await hashBlob(blobs.read(key))
     if (found === null) wrong.push(`${receiptNumber}: Datei ${key.slice(0, 12)} fehlt`)
     else if (found !== sha256) wrong.push(`${receiptNumber}: Datei ${key.slice(0, 12)} ist verändert`)
   }
   return { checked: named.length, wrong }
+}
+
+const listNamedBlobs = async (db: Db) => {
+  const { rows } = await sql<{ receiptNumber: string; key: string; sha256: string }>`
+    select receipt_number, blob_key as key, sha256 from submission
+    union select receipt_number, pdf_blob_key, pdf_sha256
+      from document join submission on submission.id = submission_id where pdf_blob_key is not null
+    union select receipt_number, image_blob_key, image_blob_key
+      from page join submission on submission.id = submission_id where image_blob_key is not null
+    union select receipt_number, thumbnail_blob_key, thumbnail_blob_key
+      from page join submission on submission.id = submission_id where thumbnail_blob_key is not null`.execute(
+    db,
+  )
+  return rows
+}
+
+/** What has come to a halt: neither at an end, nor with a job that goes on with it, nor in front of a person. */
+const listStrays = async ({ owner }: House['database'], tenantId: number): Promise<string[]> => {
+  const { rows } = await owner.query<{ receipt_number: string; problem: string }>(
+    `with jobs as materialized (
+       select payload ->> 'submissionId' as submission_id, payload ->> 'documentId' as document_id from graphile_worker._private_jobs
+     ), asked as (
+       select submission_id, document_id from clearing_case where tenant_id = $1 and state in ('open', 'deferred')
+     ), strays as (
+       select id as submission_id, 'Sendung ist nicht zu Ende gelesen, und nichts arbeitet daran' as problem from submission
+       where tenant_id = $1 and state in ('received', 'reading') and not exists (select from jobs where jobs.submission_id = submission.id::text)
+       union all
+       select id, 'Sendung ist gescheitert, liegt aber nicht auf dem Klärtisch' from submission
+       where tenant_id = $1 and state = 'failed' and not exists (select from asked where asked.submission_id = submission.id)
+       union all
+       select submission_id, 'Dokument ist keiner Akte zugeordnet und liegt nicht auf dem Klärtisch' from document
+       where tenant_id = $1 and state in ('read', 'clearing') and not exists (select from asked where asked.document_id = document.id)
+         and not exists (select from jobs where jobs.document_id = document.id::text)
+       union all
+       select submission_id, 'Dokument ist in der Akte, liegt aber auf keinem Schreibtisch' from document
+       where tenant_id = $1 and state = 'filed' and not exists (select from asked where asked.document_id = document.id)
+         and not exists (select from jobs where jobs.document_id = document.id::text)
+         and not exists (select from letter where letter.tenant_id = $1 and letter.document_id = document.id and letter.status <> 'withdrawn')
+       union all
+       select page.submission_id, 'Seite fehlt in allen Dokumenten' from page join submission on submission.id = page.submission_id
+       where page.tenant_id = $1 and submission.state = 'done' and page.document_id is null and not page.blank and not page.separator
+     )
+     select receipt_number, problem from strays join submission on submission.tenant_id = $1 and submission.id = strays.submission_id`,
+    [tenantId],
+  )
+  return rows.map(({ receipt_number, problem }) => `${receipt_number}: ${problem}`)
 }
 
 const hashBlob = async (source: NodeJS.ReadableStream) => {

@@ -16,7 +16,7 @@ export const fileByHand = (
   { caseFileId, typeCode }: z.infer<typeof FileByHand>,
 ) =>
   act(clerk, id, ['open', 'deferred'], async (db, subject) => {
-    const documentId = requireDocument(subject)
+    const documentId = await requireUnfiled(db, subject)
     const caseFile = await db
       .selectFrom('caseFile')
       .select('id')
@@ -46,11 +46,16 @@ export const fileByHand = (
     return { state: 'solved', what: 'filing.filed_by_hand', caseFileId, facts: {} }
   })
 
-/** Puts away what is nobody's post; the original stays. */
+/** Puts away what is nobody's post; the original stays. A document that lies in a case file already stays there. */
 export const discardClearing = (clerk: Clerk, id: string, reason: string) =>
   act(clerk, id, ['open', 'deferred'], async (db, { documentId }) => {
     if (documentId)
-      await db.updateTable('document').set({ state: 'discarded' }).where('id', '=', documentId).execute()
+      await db
+        .updateTable('document')
+        .set({ state: 'discarded' })
+        .where('id', '=', documentId)
+        .where('state', 'in', unfiled)
+        .execute()
     return { state: 'discarded', what: 'filing.discarded', facts: { reason } }
   })
 
@@ -70,21 +75,26 @@ export const retryClearing = (house: House, clerk: Clerk, id: string) =>
 export const reopenClearing = (clerk: Clerk, id: string) =>
   act(clerk, id, ['solved', 'discarded', 'deferred'], async (db, { documentId, retry, state }) => {
     if (retry && state === 'solved') throw new HouseError('conflict', 'filing.already_tried_again')
-    if (documentId) {
-      await db
-        .updateTable('letter')
-        .set({ status: 'withdrawn' })
-        .where('documentId', '=', documentId)
-        .where('status', '<>', 'withdrawn')
-        .execute()
+    if (documentId && state !== 'deferred')
       await db
         .updateTable('document')
         .set({ state: 'clearing', caseFileId: null })
         .where('id', '=', documentId)
+        // Only what this case had led to: a document whose PDF failed may long lie on somebody's desk.
+        .where('state', '=', state === 'solved' ? 'filed' : 'discarded')
         .execute()
-    }
+    // Only now: a letter that was being delivered at this moment lies on its desk by now, or never will.
+    if (documentId && state === 'solved') await withdrawLetter(db, documentId)
     return { state: 'open', what: 'filing.reopened', facts: {} }
   })
+
+const withdrawLetter = (db: Db, documentId: string) =>
+  db
+    .updateTable('letter')
+    .set({ status: 'withdrawn' })
+    .where('documentId', '=', documentId)
+    .where('status', '<>', 'withdrawn')
+    .execute()
 
 interface Outcome {
   state: 'open' | 'deferred' | 'solved' | 'discarded'
@@ -124,7 +134,19 @@ const act = (
     return row
   })
 
-const requireDocument = ({ documentId }: Subject) => {
-  if (!documentId) throw new HouseError('conflict', 'filing.nothing_to_file')
-  return documentId
+const unfiled = ['read', 'clearing']
+
+/** The document of a case, locked; throws `filing.nothing_to_file` when there is none or it lies in a file already. */
+const requireUnfiled = async (db: Db, { documentId }: Subject) => {
+  const document =
+    documentId &&
+    (await db
+      .selectFrom('document')
+      .select(['id', 'state'])
+      .where('id', '=', documentId)
+      .forUpdate()
+      .executeTakeFirst())
+  if (!document || !unfiled.includes(document.state))
+    throw new HouseError('conflict', 'filing.nothing_to_file')
+  return document.id
 }

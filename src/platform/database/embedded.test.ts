@@ -29,7 +29,9 @@ test('the database of the house: made on first use, shared while it runs, kept w
     assert.equal(await ensureDatabase(other, 'akten'), url)
     await ask(url, 'create table letter as select 1 as id')
     assert.deepEqual(await ask(url, "select current_setting('fsync') as fsync"), [{ fsync: 'on' }])
-    assert.deepEqual(await ask(url, "select lower('ÄÖÜ') as small, 'z' < 'ä' as sorted"), [{ small: 'äöü', sorted: true }])
+    assert.deepEqual(await ask(url, "select lower('ÄÖÜ') as small, 'z' < 'ä' as sorted"), [
+      { small: 'äöü', sorted: true },
+    ])
 
     assert.equal((await stat(path.join(folder, 'password'))).mode & 0o077, 0)
     const wrong = new URL(url)

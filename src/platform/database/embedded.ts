@@ -12,7 +12,7 @@ import { canReach, findServiceUser, type ServiceUser } from './service-user.ts'
 export interface EmbeddedCluster {
   /** Connection string of the cluster's own database `postgres`; others by `urlOf`. */
   urlOf(database: string): string
-  /** Stops the cluster if this process started it. */
+  /** Stops the cluster unless somebody else is still connected: the last one out turns off the light. */
   stop(): Promise<void>
 }
 
@@ -33,14 +33,31 @@ export const startEmbedded = async (wanted: string, { durable = true } = {}): Pr
   await using _lock = await lockFolder(place.folder, { name: 'starting', waitMs: 60_000 })
   const password = await keepPassword(place)
   if (!(await exists(path.join(cluster, 'PG_VERSION')))) await makeCluster(place, cluster)
-  const running = await findRunning(cluster, password)
-  const port = running ?? (await startCluster(place, cluster, durable))
+  const port = (await findRunning(cluster, password)) ?? (await startCluster(place, cluster, durable))
+  const urlOf = (database: string) => `postgresql://laufmappe:${password}@127.0.0.1:${port}/${database}`
   return {
-    urlOf: (database) => `postgresql://laufmappe:${password}@127.0.0.1:${port}/${database}`,
+    urlOf,
     stop: async () => {
-      if (running === null)
+      await using _lock = await lockFolder(place.folder, { name: 'starting', waitMs: 60_000 })
+      if (!(await hasOtherGuests(urlOf('postgres'))))
         await runTool(place, 'pg_ctl', ['stop', '-D', cluster, '-m', 'fast', '-w', '-t', '60'])
     },
+  }
+}
+
+/** Connections of other programs; a cluster that cannot be asked is going down already. */
+const hasOtherGuests = async (url: string) => {
+  const client = new pg.Client({ connectionString: url })
+  try {
+    await client.connect()
+    const { rowCount } = await client.query(
+      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1",
+    )
+    return (rowCount ?? 0) > 0
+  } catch {
+    return true
+  } finally {
+    await client.end().catch(() => {})
   }
 }
 

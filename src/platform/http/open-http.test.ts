@@ -23,7 +23,11 @@ const openApp = async (settings: Record<string, string> = {}) => {
   app.get('/locked', async () => {
     throw new HouseError('forbidden', 'access.locked')
   })
-  app.post('/echo', { schema: { body: z.object({ name: z.string().max(5), count: z.int() }) } }, async () => ({ ok: 1 }))
+  app.post(
+    '/echo',
+    { schema: { body: z.object({ name: z.string().max(5), count: z.int() }) } },
+    async () => ({ ok: 1 }),
+  )
   return { app, logged, [Symbol.asyncDispose]: () => app.close() }
 }
 
@@ -70,9 +74,16 @@ test('what nobody expected is a 503 that tells nothing; the log has the number t
 
 test('a request that does not fit names its fields, not their contents', async () => {
   await using place = await openApp()
-  const answer = await place.app.inject({ method: 'POST', url: '/echo', payload: { name: 'Mira Beispiel', count: 1.5 } })
+  const answer = await place.app.inject({
+    method: 'POST',
+    url: '/echo',
+    payload: { name: 'Mira Beispiel', count: 1.5 },
+  })
   assert.equal(answer.statusCode, 422)
-  assert.deepEqual([answer.json().code, answer.json().facts], ['platform.bad_request', { fields: '/name, /count' }])
+  assert.deepEqual(
+    [answer.json().code, answer.json().facts],
+    ['platform.bad_request', { fields: '/name, /count' }],
+  )
   assert.doesNotMatch(answer.body, /Mira/)
 })
 
@@ -81,7 +92,11 @@ test('broken JSON and bodies beyond 1 MiB are refused', async () => {
   const headers = { 'content-type': 'application/json' }
   const broken = await place.app.inject({ method: 'POST', url: '/echo', headers, payload: '{"name":' })
   assert.deepEqual([broken.statusCode, broken.json().code], [422, 'platform.bad_request'])
-  const huge = await place.app.inject({ method: 'POST', url: '/echo', payload: { name: 'x'.repeat(2 ** 20) } })
+  const huge = await place.app.inject({
+    method: 'POST',
+    url: '/echo',
+    payload: { name: 'x'.repeat(2 ** 20) },
+  })
   assert.deepEqual([huge.statusCode, huge.json().code], [413, 'platform.body_too_large'])
 })
 

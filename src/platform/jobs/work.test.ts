@@ -39,8 +39,11 @@ const add = (database: Database, stage: string, letter: string) =>
   )
 
 const waiting = async ({ owner }: Database) =>
-  (await owner.query<{ letter: string }>("select payload ->> 'letter' as letter from graphile_worker._private_jobs"))
-    .rows.map(({ letter }) => letter)
+  (
+    await owner.query<{ letter: string }>(
+      "select payload ->> 'letter' as letter from graphile_worker._private_jobs",
+    )
+  ).rows.map(({ letter }) => letter)
 
 const at = async (database: Database, stages: Stage[]) => {
   const { stop } = await startWork({ database, stages, concurrency: 2, log: openLog('silent') })
@@ -64,7 +67,12 @@ test('a job exists if, and only if, what was stored with it does', async () => {
   const { database } = place
   await assert.rejects(
     database.inTenant(1, null, async (db) => {
-      await addStageJob(db, { stage: 'test.read', key: 'a', priority: 1, payload: { tenantId: 1, letter: 'a' } })
+      await addStageJob(db, {
+        stage: 'test.read',
+        key: 'a',
+        priority: 1,
+        payload: { tenantId: 1, letter: 'a' },
+      })
       throw new Error('the transaction fails')
     }),
   )
@@ -116,7 +124,8 @@ test('no error text of a stage is kept with its job', async () => {
   await using _work = await at(place.database, [stage])
   await add(place.database, 'test.read', 'a')
   const lastError = async () =>
-    (await place.database.owner.query('select last_error from graphile_worker._private_jobs')).rows[0]?.last_error
+    (await place.database.owner.query('select last_error from graphile_worker._private_jobs')).rows[0]
+      ?.last_error
   for (let tries = 0; tries < 100 && !(await lastError()); tries++) await pause(20)
   const kept = await lastError()
   assert.match(kept, /test\.stage_failed/)

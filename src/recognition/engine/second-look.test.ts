@@ -49,4 +49,8 @@ test('a second look that sees nothing, or is less sure, changes nothing', () => 
     lookTwice(line, page, () => [word('3548', 100, { confidence: 40 })]),
     line,
   )
+  assert.deepEqual(
+    lookTwice(line, page, () => [word('?54B811406', 100, { confidence: 99 })]),
+    line,
+  )
 })

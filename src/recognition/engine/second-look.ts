@@ -17,7 +17,7 @@ export function lookTwice(words: Word[], page: { width: number; height: number }
   return piecesOf(words).flatMap((piece) => {
     if (!piece.every(isTelling)) return piece
     const again = reread(boxAround(piece, page)).map((word) => ({ ...word, line: piece[0]?.line ?? 0 }))
-    return confidence(again) > confidence(piece) ? again : piece
+    return isBetter(again, piece) ? again : piece
   })
 }
 
@@ -40,6 +40,12 @@ export function isTelling({ text, confidence }: Word): boolean {
   if (digits >= 3 && text.length >= 5 && /[^\d.,:€%-]/.test(text)) return true
   if (digits >= 9 || /^(DE|0E|OE|ES|EO)[\dO]/.test(text) || /^\/+$/.test(text)) return true
   return confidence < 60 && digits > 0 && text.length > 4
+}
+
+/** No number holds a question mark: the engine writes it for what it took for half a figure. */
+function isBetter(again: Word[], before: Word[]): boolean {
+  const doubts = (words: Word[]) => words.filter(({ text }) => text.includes('?')).length
+  return confidence(again) > confidence(before) && doubts(again) <= doubts(before)
 }
 
 function boxAround(piece: Word[], { width, height }: { width: number; height: number }): Box {

@@ -33,7 +33,7 @@ export const LetterCells = ({ row }: { row: LetterRow }) => {
         <UrgencyBadge texts={texts} urgency={row.urgency} />
       </Cell>
       <Cell column="arrivedAt" index={3}>
-        {formats.day(row.arrivedAt)}
+        {formats.day(row.receivedOn)}
       </Cell>
       <Cell column="reference" index={4}>
         {row.reference}

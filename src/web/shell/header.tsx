@@ -2,19 +2,26 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
-import { basketsQuery } from '../api/queries.ts'
+import { basketsQuery, clearingQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
+import { type Place, placesOf } from './places.ts'
 import { UserMenu } from './user-menu.tsx'
 
 /** The bar over every screen: where one is, what waits there, which office this is, who is signed in. */
 export const Header = (props: { session: Session; onHelp: () => void; onPalette: () => void }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const baskets = useQuery(basketsQuery)
+  const places = placesOf(props.session)
+  const has = (name: Place['name']) => places.some((place) => place.name === name)
+  const baskets = useQuery({ ...basketsQuery, enabled: has('inbox') })
+  const clearing = useQuery({ ...clearingQuery('open'), enabled: has('clearing') })
+  const waiting: Partial<Record<Place['name'], number | undefined>> = {
+    inbox: baskets.data?.baskets.find((basket) => basket.kind === 'mine')?.total,
+    clearing: clearing.data?.open,
+  }
   const count = (n: number | undefined) => (n ? ` ${texts.nav.count(formats.count(n))}` : '')
-  const mine = baskets.data?.baskets.find((basket) => basket.kind === 'mine')
   const { office } = props.session
   return (
     <header className="bar">
@@ -26,16 +33,12 @@ export const Header = (props: { session: Session; onHelp: () => void; onPalette:
         {texts.product}
       </span>
       <nav aria-label={texts.nav.label}>
-        <Link to="/postkorb">
-          {texts.nav.inbox}
-          {count(mine?.total)}
-        </Link>
-        <Link to="/akten">{texts.nav.caseFiles}</Link>
-        <Link to="/klaerfaelle">
-          {texts.nav.clearing}
-          {count(baskets.data?.clearing)}
-        </Link>
-        <Link to="/posteingang">{texts.nav.intake}</Link>
+        {places.map(({ to, name }) => (
+          <Link key={to} to={to}>
+            {texts.nav[name]}
+            {count(waiting[name])}
+          </Link>
+        ))}
       </nav>
       <div className="office">
         <button type="button" className="bar-button" onClick={props.onPalette}>

@@ -2,9 +2,10 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useState } from 'react'
 import { Dialog } from '../../ui-kit/dialog.tsx'
-import { caseFilesQuery } from '../api/queries.ts'
+import { caseFilesQuery, sessionQuery } from '../api/queries.ts'
 import { changeSettings, useSettings } from '../settings.ts'
 import { useTexts } from '../texts/index.tsx'
+import { placesOf } from './places.ts'
 
 type Entry = { id: string; title: string; detail?: string; run: () => void }
 
@@ -73,16 +74,17 @@ const useEntries = (q: string): Entry[] => {
   const navigate = useNavigate()
   const settings = useSettings()
   const words = useDeferredValue(q.trim())
-  const hits = useQuery({ ...caseFilesQuery(words, 8), enabled: words.length > 1 })
+  const session = useQuery(sessionQuery)
+  const places = session.data ? placesOf(session.data) : []
+  const reads = places.some((place) => place.name === 'caseFiles')
+  const hits = useQuery({ ...caseFilesQuery(words, 8), enabled: reads && words.length > 1 })
   const { nav, menu } = texts
-  const places = [
-    ['/postkorb', nav.inbox],
-    ['/akten', nav.caseFiles],
-    ['/klaerfaelle', nav.clearing],
-    ['/posteingang', nav.intake],
-  ] as const
   const commands: Entry[] = [
-    ...places.map(([to, name]) => ({ id: to.slice(1), title: texts.palette.go(name), run: () => void navigate({ to }) })),
+    ...places.map(({ to, name }) => ({
+      id: name,
+      title: texts.palette.go(nav[name]),
+      run: () => void navigate({ to }),
+    })),
     {
       id: 'theme',
       title: `${menu.theme}: ${settings.theme === 'dark' ? menu.light : menu.dark}`,

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { Outlet, useRouterState } from '@tanstack/react-router'
+import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Problem, whenSignedOut } from '../api/client.ts'
 import { followEvents } from '../api/events.ts'
@@ -12,6 +12,7 @@ import { useTexts } from '../texts/index.tsx'
 import { LiveRegion } from './announce.tsx'
 import { Failure, Loading } from './failure.tsx'
 import { Header } from './header.tsx'
+import { homeOf } from './places.ts'
 import { preloadScreens } from './preload.ts'
 import { ToastPlace } from './toast.tsx'
 import '../../ui-kit/panes.css'
@@ -70,7 +71,7 @@ const Desk = ({ session }: { session: Session }) => {
       )}
       <main id="main" tabIndex={-1}>
         <Suspense fallback={<Loading />}>
-          <Outlet />
+          <Screen session={session} />
         </Suspense>
       </main>
       <ToastPlace />
@@ -82,6 +83,21 @@ const Desk = ({ session }: { session: Session }) => {
       </Suspense>
     </div>
   )
+}
+
+/** The screen of the address; who has no Postkorb begins the day elsewhere. */
+const Screen = ({ session }: { session: Session }) => {
+  const texts = useTexts()
+  const atStart = useRouterState({ select: (state) => state.location.pathname === '/postkorb' })
+  const home = homeOf(session)
+  if (!home)
+    return (
+      <div className="state">
+        <h1>{texts.failure.noPlaceTitle}</h1>
+        <p>{texts.failure.noPlace}</p>
+      </div>
+    )
+  return atStart && home.to !== '/postkorb' ? <Navigate to={home.to} replace /> : <Outlet />
 }
 
 /** A new screen starts at its top for keyboard and screen reader, unless it has taken the focus itself. */

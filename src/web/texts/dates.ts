@@ -10,13 +10,17 @@ const format = <F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, 
   return made
 }
 
-const dayOf = (iso: string): Date => (iso.length === 10 ? new Date(`${iso}T12:00:00`) : new Date(iso))
+/** The office counts its days by German time, wherever the browser stands. */
+const timeZone = 'Europe/Berlin'
+const germanDay = new Intl.DateTimeFormat('en-CA', { timeZone })
+
+const dayOf = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T11:00:00Z` : iso)
 
 /** Days, times and numbers as the clerk's language writes them; days come as `2026-11-21` or as an instant. */
 export const useFormats = () => {
   const locale = useLocale()
-  const day = format(`day ${locale}`, () => new Intl.DateTimeFormat(locale, { day: '2-digit', month: '2-digit', year: 'numeric' }))
-  const time = format(`time ${locale}`, () => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }))
+  const day = format(`day ${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }))
+  const time = format(`time ${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }))
   const count = format(`count ${locale}`, () => new Intl.NumberFormat(locale))
   return {
     day: (iso: string) => day.format(dayOf(iso)),
@@ -27,6 +31,5 @@ export const useFormats = () => {
 
 /** Whole days from today to the day `2026-11-21`; negative when it lies behind. */
 export const daysUntil = (iso: string, today = new Date()): number => {
-  const midday = new Date(today.getFullYear(), today.getMonth(), today.getDate(), 12)
-  return Math.round((dayOf(iso).getTime() - midday.getTime()) / 86_400_000)
+  return Math.round((dayOf(iso).getTime() - dayOf(germanDay.format(today)).getTime()) / 86_400_000)
 }

@@ -324,7 +324,9 @@ export const de = {
     offline: 'Der Server ist gerade nicht erreichbar. Ihre Arbeit ist nicht verloren.',
     notFound: 'Das gibt es hier nicht (mehr), oder Sie dürfen es nicht sehen.',
     notFoundTitle: 'Nicht gefunden',
-    home: 'Zum Postkorb',
+    home: 'Zur Startseite',
+    noPlaceTitle: 'Für Sie liegt hier nichts',
+    noPlace: 'Für Ihre Rolle gibt es am Schreibtisch noch keinen Bildschirm. Die Verwaltung geschieht über die Befehlszeile: laufmappe --help.',
     reconnecting: 'Verbindung unterbrochen – Änderungen erscheinen, sobald sie wieder steht.',
   },
 }

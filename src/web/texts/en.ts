@@ -323,7 +323,9 @@ export const en = {
     offline: 'The server cannot be reached at the moment. Your work is not lost.',
     notFound: 'This does not exist here (any more), or you may not see it.',
     notFoundTitle: 'Not found',
-    home: 'To the inbox',
+    home: 'To the start page',
+    noPlaceTitle: 'Nothing here for you',
+    noPlace: 'There is no screen for your role at this desk yet. Administration is done on the command line: laufmappe --help.',
     reconnecting: 'Connection lost – changes appear as soon as it is back.',
   },
 } satisfies Texts

@@ -76,8 +76,8 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
               <span className="find-count" role="status">
                 {find.hits.length > 0 ? t.hit(find.at + 1, find.hits.length) : t.noHit}
               </span>
-              <IconButton icon="up" label={t.previousHit} onPress={() => showHit(find.step(-1))} />
-              <IconButton icon="down" label={t.nextHit} onPress={() => showHit(find.step(1))} />
+              <IconButton icon="up" label={t.previousHit} isDisabled={find.hits.length === 0} onPress={() => showHit(find.step(-1))} />
+              <IconButton icon="down" label={t.nextHit} isDisabled={find.hits.length === 0} onPress={() => showHit(find.step(1))} />
             </>
           )}
         </search>

@@ -154,7 +154,7 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
         />
         {text.data && <TextLayer text={text.data} scale={upright / text.data.width} />}
         {page.blank && <p className="sheet-note">{texts.viewer.blank}</p>}
-        {overlay}
+        {seen && overlay}
       </div>
     </section>
   )

@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { openTestHouse } from '../server/testing/test-house.ts'
+
+let house: Awaited<ReturnType<typeof openTestHouse>>
+before(async () => {
+  house = await openTestHouse()
+})
+after(() => house[Symbol.asyncDispose]())
+
+const personOf = {
+  clerk: 'ada',
+  'team-lead': 'lea',
+  'mail-room': 'mia',
+  clearing: 'klara',
+  admin: 'admin',
+} as const
+type Role = keyof typeof personOf
+const everybody = Object.keys(personOf) as Role[]
+const reading: Role[] = ['clerk', 'team-lead']
+const files: Role[] = ['clerk', 'team-lead', 'clearing']
+const documents: Role[] = ['clerk', 'team-lead', 'clearing', 'mail-room']
+const clearing: Role[] = ['clearing', 'mail-room']
+
+// Whatever it stands for, there is nothing with this id.
+const id = '00000000-0000-7000-8000-000000000000'
+
+/** Each address of the interface with those who may use it; everybody else is told that they may not. */
+const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: object][] = [
+  ['GET', '/session', everybody],
+  ['GET', '/inbox/baskets', documents],
+  ['GET', '/inbox/letters', reading],
+  ['GET', '/inbox/letters/{id}', reading],
+  ['POST', '/inbox/letters/{id}/read', reading],
+  ['POST', '/inbox/letters/{id}/unread', reading],
+  ['POST', '/inbox/letters/{id}/take', reading],
+  ['POST', '/inbox/letters/{id}/done', reading],
+  ['POST', '/inbox/letters/{id}/reopen', reading],
+  ['GET', '/case-files', files],
+  ['GET', '/case-files/{id}', files],
+  ['GET', '/documents/{id}', documents],
+  ['GET', '/documents/{id}/pdf', documents],
+  ['GET', '/documents/{id}/original', documents],
+  ['GET', '/documents/{id}/pages/{number}/image', documents],
+  ['GET', '/documents/{id}/pages/{number}/thumbnail', documents],
+  ['GET', '/documents/{id}/pages/{number}/text', documents],
+  ['GET', '/clearing', clearing],
+  ['GET', '/clearing/{id}', clearing],
+  ['GET', '/clearing/{id}/original', clearing],
+  ['POST', '/clearing/{id}/file', clearing, { caseFileId: id }],
+  ['POST', '/clearing/{id}/discard', clearing, { reason: 'empty' }],
+  ['POST', '/clearing/{id}/defer', clearing],
+  ['POST', '/clearing/{id}/retry', clearing],
+  ['POST', '/clearing/{id}/reopen', clearing],
+  ['POST', '/intake', documents],
+  ['GET', '/intake/submissions', documents],
+  ['GET', '/intake/submissions/{id}', documents],
+  ['POST', '/register/import', ['admin']],
+]
+
+const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
+  const place = path.replace('{id}', id).replace('{number}', '1')
+  const desk = house.as(login)
+  const { status, body: problem } = await (method === 'GET' ? desk.get(place) : desk.post(place, body))
+  return { status, code: problem?.code }
+}
+
+test('the table below names every address of the interface', async () => {
+  await house.app.ready()
+  const { paths } = house.app.swagger() as { paths: Record<string, object> }
+  const published = Object.entries(paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
+  )
+  const named = matrix.map(([method, path]) => `${method} ${path}`)
+  // Signing in and out is for everybody; the tests of the session say how.
+  assert.deepEqual(published.toSorted(), [...named, 'POST /session', 'DELETE /session'].toSorted())
+})
+
+for (const row of matrix) {
+  const [method, path, allowed] = row
+  test(`${method} ${path} is for ${allowed.join(', ')}`, async () => {
+    assert.deepEqual(await ask('nobody', row), { status: 401, code: 'access.not_signed_in' })
+    for (const role of everybody) {
+      const { status, code } = await ask(personOf[role], row)
+      if (allowed.includes(role))
+        assert.ok(![401, 403].includes(status), `${role} may, but got ${status} ${code}`)
+      else assert.deepEqual({ status, code }, { status: 403, code: 'access.not_allowed' }, role)
+    }
+  })
+}
+
+test('nobody hears of news, signs out or reads the log without having signed in', async () => {
+  assert.equal((await house.as('nobody').get('/events')).status, 401)
+  assert.equal((await house.as('nobody').delete('/session')).status, 401)
+  assert.equal((await house.as('nobody').get('/acts')).status, 404)
+})
+
+test('several roles add up, and none allows nothing', async () => {
+  await house.rows("update staff set roles = '{clerk,admin}' where login = 'cem'")
+  const cem = house.as('cem')
+  assert.equal((await cem.get('/inbox/letters')).status, 200)
+  assert.notEqual((await cem.post('/register/import')).status, 403)
+  assert.equal((await cem.get('/clearing')).status, 403)
+  // At once, not only after the next sign-in.
+  await house.rows("update staff set roles = '{}' where login = 'cem'")
+  assert.equal((await cem.get('/inbox/letters')).status, 403)
+  assert.equal((await cem.get('/session')).status, 200)
+})

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import { HouseError } from '#platform'
+import { caseFiles } from '../server/testing/office.ts'
+import { openTestHouse } from '../server/testing/test-house.ts'
+
+let house: Awaited<ReturnType<typeof openTestHouse>>
+before(async () => {
+  house = await openTestHouse()
+})
+after(() => house[Symbol.asyncDispose]())
+
+/** A document that was read and waits for its decision. */
+const read = async (lines: string[]) => {
+  const { documentId, submissionId, id } = await house.given.clearingCase({ kind: 'failed' })
+  await house.rows('delete from clearing_case where id = $1', [id])
+  const words = lines.flatMap((text, line) =>
+    text
+      .split(' ')
+      .map((word, at) => ({
+        text: word,
+        x: 100 + at * 150,
+        y: 100 + line * 40,
+        w: 140,
+        h: 24,
+        confidence: 95,
+        line,
+      })),
+  )
+  await house.rows('update page_text set words = $2 where submission_id = $1', [
+    submissionId,
+    JSON.stringify(words),
+  ])
+  return { documentId, submissionId }
+}
+
+const decide = (documentId: string) =>
+  house.stage('filing.decide').run({ tenantId: 1, documentId } as { tenantId: number })
+
+const outcome = async (documentId: string) => {
+  const [document] = await house.rows<{
+    state: string
+    reference: string | null
+    type_code: string | null
+    urgency: string
+    letter_date: string | null
+  }>(
+    'select state, reference, type_code, urgency, letter_date from document left join case_file on case_file.id = case_file_id where document.id = $1',
+    [documentId],
+  )
+  const decisions = await house.rows<{
+    outcome: string
+    score: number
+    evidence: { kind: string }[]
+    candidates: object[]
+  }>('select outcome, score, evidence, candidates from filing_decision where document_id = $1', [documentId])
+  const cases = await house.rows('select kind, reason, state from clearing_case where document_id = $1', [
+    documentId,
+  ])
+  return { document, decisions, cases, acts: await house.actsOn(documentId) }
+}
+
+const application = [
+  'Mira Beispiel',
+  'Musterweg 7',
+  '99704 Teststadt',
+  'Nummer der Bedarfsgemeinschaft: 99704//0000101',
+  'Geburtsdatum: 12.03.1980',
+  'Teststadt, den 01.09.2026',
+  'Weiterbewilligungsantrag',
+  'Ich beantrage die Weiterbewilligung der Leistungen nach dem SGB II',
+]
+
+test('number, name and birth date agree: filed, with the evidence, and delivered', async () => {
+  const { documentId } = await read(application)
+  await decide(documentId)
+  const { document, decisions, cases, acts } = await outcome(documentId)
+  assert.deepEqual(document, {
+    state: 'filed',
+    reference: caseFiles.mira,
+    type_code: 'WBA',
+    urgency: 'high',
+    letter_date: '2026-09-01',
+  })
+  assert.equal(decisions.length, 1)
+  assert.equal(decisions[0]?.outcome, 'file')
+  const kinds = decisions[0]?.evidence.map(({ kind }) => kind) ?? []
+  for (const kind of ['bg', 'name', 'birth']) assert.ok(kinds.includes(kind), kind)
+  assert.deepEqual(cases, [])
+  assert.deepEqual(acts, ['filing.document_filed'])
+  await house.work()
+  const [letter] = (await house.as('ada').get('/inbox/letters')).body.letters
+  assert.equal(letter.documentId, documentId)
+})
+
+test('a number alone never files: a person decides, with the candidate at hand', async () => {
+  const { documentId } = await read([
+    'Nummer der Bedarfsgemeinschaft: 99704//0000101',
+    'Sehr geehrte Damen und Herren,',
+    'anbei die Unterlagen, wie besprochen',
+  ])
+  await decide(documentId)
+  const { document, decisions, cases, acts } = await outcome(documentId)
+  assert.deepEqual([document?.state, document?.reference], ['clearing', null])
+  assert.equal(decisions[0]?.outcome, 'clearing')
+  assert.equal(decisions[0]?.candidates.length, 1)
+  assert.deepEqual(cases, [{ kind: 'whose', reason: 'number_only', state: 'open' }])
+  assert.deepEqual(acts, ['filing.sent_to_clearing'])
+})
+
+test('a page without any text goes to a person', async () => {
+  const { documentId, submissionId } = await read(['x'])
+  await house.rows("update page_text set words = '[]' where submission_id = $1", [submissionId])
+  await decide(documentId)
+  assert.deepEqual((await outcome(documentId)).cases, [{ kind: 'whose', reason: 'nobody', state: 'open' }])
+})
+
+test('what was decided once stands, however often the stage runs', async () => {
+  const [filed, unclear] = [
+    await read(application),
+    await read(['Guten Tag, wer bin ich wohl, das ist hier die Frage']),
+  ]
+  for (const { documentId } of [filed, unclear]) {
+    await Promise.all([decide(documentId), decide(documentId)])
+    const before = await outcome(documentId)
+    await decide(documentId)
+    assert.deepEqual(await outcome(documentId), before)
+    assert.equal(before.decisions.length, 1)
+    assert.equal(before.acts.length, 1)
+  }
+  await house.work()
+})
+
+test('a document of the other office is none of ours', async () => {
+  const { documentId } = await read(application)
+  await house.stage('filing.decide').run({ tenantId: 2, documentId } as { tenantId: number })
+  assert.equal((await outcome(documentId)).document?.state, 'read')
+})
+
+test('a decision that cannot be made is one case for a person, with „try again“', async () => {
+  const { documentId } = await read(application)
+  const failure = new HouseError('unavailable', 'filing.stage_failed')
+  for (let times = 0; times < 2; times++)
+    await house.stage('filing.decide').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
+  assert.deepEqual((await outcome(documentId)).cases, [
+    { kind: 'failed', reason: 'filing.stage_failed', state: 'open' },
+  ])
+  const klara = house.as('klara')
+  const { cases } = (await klara.get('/clearing')).body
+  const mine = cases.find(({ reason }: { reason: string }) => reason === 'filing.stage_failed')
+  assert.equal((await klara.post(`/clearing/${mine.id}/retry`)).status, 200)
+  await house.work()
+  assert.equal((await outcome(documentId)).document?.state, 'filed')
+})
+
+test('a person who files before the retry comes has decided: the stage leaves it so', async () => {
+  const { documentId } = await read(application)
+  const failure = new HouseError('unavailable', 'filing.stage_failed')
+  await house.stage('filing.decide').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
+  const klara = house.as('klara')
+  const [{ id }] = (await klara.get('/clearing')).body.cases.filter(
+    ({ kind }: { kind: string }) => kind === 'failed',
+  )
+  const [paul] = await house.rows<{ id: string }>('select id from case_file where reference = $1', [
+    caseFiles.paul,
+  ])
+  assert.equal((await klara.post(`/clearing/${id}/file`, { caseFileId: paul?.id })).status, 200)
+  await decide(documentId)
+  assert.equal((await outcome(documentId)).document?.reference, caseFiles.paul)
+})

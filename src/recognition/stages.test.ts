@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict'
+import { rename, writeFile } from 'node:fs/promises'
+import { after, before, test } from 'node:test'
+import sharp from 'sharp'
+import { drawScan, drawSeparatorSheet } from '#training'
+import { caseFiles } from '../server/testing/office.ts'
+import { openTestHouse } from '../server/testing/test-house.ts'
+import { storeReading } from './recognition.sql.ts'
+
+let house: Awaited<ReturnType<typeof openTestHouse>>
+before(async () => {
+  house = await openTestHouse()
+})
+after(() => house[Symbol.asyncDispose]())
+
+const small = { size: 'a5', dpi: 150 } as const
+const letterOf = (name: string, birth: string, bgNumber: string, matter: string) => [
+  name,
+  'Musterweg 7, 99704 Teststadt',
+  '',
+  `BG-Nummer: ${bgNumber}`,
+  `Geburtsdatum: ${birth}`,
+  '',
+  matter,
+  '',
+  'Sehr geehrte Damen und Herren,',
+  'anbei sende ich Ihnen die angeforderten Unterlagen.',
+]
+const fromMira = (matter: string) => letterOf('Mira Beispiel', '12.03.1980', caseFiles.mira, matter)
+const fromPaul = (matter: string) => letterOf('Paul Winter', '30.11.1990', caseFiles.paul, matter)
+
+const handIn = async (bytes: Buffer, fileName = 'scan.pdf') => {
+  const { status, body } = await house.as('mia').upload('/intake', { bytes, fileName })
+  assert.equal(status, 201, JSON.stringify(body))
+  return body.submissionId as string
+}
+
+const progress = async (submissionId: string) => (await house.as('mia').get(`/intake/submissions/${submissionId}`)).body
+
+const run = (stage: string, payload: object) => house.stage(stage).run({ tenantId: 1, ...payload })
+
+/** Everything the journey leaves behind, to see whether something changed. */
+const everything = async () => {
+  const tables = ['submission', 'page', 'page_text', 'document', 'filing_decision', 'clearing_case', 'letter', 'act']
+  const kept = []
+  for (const table of tables) kept.push(await house.rows(`select * from ${table} order by 1, 2, 3`))
+  return JSON.stringify(kept)
+}
+
+test('a scan becomes a document with text and pictures, filed and on the right desk', async () => {
+  const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: fromMira('Weiterbewilligungsantrag') }))
+  await house.work()
+  const { receipt, pages, letters } = await progress(id)
+  assert.deepEqual([receipt.state, pages], ['done', { total: 1, read: 1, failed: 0 }])
+  assert.equal(letters.length, 1)
+  assert.deepEqual([letters[0].state, letters[0].reference, letters[0].typeCode], ['filed', caseFiles.mira, 'WBA'])
+
+  const ada = house.as('ada')
+  const [row] = (await ada.get('/inbox/letters')).body.letters
+  assert.deepEqual([row.documentId, row.name, row.pages], [letters[0].documentId, 'Beispiel, Mira', 1])
+  const { document } = (await ada.get(`/inbox/letters/${row.id}`)).body
+  const [page] = document.pages
+  const text = (await ada.get(`/documents/${document.id}/pages/1/text`)).body
+  const words = text.words.map(([word]: [string]) => word)
+  for (const expected of ['Mira', 'Beispiel', '12.03.1980', 'Unterlagen.']) assert.ok(words.includes(expected), words.join(' '))
+  assert.deepEqual([text.width, text.height], [page.width, page.height])
+  for (const [, x, y, w, h] of text.words)
+    assert.ok(x >= 0 && y >= 0 && x + w <= text.width && y + h <= text.height)
+  const pdf = await ada.get(`/documents/${document.id}/pdf`)
+  assert.equal(pdf.bytes.subarray(0, 5).toString(), '%PDF-')
+})
+
+test('each stage that runs again changes nothing', async () => {
+  const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: fromMira('Zweimal gelesen') }))
+  await house.work()
+  const documentId = (await progress(id)).letters[0].documentId
+  const before = await everything()
+  await run('recognition.open_submission', { submissionId: id })
+  await run('recognition.read_page', { submissionId: id, page: 1 })
+  await run('recognition.part_stack', { submissionId: id })
+  await run('recognition.make_pdf', { documentId })
+  await run('filing.decide', { documentId })
+  await run('inbox.deliver', { documentId })
+  await house.work()
+  assert.equal(await everything(), before)
+})
+
+test('every stage run twice on its way leaves each letter once', async () => {
+  const id = await handIn(await drawScan({ ...small, format: 'tiff', pages: [fromMira('Seite eins'), ['Seite zwei']] }), 'scan.tif')
+  const twice = async (stage: string, payload: object) => {
+    await run(stage, payload)
+    await run(stage, payload)
+  }
+  await twice('recognition.open_submission', { submissionId: id })
+  await twice('recognition.read_page', { submissionId: id, page: 2 })
+  await Promise.all([
+    run('recognition.read_page', { submissionId: id, page: 1 }),
+    run('recognition.read_page', { submissionId: id, page: 1 }),
+  ])
+  await Promise.all([
+    run('recognition.part_stack', { submissionId: id }),
+    run('recognition.part_stack', { submissionId: id }),
+  ])
+  await house.work()
+  const { letters, pages } = await progress(id)
+  assert.deepEqual(pages, { total: 2, read: 2, failed: 0 })
+  assert.deepEqual(
+    letters.map(({ state, pages: count }: { state: string; pages: number }) => [state, count]),
+    [['filed', 2]],
+  )
+  const delivered = await house.rows('select from letter where document_id = $1', [letters[0].documentId])
+  assert.equal(delivered.length, 1)
+})
+
+test('a stack with a separator sheet is two letters, each in its own file, without the sheet', async () => {
+  const pages = [fromMira('Veränderungsmitteilung'), ['Seite zwei', 'Mit freundlichen Grüßen'], await drawSeparatorSheet(), fromPaul('Widerspruch')]
+  const id = await handIn(await drawScan({ ...small, format: 'pdf', pages }))
+  await house.work()
+  const { letters } = await progress(id)
+  assert.deepEqual(
+    letters.map(({ reference, pages: count }: { reference: string; pages: number }) => [reference, count]),
+    [
+      [caseFiles.mira, 2],
+      [caseFiles.paul, 1],
+    ],
+  )
+  const sheets = await house.rows('select number, document_id from page where submission_id = $1 and separator', [id])
+  assert.deepEqual(sheets, [{ number: 3, document_id: null }])
+  const second = (await house.as('cem').get(`/documents/${letters[1].documentId}/pages/1/text`)).body
+  assert.ok(second.words.some(([word]: [string]) => word === 'Winter'))
+})
+
+test('an empty sheet is no letter to lose: a person sees it', async () => {
+  const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: [] }))
+  await house.work()
+  const { letters } = await progress(id)
+  assert.equal(letters.length, 1)
+  assert.equal(letters[0].state, 'clearing')
+})
+
+test('a page that cannot be read: no document, no empty text, but one case with „try again“', async () => {
+  const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: fromMira('Erst kaputt') }))
+  const [{ blob_key: key }] = (await house.rows('select blob_key from submission where id = $1', [id])) as [{ blob_key: string }]
+  const file = house.house.blobs.path(key)
+  await rename(file, `${file}.away`)
+  await writeFile(file, 'the disk has lost it')
+  await house.work()
+
+  const failed = await progress(id)
+  assert.deepEqual([failed.receipt.state, failed.pages, failed.letters], ['failed', { total: 1, read: 0, failed: 1 }, []])
+  assert.deepEqual(await house.rows('select from page_text where submission_id = $1', [id]), [])
+  const klara = house.as('klara')
+  const mine = (await klara.get('/clearing')).body.cases.filter(({ kind }: { kind: string }) => kind === 'failed')
+  assert.equal(mine.length, 1)
+  const view = (await klara.get(`/clearing/${mine[0].id}`)).body
+  assert.deepEqual([view.canRetry, view.document, view.facts.page], [true, null, 1])
+  assert.match(view.case.reason, /^recognition\./)
+
+  await klara.post(`/clearing/${mine[0].id}/retry`)
+  await house.work()
+  const again = (await klara.get('/clearing')).body.cases.filter(({ kind }: { kind: string }) => kind === 'failed')
+  assert.equal(again.length, 1, 'it fails again: the next case')
+  assert.notEqual(again[0].id, mine[0].id)
+
+  await rename(`${file}.away`, file)
+  await klara.post(`/clearing/${again[0].id}/retry`)
+  await house.work()
+  const mended = await progress(id)
+  assert.deepEqual([mended.receipt.state, mended.pages], ['done', { total: 1, read: 1, failed: 0 }])
+  assert.deepEqual([mended.letters[0].state, mended.letters[0].reference], ['filed', caseFiles.mira])
+  assert.equal(mended.receipt.reason, null)
+})
+
+test('of a stack one page fails: the others are kept, and read once only', async () => {
+  const pages = [fromMira('Drei Seiten'), ['Seite zwei'], ['Seite drei']]
+  const id = await handIn(await drawScan({ ...small, format: 'pdf', pages }))
+  await run('recognition.open_submission', { submissionId: id })
+  await run('recognition.read_page', { submissionId: id, page: 1 })
+  const { HouseError } = await import('#platform')
+  const failure = new HouseError('unavailable', 'recognition.page_failed')
+  await house.stage('recognition.read_page').giveUp({ tenantId: 1, submissionId: id, page: 2 } as { tenantId: number }, failure)
+  await house.rows("delete from graphile_worker._private_jobs where payload ->> 'page' = '2'")
+  await house.work()
+  const stuck = await progress(id)
+  assert.deepEqual([stuck.receipt.state, stuck.pages, stuck.letters], ['failed', { total: 3, read: 2, failed: 1 }, []])
+  const readAt = await house.rows('select number, read_at from page where submission_id = $1 and number <> 2 order by 1', [id])
+
+  const klara = house.as('klara')
+  const [open] = (await klara.get('/clearing')).body.cases.filter(({ kind }: { kind: string }) => kind === 'failed')
+  await klara.post(`/clearing/${open.id}/retry`)
+  await house.work()
+  const { letters } = await progress(id)
+  assert.deepEqual([letters.length, letters[0].pages], [1, 3])
+  const after = await house.rows('select number, read_at from page where submission_id = $1 and number <> 2 order by 1', [id])
+  assert.deepEqual(after, readAt)
+})
+
+test('a code of raw bytes, as postage has, does not cost the page', async () => {
+  const { submissionId } = await house.given.clearingCase()
+  const image = await house.house.blobs.put(await sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } }).webp().toBuffer())
+  await house.database.inTenant(1, null, (db) =>
+    storeReading(db, {
+      tenantId: 1,
+      submissionId,
+      number: 1,
+      reading: {
+        width: 10,
+        height: 10,
+        dpi: 150,
+        turned: 0,
+        skew: 0,
+        blank: false,
+        separator: false,
+        confidence: 90,
+        engine: 'test',
+        words: [{ text: 'a\ud800', x: 0, y: 0, w: 1, h: 1, confidence: 90, line: 0 }],
+        barcodes: [{ format: 'DataMatrix', text: 'DEA\0\u0012\\u0000' }],
+      },
+      imageKey: image.key,
+      thumbnailKey: image.key,
+      at: new Date(),
+    }),
+  )
+  const [stored] = await house.rows("select words #>> '{0,text}' as word, barcodes #>> '{0,text}' as code from page_text where submission_id = $1", [submissionId])
+  assert.deepEqual(stored, { word: 'a\ufffd', code: 'DEA\ufffd\u0012\\u0000' })
+})
