@@ -21,7 +21,9 @@ const kernTokens = (): Plugin => ({
 })
 
 const tokenRules = (css: string): string => {
-  const rules = css.replace(/\/\*[\s\S]*?\*\//g, '').matchAll(/^(:root|\[data-kern-theme=\w+\],\s*\.kern-\w+) \{([^{}]*)\}/gm)
+  const rules = css
+    .replace(/\/\*[\s\S]*?\*\//g, '')
+    .matchAll(/^(:root|\[data-kern-theme=\w+\],\s*\.kern-\w+) \{([^{}]*)\}/gm)
   const tokens: string[] = []
   for (const [, selector = '', body = ''] of rules) {
     const colours = body.split(';').filter((line) => /^\s*--kern-(color|metric|0|\d+)/.test(line))
@@ -32,7 +34,11 @@ const tokenRules = (css: string): string => {
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [{ ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' }, kernTokens(), react()],
+  plugins: [
+    { ...optimizeLocales.vite({ locales: ['de-DE', 'en-US'] }), enforce: 'pre' },
+    kernTokens(),
+    react(),
+  ],
   build: {
     outDir: '../../dist/web',
     emptyOutDir: true,

@@ -29,7 +29,9 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
             one.clerkCode === clerkCode &&
             one.status === 'active' &&
             !one.protected &&
-            !used.has(one.bgNumber),
+            !used.has(one.bgNumber) &&
+            // OCR takes a capital I for a small l; names with one belong to the tests of reading and filing.
+            !/I/.test(`${one.members[0]?.firstName} ${one.members[0]?.lastName}`),
         )
         if (!found) throw new Error('no case left')
         used.add(found.bgNumber)

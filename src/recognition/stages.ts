@@ -89,13 +89,15 @@ const readPage = (house: House, readers: Readers) =>
     giveUp: ({ tenantId, submissionId, page }, failure) =>
       house.database.inTenant(tenantId, null, async (db) => {
         await lockSubmission(db, submissionId)
-        await db
+        const failed = await db
           .updateTable('page')
-          .set({ state: 'failed', failure: JSON.stringify({ code: failure.code }) })
+          .set({ state: 'failed', failure: noteOf(failure) })
           .where('submissionId', '=', submissionId)
           .where('number', '=', page)
           .where('state', '=', 'waiting')
-          .execute()
+          .executeTakeFirst()
+        // Another machine has read it in the meantime.
+        if (failed.numUpdatedRows === 0n) return
         await failSubmission(db, { tenantId, submissionId }, failure, { page })
       }),
   })
@@ -210,17 +212,22 @@ const findPdfWork = async (db: Db, documentId: string) => {
   }
 }
 
+/** As intake notes why it refuses a file. */
+const noteOf = ({ code, facts }: HouseError) => JSON.stringify({ code, facts })
+
 const failSubmission = async (
   db: Db,
   { tenantId, submissionId }: OfSubmission,
   failure: HouseError,
   facts: Record<string, number> = {},
 ) => {
-  await db
+  const failed = await db
     .updateTable('submission')
-    .set({ state: 'failed', failure: JSON.stringify({ code: failure.code }) })
+    .set({ state: 'failed', failure: noteOf(failure) })
     .where('id', '=', submissionId)
-    .execute()
+    .where('state', '<>', 'done')
+    .executeTakeFirst()
+  if (failed.numUpdatedRows === 0n) return
   await openFailure(
     db,
     { tenantId, submissionId, documentId: null },

@@ -5,7 +5,13 @@ import './data-grid.css'
 
 export type Column = { key: string; title: string; sortable?: boolean; hiddenTitle?: boolean }
 export type Sort = { key: string; direction: 'asc' | 'desc' }
-export type GridHandle = { focus: () => void; scrollTop: () => number; scrollBy: (pixels: number) => void; reveal: (index: number) => void; page: () => number }
+export type GridHandle = {
+  focus: () => void
+  scrollTop: () => number
+  scrollBy: (pixels: number) => void
+  reveal: (index: number) => void
+  page: () => number
+}
 
 type Props<Row> = {
   label: string
@@ -31,7 +37,13 @@ type Props<Row> = {
 }
 
 const ariaSort = (column: Column, sort: Sort) =>
-  !column.sortable ? undefined : sort.key !== column.key ? 'none' : sort.direction === 'asc' ? 'ascending' : 'descending'
+  !column.sortable
+    ? undefined
+    : sort.key !== column.key
+      ? 'none'
+      : sort.direction === 'asc'
+        ? 'ascending'
+        : 'descending'
 
 /**
  * A virtual ARIA grid for long lists: one tab stop, the active row by `aria-activedescendant`, only the rows in sight
@@ -100,7 +112,9 @@ export const DataGrid = <Row,>(props: Props<Row>) => {
                   onClick={() => props.onSort(column.key)}
                 >
                   {column.title}
-                  {props.sort.key === column.key && <Icon name={props.sort.direction === 'asc' ? 'up' : 'down'} />}
+                  {props.sort.key === column.key && (
+                    <Icon name={props.sort.direction === 'asc' ? 'up' : 'down'} />
+                  )}
                 </button>
               ) : (
                 <span className={column.hiddenTitle ? 'sr-only' : undefined}>{column.title}</span>

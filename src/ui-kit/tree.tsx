@@ -5,7 +5,12 @@ import './tree.css'
 export type TreeNode = { id: string; label: ReactNode; name: string; count?: number; children?: TreeNode[] }
 type Flat = { node: TreeNode; level: number; position: number; of: number; parent: string | null }
 
-const flatten = (nodes: TreeNode[], open: ReadonlySet<string>, level = 1, parent: string | null = null): Flat[] =>
+const flatten = (
+  nodes: TreeNode[],
+  open: ReadonlySet<string>,
+  level = 1,
+  parent: string | null = null,
+): Flat[] =>
   nodes.flatMap((node, index) => [
     { node, level, position: index + 1, of: nodes.length, parent },
     ...(node.children && open.has(node.id) ? flatten(node.children, open, level + 1, node.id) : []),
@@ -30,7 +35,10 @@ export const Tree = (props: {
   const open = new Set(all.filter((key) => (props.allOpen ?? true) !== folded.has(key)))
   const rows = flatten(props.nodes, open)
   const activeId = active ?? props.current ?? rows[0]?.node.id
-  const index = Math.max(0, rows.findIndex((row) => row.node.id === activeId))
+  const index = Math.max(
+    0,
+    rows.findIndex((row) => row.node.id === activeId),
+  )
   const here = rows[index]
   const go = (to: number) => setActive(rows[Math.max(0, Math.min(rows.length - 1, to))]?.node.id ?? null)
   const toggle = (key: string) => {
@@ -51,8 +59,10 @@ export const Tree = (props: {
     else if (event.key === 'ArrowUp') go(index - 1)
     else if (event.key === 'Home') go(0)
     else if (event.key === 'End') go(rows.length - 1)
-    else if (event.key === 'ArrowRight') unfoldable && !open.has(node.id) ? toggle(node.id) : go(index + (unfoldable ? 1 : 0))
-    else if (event.key === 'ArrowLeft') unfoldable && open.has(node.id) ? toggle(node.id) : parent && setActive(parent)
+    else if (event.key === 'ArrowRight')
+      unfoldable && !open.has(node.id) ? toggle(node.id) : go(index + (unfoldable ? 1 : 0))
+    else if (event.key === 'ArrowLeft')
+      unfoldable && open.has(node.id) ? toggle(node.id) : parent && setActive(parent)
     else if (event.key === 'Enter' || event.key === ' ') props.onOpen(node.id)
     else if (/^\p{L}$/u.test(event.key)) find(event.key.toLowerCase())
     else return

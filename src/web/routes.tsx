@@ -9,8 +9,8 @@ import {
 } from '@tanstack/react-router'
 import { InboxScreen } from './inbox/inbox-screen.tsx'
 import { inboxSearch } from './inbox/inbox-search.ts'
-import { Shell } from './shell/shell.tsx'
 import { NotFound, ScreenFailure } from './shell/failure.tsx'
+import { Shell } from './shell/shell.tsx'
 
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined

@@ -16,13 +16,16 @@ const typing = (target: EventTarget | null): boolean =>
   !['checkbox', 'radio', 'button'].includes((target as HTMLInputElement).type)
 
 /** An open dialog or menu has the keys to itself. */
-const covered = (): boolean => document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
+const covered = (): boolean =>
+  document.querySelector('[role="dialog"], [role="alertdialog"], [role="menu"]') !== null
 
 const isSingle = (name: string) => name.length === 1
 
 /** Keys that a focused button, link or tab needs for itself. */
 const taken = (name: string, target: EventTarget | null) =>
-  (name === 'Enter' || name === ' ') && target instanceof HTMLElement && target.closest('button, a, [role="radio"]') !== null
+  (name === 'Enter' || name === ' ') &&
+  target instanceof HTMLElement &&
+  target.closest('button, a, [role="radio"]') !== null
 
 /**
  * Listens for keys while the screen is shown. Single letters stay silent while somebody types, under dialogs, and when

@@ -10,7 +10,8 @@ export const queryClient = new QueryClient({
     queries: {
       staleTime: 30_000,
       refetchOnWindowFocus: false,
-      retry: (times, error) => times < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
+      retry: (times, error) =>
+        times < 2 && !(error instanceof Problem && error.status >= 400 && error.status < 500),
     },
   },
 })

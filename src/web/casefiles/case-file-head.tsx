@@ -35,9 +35,8 @@ export const CaseFileHead = ({ file }: { file: CaseFile }) => {
               <b>
                 {member.lastName}, {member.firstName}
               </b>{' '}
-              ({t.roles[member.role]})
-              {member.birthDate && <> · {t.born(formats.day(member.birthDate))}</>} · {t.customerNumber}{' '}
-              {member.customerNumber}
+              ({t.roles[member.role]}){member.birthDate && <> · {t.born(formats.day(member.birthDate))}</>} ·{' '}
+              {t.customerNumber} {member.customerNumber}
               {member.address && <> · {member.address}</>}
             </li>
           ))}

@@ -58,7 +58,13 @@ export const Candidates = (props: Props) => {
       )}
       <div className="candidate-acts">
         {!rejected && (
-          <Button look="primary" wide shortcut={texts.shortcuts.enter} isDisabled={chosen === null} onPress={props.onFile}>
+          <Button
+            look="primary"
+            wide
+            shortcut={texts.shortcuts.enter}
+            isDisabled={chosen === null}
+            onPress={props.onFile}
+          >
             {t.file}
           </Button>
         )}
@@ -75,7 +81,15 @@ export const Candidates = (props: Props) => {
   )
 }
 
-const Candidate = ({ candidate, index, byHand }: { candidate: ClearingCandidate; index: number; byHand: boolean }) => {
+const Candidate = ({
+  candidate,
+  index,
+  byHand,
+}: {
+  candidate: ClearingCandidate
+  index: number
+  byHand: boolean
+}) => {
   const texts = useTexts()
   const formats = useFormats()
   const { caseFile, score } = candidate
@@ -83,7 +97,7 @@ const Candidate = ({ candidate, index, byHand }: { candidate: ClearingCandidate;
     <Radio value={String(index)} className="candidate">
       <span className="candidate-head">
         <b>
-          {index < 3 && <kbd aria-hidden="true">{index + 1}</kbd>} {caseFile.title}
+          {index < 3 && <kbd>{index + 1}</kbd>} {caseFile.title}
         </b>
         <b className={score >= 0.8 ? 'score high' : 'score'}>
           {byHand ? texts.clearing.chosenByHand : texts.percent(score)}

@@ -1,8 +1,14 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { IconButton } from '../../ui-kit/button.tsx'
-import type { CaseFileRef, ClearingCandidate, ClearingCase, DiscardReason, DocumentView } from '../api/types.ts'
-import { useShortcuts } from '../shortcuts.ts'
+import type {
+  CaseFileRef,
+  ClearingCandidate,
+  ClearingCase,
+  DiscardReason,
+  DocumentView,
+} from '../api/types.ts'
 import { tell } from '../shell/toast.tsx'
+import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle, type Turn, type Zoom } from '../viewer/page-stack.tsx'
 import { Candidates } from './candidates.tsx'
@@ -12,8 +18,10 @@ import { EvidenceOverlay } from './evidence-overlay.tsx'
 import { type Mark, marksOf } from './marks.ts'
 import { NotReadable } from './not-readable.tsx'
 
-/** From here on a proposal is marked beforehand; it is never filed by itself. */
-const PRESELECT = 0.5
+/** From here on a proposal that nothing contradicts is marked beforehand; it is never filed by itself. */
+const PRESELECT = 0.95
+const preselected = ([best]: ClearingCandidate[]) =>
+  best && best.score >= PRESELECT && best.evidence.every((piece) => piece.agrees) ? 0 : null
 
 /** The clearing case one is deciding about. */
 export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
@@ -24,7 +32,7 @@ export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
     () => (byHand ? [...view.candidates, { caseFile: byHand, score: 0, evidence: [] }] : view.candidates),
     [view, byHand],
   )
-  const [chosen, setChosen] = useState<number | null>((view.candidates[0]?.score ?? 0) >= PRESELECT ? 0 : null)
+  const [chosen, setChosen] = useState<number | null>(() => preselected(view.candidates))
   const [discarding, setDiscarding] = useState(false)
   const search = useRef<HTMLInputElement>(null)
   const marks = useMemo(() => marksOf(candidates[chosen ?? 0]), [candidates, chosen])
@@ -59,7 +67,11 @@ export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
   })
   return (
     <>
-      {view.document ? <Pages document={view.document} marks={marks} /> : <NotReadable view={view} onRetry={retry} />}
+      {view.document ? (
+        <Pages document={view.document} marks={marks} />
+      ) : (
+        <NotReadable view={view} onRetry={retry} />
+      )}
       <Candidates
         view={view}
         candidates={candidates}
@@ -86,7 +98,8 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
   const [shown, setShown] = useState(true)
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
-  const scale = (factor: number) => setZoom(Math.round(Math.max(300, Math.min(2600, (stack.current?.width() ?? 794) * factor))))
+  const scale = (factor: number) =>
+    setZoom(Math.round(Math.max(300, Math.min(2600, (stack.current?.width() ?? 794) * factor))))
   const rotate = (by: number) => setTurn((now) => ((now + by + 360) % 360) as Turn)
   const first = marks[0]
   useEffect(() => {
@@ -99,7 +112,12 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
         <span className="bar-group">
           <IconButton icon="minus" label={t.zoomOut} onPress={() => scale(0.8)} />
           <IconButton icon="plus" label={t.zoomIn} onPress={() => scale(1.25)} />
-          <button type="button" className="button" aria-pressed={zoom === 'width'} onClick={() => setZoom('width')}>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={zoom === 'width'}
+            onClick={() => setZoom('width')}
+          >
             {t.fitWidth}
           </button>
           <IconButton icon="rotate" label={t.rotate} onPress={() => rotate(90)} />
@@ -116,7 +134,7 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
         label={texts.clearing.pageLabel}
         handle={stack}
         onPage={setPage}
-        overlay={(one) => shown && <EvidenceOverlay page={one} marks={marks} />}
+        overlay={(one) => shown && <EvidenceOverlay documentId={document.id} page={one} marks={marks} />}
       />
     </div>
   )

@@ -7,12 +7,15 @@ import { offerUndo, tell, tellFailure } from '../shell/toast.tsx'
 import type { Texts } from '../texts/index.tsx'
 
 const refresh = () =>
-  Promise.all(['clearing', 'clearing-case', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
+  Promise.all(
+    ['clearing', 'clearing-case', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+  )
 
 /** Takes a case out of the queue at once; the server's answer follows. */
 const hide = (id: string) =>
-  queryClient.setQueriesData<ClearingList>({ queryKey: ['clearing'] }, (list) =>
-    list && { ...list, cases: list.cases.filter((row) => row.id !== id) },
+  queryClient.setQueriesData<ClearingList>(
+    { queryKey: ['clearing'] },
+    (list) => list && { ...list, cases: list.cases.filter((row) => row.id !== id) },
   )
 
 type Step = { id: string; said: string; call: () => Promise<unknown> }

@@ -13,7 +13,8 @@ export const EvidenceList = ({ candidate }: { candidate: ClearingCandidate }) =>
         <span key={mark.number} className="evidence-line">
           <span className={`mark-number tone-${mark.tone}`}>{mark.number}</span>
           <span>
-            {texts.evidenceKinds[mark.evidence.kind] ?? texts.unknownEvidence}: {mark.evidence.printed}
+            {texts.evidenceKinds[mark.evidence.kind] ?? texts.unknownEvidence}:{' '}
+            {mark.evidence.printed.replace(/[\s,;:]+$/, '')}
             {mark.evidence.page > 1 && ` (${texts.clearing.evidenceOnPage(mark.evidence.page)})`}
             <Contradiction mark={mark} />
           </span>
@@ -28,7 +29,9 @@ const Contradiction = ({ mark: { evidence } }: { mark: Mark }) => {
   if (evidence.agrees) return null
   return (
     <span className="contradicts-words">
-      {evidence.registered === null ? texts.clearing.contradictsPlain : texts.clearing.contradicts(evidence.registered)}
+      {evidence.registered === null
+        ? texts.clearing.contradictsPlain
+        : texts.clearing.contradicts(evidence.registered)}
     </span>
   )
 }

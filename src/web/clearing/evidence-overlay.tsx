@@ -1,27 +1,65 @@
-import type { PageView } from '../api/types.ts'
+import { useQuery } from '@tanstack/react-query'
+import { pageTextQuery } from '../api/queries.ts'
+import type { EvidenceBox, PageText, PageView } from '../api/types.ts'
 import { joinBoxes, type Mark } from './marks.ts'
 
 /** Frames with numbers around what speaks for the chosen file; dashed where it contradicts. */
-export const EvidenceOverlay = ({ page, marks }: { page: PageView; marks: Mark[] }) => {
+export const EvidenceOverlay = (props: { documentId: string; page: PageView; marks: Mark[] }) => {
+  const { page, marks } = props
+  const text = useQuery(pageTextQuery(props.documentId, page.number))
   const here = marks.filter((mark) => mark.evidence.page === page.number)
   if (here.length === 0) return null
   const unit = page.width / 1240
   return (
-    <svg className="overlay" viewBox={`0 0 ${page.width} ${page.height}`} preserveAspectRatio="none" aria-hidden="true">
+    <svg
+      className="overlay"
+      viewBox={`0 0 ${page.width} ${page.height}`}
+      preserveAspectRatio="none"
+      aria-hidden="true"
+    >
       {here.flatMap((mark) =>
-        joinBoxes(mark.boxes).map((box) => <Frame key={`${mark.number} ${box.join(' ')}`} mark={mark} box={box} unit={unit} />),
+        joinBoxes(mark.boxes).map((box) => (
+          <Frame
+            key={`${mark.number} ${box.join(' ')}`}
+            mark={mark}
+            box={box}
+            unit={unit}
+            free={text.data !== undefined && isFree(text.data, page, leftOf(box, unit))}
+          />
+        )),
       )}
     </svg>
   )
 }
 
-const Frame = ({ mark, box: [x, y, w, h], unit }: { mark: Mark; box: [number, number, number, number]; unit: number }) => {
-  const pad = 5 * unit
-  const radius = 15 * unit
-  // Left of the frame, or above it where the page ends.
-  const left = x - pad - radius >= radius
-  const cx = left ? x - pad - radius : x + radius
-  const cy = left ? y + h / 2 : y - pad - radius
+const RADIUS = 15
+const PAD = 5
+
+/** Where the number stands if nothing is printed there: left of the frame. */
+const leftOf = ([x, y, , h]: EvidenceBox, unit: number): EvidenceBox => {
+  const size = 2 * RADIUS * unit
+  return [x - PAD * unit - size, y + h / 2 - size / 2, size, size]
+}
+
+/** Whether no word is printed in a box of the page. */
+const isFree = (text: PageText, page: PageView, [x, y, w, h]: EvidenceBox) => {
+  const scale = page.width / text.width
+  return (
+    x >= 0 &&
+    text.words.every(
+      ([, wx, wy, ww, wh]) =>
+        wx * scale > x + w || (wx + ww) * scale < x || wy * scale > y + h || (wy + wh) * scale < y,
+    )
+  )
+}
+
+const Frame = ({ mark, box, unit, free }: { mark: Mark; box: EvidenceBox; unit: number; free: boolean }) => {
+  const [x, y, w, h] = box
+  const pad = PAD * unit
+  // Beside printed words a smaller number sits on the corner of the frame and hides as little as it can.
+  const radius = (free ? RADIUS : 11) * unit
+  const cx = free ? x - pad - radius : x - pad
+  const cy = free ? y + h / 2 : y - pad
   return (
     <g className={`mark-frame tone-${mark.tone}${mark.evidence.agrees ? '' : ' contradicts'}`}>
       <rect
@@ -34,7 +72,7 @@ const Frame = ({ mark, box: [x, y, w, h], unit }: { mark: Mark; box: [number, nu
         strokeDasharray={mark.evidence.agrees ? undefined : `${9 * unit} ${6 * unit}`}
       />
       <circle cx={cx} cy={cy} r={radius} />
-      <text x={cx} y={cy} fontSize={19 * unit} textAnchor="middle" dominantBaseline="central">
+      <text x={cx} y={cy} fontSize={(free ? 19 : 15) * unit} textAnchor="middle" dominantBaseline="central">
         {mark.number}
       </text>
     </g>

@@ -58,7 +58,13 @@ export const FileSearch = (props: {
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={`${id}-list`} role="listbox" aria-label={texts.caseFiles.title} className="file-hits" hidden={files.length === 0}>
+      <div
+        id={`${id}-list`}
+        role="listbox"
+        aria-label={texts.caseFiles.title}
+        className="file-hits"
+        hidden={files.length === 0}
+      >
         {files.map((file) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the field above has the keys
           <div
@@ -77,8 +83,13 @@ export const FileSearch = (props: {
           </div>
         ))}
       </div>
-      <span role="status" className={words.length > 1 && hits.isSuccess && files.length === 0 ? 'muted' : 'sr-only'}>
-        {words.length > 1 && hits.isSuccess && (files.length === 0 ? texts.caseFiles.noHits : texts.caseFiles.hits(files.length))}
+      <span
+        role="status"
+        className={words.length > 1 && hits.isSuccess && files.length === 0 ? 'muted' : 'sr-only'}
+      >
+        {words.length > 1 &&
+          hits.isSuccess &&
+          (files.length === 0 ? texts.caseFiles.noHits : texts.caseFiles.hits(files.length))}
       </span>
     </div>
   )

@@ -3,7 +3,13 @@ import { test } from 'node:test'
 import type { ClearingCandidate } from '../api/types.ts'
 import { joinBoxes, marksOf } from './marks.ts'
 
-const caseFile = { id: 'a', reference: '98765//0012345', title: 'Muster, Mia', birthDate: null, closed: false }
+const caseFile = {
+  id: 'a',
+  reference: '98765//0012345',
+  title: 'Muster, Mia',
+  birthDate: null,
+  closed: false,
+}
 const piece = (kind: string, printed: string, agrees = true) => ({
   kind,
   printed,

@@ -17,7 +17,12 @@ export const marksOf = (candidate: ClearingCandidate | undefined): Mark[] => {
     const group = `${piece.kind} ${piece.printed} ${piece.agrees}`
     if (!groups.includes(group)) groups.push(group)
     const number = groups.indexOf(group) + 1
-    return { number, tone: (((number - 1) % 4) + 1) as Mark['tone'], evidence: piece, boxes: piece.boxes as EvidenceBox[] }
+    return {
+      number,
+      tone: (((number - 1) % 4) + 1) as Mark['tone'],
+      evidence: piece,
+      boxes: piece.boxes as EvidenceBox[],
+    }
   })
 }
 
@@ -26,7 +31,8 @@ export const joinBoxes = (boxes: EvidenceBox[]): EvidenceBox[] => {
   const joined: EvidenceBox[] = []
   for (const [x, y, w, h] of boxes.toSorted((a, b) => a[1] - b[1] || a[0] - b[0])) {
     const left = joined.find(
-      ([bx, by, bw, bh]) => Math.abs(by + bh / 2 - (y + h / 2)) < h * 0.6 && x - (bx + bw) < h * 1.5 && x >= bx - 1,
+      ([bx, by, bw, bh]) =>
+        Math.abs(by + bh / 2 - (y + h / 2)) < h * 0.6 && x - (bx + bw) < h * 1.5 && x >= bx - 1,
     )
     if (!left) {
       joined.push([x, y, w, h])

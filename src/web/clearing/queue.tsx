@@ -24,13 +24,18 @@ export const Queue = (props: {
     <nav ref={box} className="pane queue" aria-label={t.queue}>
       <h1 className="sr-only">{t.title}</h1>
       <p className="queue-tabs">
-        <Link to="/klaerfaelle" search={{}} activeProps={{}} aria-current={props.state === 'open' ? 'page' : undefined}>
+        <Link
+          to="/klaerfaelle"
+          search={{}}
+          activeOptions={{ exact: true, includeSearch: true }}
+          aria-current={props.state === 'open' ? 'page' : undefined}
+        >
           {t.open(count(props.list.open))}
         </Link>
         <Link
           to="/klaerfaelle"
           search={{ ablage: 'deferred' }}
-          activeProps={{}}
+          activeOptions={{ exact: true, includeSearch: true }}
           aria-current={props.state === 'deferred' ? 'page' : undefined}
         >
           {t.deferred(count(props.list.deferred))}
@@ -64,7 +69,8 @@ const Thumbnail = ({ row }: { row: ClearingRow }) => (
 const Summary = ({ row }: { row: ClearingRow }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const score = row.topScore !== null && row.kind === 'whose' ? texts.clearing.score(texts.percent(row.topScore)) : null
+  const score =
+    row.topScore && row.kind === 'whose' ? texts.clearing.score(texts.percent(row.topScore)) : null
   return (
     <span className="queue-words">
       <span>

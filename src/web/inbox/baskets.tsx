@@ -19,7 +19,7 @@ export const BasketList = ({ baskets, search }: { baskets: Basket[]; search: Inb
               to="/postkorb"
               search={basket.key === 'mine' ? {} : { korb: basket.key }}
               className="basket"
-              activeProps={{}}
+              activeOptions={{ exact: true, includeSearch: true }}
               aria-current={here(basket.key) ? 'page' : undefined}
             >
               <span>{basket.kind === 'mine' ? texts.inbox.mine : basket.name}</span>
@@ -35,7 +35,7 @@ export const BasketList = ({ baskets, search }: { baskets: Basket[]; search: Inb
             to="/postkorb"
             search={{ ablage: 'done' }}
             className="basket"
-            activeProps={{}}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={here('mine', 'done') ? 'page' : undefined}
           >
             {texts.inbox.done}

@@ -22,7 +22,11 @@ export const InboxScreen = () => {
   const query = useMemo(() => letterQueryOf(search), [search])
   useNews(baskets.data?.baskets.reduce((sum, basket) => sum + basket.unread, 0))
   const basket = baskets.data?.baskets.find((one) => one.key === query.basket)
-  const title = search.ablage ? texts.inbox.doneTitle : basket?.kind === 'unit' ? basket.name : texts.inbox.mine
+  const title = search.ablage
+    ? texts.inbox.doneTitle
+    : basket?.kind === 'unit'
+      ? basket.name
+      : texts.inbox.mine
   const change = (change: InboxChange) => {
     void navigate({ to: '/postkorb', search: inboxSearch({ ...search, ...change }), replace: true })
   }

@@ -14,11 +14,20 @@ export type InboxSearch = {
 /** Changes of an address; `undefined` takes a filter away. */
 export type InboxChange = { [K in keyof InboxSearch]?: InboxSearch[K] | undefined }
 
-const sortKeys: readonly string[] = ['arrivedAt', 'reference', 'name', 'type', 'pages', 'dueOn', 'urgency'] satisfies SortKey[]
+const sortKeys: readonly string[] = [
+  'arrivedAt',
+  'reference',
+  'name',
+  'type',
+  'pages',
+  'dueOn',
+  'urgency',
+] satisfies SortKey[]
 
 /** Keeps what is understood and drops the rest, so that an old or mistyped address still opens. */
 export const inboxSearch = (raw: Record<string, unknown>): InboxSearch => {
-  const text = (key: string) => (typeof raw[key] === 'string' && raw[key] !== '' ? (raw[key] as string) : undefined)
+  const text = (key: string) =>
+    typeof raw[key] === 'string' && raw[key] !== '' ? (raw[key] as string) : undefined
   const search: InboxSearch = {}
   const basket = text('korb')
   if (basket && /^unit:[0-9a-f-]{36}$/.test(basket)) search.korb = basket

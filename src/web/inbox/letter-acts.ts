@@ -21,11 +21,14 @@ let lastOwnAct = 0
 export const justActed = () => Date.now() - lastOwnAct < 3000
 
 const refresh = () =>
-  Promise.all(['letters', 'letter', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
+  Promise.all(
+    ['letters', 'letter', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+  )
 
 const patchRow = (change: LetterRow) => {
-  queryClient.setQueriesData<Letters>({ queryKey: ['letters'] }, (list) =>
-    list && { ...list, letters: list.letters.map((row) => (row.id === change.id ? change : row)) },
+  queryClient.setQueriesData<Letters>(
+    { queryKey: ['letters'] },
+    (list) => list && { ...list, letters: list.letters.map((row) => (row.id === change.id ? change : row)) },
   )
   queryClient.setQueryData<Letter>(['letter', change.id], (letter) => letter && { ...letter, letter: change })
 }
@@ -36,7 +39,11 @@ const hideRows = (ids: ReadonlySet<string>) => {
     const { status } = key[1] as { status: string }
     if (!list || status === 'all') continue
     const letters = list.letters.filter((row) => !ids.has(row.id))
-    queryClient.setQueryData(key, { ...list, letters, total: list.total - (list.letters.length - letters.length) })
+    queryClient.setQueryData(key, {
+      ...list,
+      letters,
+      total: list.total - (list.letters.length - letters.length),
+    })
   }
 }
 

@@ -68,7 +68,11 @@ export const UrgencyBadge = ({ texts, urgency }: { texts: Texts; urgency: Letter
 export const StatusBadge = ({ texts, row }: { texts: Texts; row: LetterRow }) => {
   const unread = row.readAt === null && row.status !== 'done'
   const tone = row.status === 'done' ? 'good' : unread ? 'info' : 'plain'
-  return <Badge tone={tone}>{texts.inbox.status[unread ? 'new' : row.status === 'new' ? 'open' : row.status]}</Badge>
+  return (
+    <Badge tone={tone}>
+      {texts.inbox.status[unread ? 'new' : row.status === 'new' ? 'open' : row.status]}
+    </Badge>
+  )
 }
 
 /** A day to keep: near ones in words, so that colour never speaks alone. */
@@ -77,7 +81,8 @@ export const Due = ({ day }: { day: string }) => {
   const formats = useFormats()
   const left = daysUntil(day)
   if (left > 7) return formats.day(day)
-  const words = left < 0 ? texts.inbox.overdue : left === 0 ? texts.inbox.dueToday : texts.inbox.dueInDays(left)
+  const words =
+    left < 0 ? texts.inbox.overdue : left === 0 ? texts.inbox.dueToday : texts.inbox.dueInDays(left)
   return (
     <span className={left <= 1 ? 'due now' : 'due'}>
       {formats.day(day).replace(/\d{4}$/, '')} {words}

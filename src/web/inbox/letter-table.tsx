@@ -3,8 +3,8 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { DataGrid } from '../../ui-kit/data-grid.tsx'
 import { prefetchLetter } from '../api/prefetch.ts'
 import type { LetterQuery, LetterRow, SortKey } from '../api/types.ts'
-import { useShortcuts } from '../shortcuts.ts'
 import { Failure } from '../shell/failure.tsx'
+import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { EmptyBasket } from './empty-basket.tsx'
 import type { InboxChange, InboxSearch } from './inbox-search.ts'
@@ -12,9 +12,9 @@ import { finishLetters, markUnread, reopenLetter, takeLetter } from './letter-ac
 import { columnKeys, LetterCells } from './letter-cells.tsx'
 import { ListBar, ListFoot } from './list-bar.tsx'
 import { Preview } from './preview.tsx'
+import { useRowHeight } from './row-height.ts'
 import { useCursor } from './use-cursor.ts'
 import { useLetters } from './use-letters.ts'
-import { useRowHeight } from './row-height.ts'
 import { useSettled } from './use-settled.ts'
 
 type Props = {
@@ -25,7 +25,9 @@ type Props = {
   onChange: (change: InboxChange) => void
 }
 
-const sortable: ReadonlySet<string> = new Set(columnKeys.filter((key) => !['select', 'channel', 'status'].includes(key)))
+const sortable: ReadonlySet<string> = new Set(
+  columnKeys.filter((key) => !['select', 'channel', 'status'].includes(key)),
+)
 const cells = (row: LetterRow) => <LetterCells row={row} />
 const rowClass = (row: LetterRow) => (row.readAt === null && row.status !== 'done' ? 'strong' : '')
 const idOf = (row: LetterRow) => row.id
@@ -45,7 +47,9 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
   const toggle = (at: number) => {
     const id = list.rowAt(at)?.id
     if (!id) return
-    setSelected((now) => (now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id])))
+    setSelected((now) =>
+      now.has(id) ? new Set([...now].filter((one) => one !== id)) : new Set([...now, id]),
+    )
   }
   const selectThrough = (to: number) => {
     const ids: string[] = []
@@ -142,7 +146,10 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
   const sort = { key: query.sort ?? 'arrivedAt', direction: query.direction ?? ('desc' as const) }
   const onSort = (key: string) => {
     const flipped = sort.direction === 'asc' ? 'desc' : 'asc'
-    onChange({ sort: key as SortKey, richtung: key === sort.key ? flipped : key === 'arrivedAt' ? 'desc' : 'asc' })
+    onChange({
+      sort: key as SortKey,
+      richtung: key === sort.key ? flipped : key === 'arrivedAt' ? 'desc' : 'asc',
+    })
   }
 
   return (
@@ -163,7 +170,10 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
         {list.error && !list.ready ? (
           <Failure error={list.error} />
         ) : list.ready && list.total === 0 ? (
-          <EmptyBasket filtered={Boolean(search.filter || search.q)} onClear={() => onChange({ filter: undefined, q: undefined })} />
+          <EmptyBasket
+            filtered={Boolean(search.filter || search.q)}
+            onClear={() => onChange({ filter: undefined, q: undefined })}
+          />
         ) : (
           <DataGrid
             handle={grid}
@@ -191,7 +201,11 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
         <ListFoot list={list} selected={selected.size} onClear={() => setSelected(new Set())} />
       </section>
       <aside className="pane preview" aria-label={texts.inbox.preview}>
-        {settled ? <Preview row={settled} search={search} /> : <p className="muted">{texts.inbox.previewNone}</p>}
+        {settled ? (
+          <Preview row={settled} search={search} />
+        ) : (
+          <p className="muted">{texts.inbox.previewNone}</p>
+        )}
       </aside>
     </>
   )

@@ -65,7 +65,15 @@ export const ListBar = (props: BarProps) => {
   )
 }
 
-const FilterChip = ({ on, onPress, children }: { on: boolean; onPress: () => void; children: React.ReactNode }) => (
+const FilterChip = ({
+  on,
+  onPress,
+  children,
+}: {
+  on: boolean
+  onPress: () => void
+  children: React.ReactNode
+}) => (
   <button type="button" className="button chip" aria-pressed={on} onClick={onPress}>
     {children}
   </button>

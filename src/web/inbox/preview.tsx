@@ -49,7 +49,12 @@ export const Preview = memo(({ row, search }: { row: LetterRow; search: InboxSea
         <dt>{texts.inbox.clerk}</dt>
         <dd>{row.clerk?.name ?? texts.inbox.nobody}</dd>
       </dl>
-      <Link to="/briefe/$id" params={{ id: row.id }} search={{ ...search, brief: row.id }} className="preview-page">
+      <Link
+        to="/briefe/$id"
+        params={{ id: row.id }}
+        search={{ ...search, brief: row.id }}
+        className="preview-page"
+      >
         {first && <img key={first.image} src={first.image} alt={texts.viewer.pagesLabel} />}
         <span className="sr-only">{texts.inbox.open}</span>
       </Link>
@@ -64,7 +69,9 @@ const CaseStatus = ({ id }: { id: string }) => {
   if (!file.data) return null
   return (
     <>
-      <Badge tone={file.data.status === 'active' ? 'info' : 'plain'}>{texts.caseFiles[file.data.status]}</Badge>
+      <Badge tone={file.data.status === 'active' ? 'info' : 'plain'}>
+        {texts.caseFiles[file.data.status]}
+      </Badge>
       {file.data.protected && <Badge tone="warn">{texts.caseFiles.protected}</Badge>}
     </>
   )

@@ -11,7 +11,12 @@ const places = new Map<string, Place>()
 /**
  * The row the keys act on. It stays on its letter when others arrive above, and on its place when its letter leaves.
  */
-export const useCursor = (query: LetterQuery, list: LetterList, wanted: string | undefined, rowHeight: number) => {
+export const useCursor = (
+  query: LetterQuery,
+  list: LetterList,
+  wanted: string | undefined,
+  rowHeight: number,
+) => {
   const key = JSON.stringify(query)
   const grid = useRef<GridHandle>(null)
   const known = places.get(key)
@@ -52,5 +57,11 @@ export const useCursor = (query: LetterQuery, list: LetterList, wanted: string |
     setCursor({ ...last, index: found })
   }, [list.version])
 
-  return { grid, index: cursor.index, moveTo, initialScroll: known?.scroll ?? 0, returned: known !== undefined }
+  return {
+    grid,
+    index: cursor.index,
+    moveTo,
+    initialScroll: known?.scroll ?? 0,
+    returned: known !== undefined,
+  }
 }

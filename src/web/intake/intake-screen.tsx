@@ -22,7 +22,7 @@ export const IntakeScreen = () => {
     refetchInterval: (query) => (query.state.data?.submissions.some(underWay) ? 4000 : false),
   })
   const all = submissions.data?.submissions ?? []
-  const mine = new Set(uploads.map((upload) => upload.receipt?.submissionId))
+  const mine = new Set(uploads.map((upload) => upload.receipt?.submissionId ?? upload.refused?.submissionId))
   const earlier = all.filter((submission) => !mine.has(submission.receipt.submissionId))
   return (
     <div className="intake">

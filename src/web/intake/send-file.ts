@@ -3,7 +3,9 @@ import type { Receipt } from '../api/types.ts'
 
 /** A random key for one file, also on plain http where `crypto.randomUUID` is missing. */
 export const newKey = (): string =>
-  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('')
+  Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  )
 
 /**
  * Hands in one file and tells how much has left (0 … 1). The same key may be sent again after a broken line: the server
@@ -16,7 +18,10 @@ export const sendFile = (file: File, key: string, onSent: (part: number) => void
     request.open('POST', '/api/v1/intake')
     request.setRequestHeader('Idempotency-Key', key)
     request.responseType = 'json'
-    request.upload.addEventListener('progress', (event) => event.lengthComputable && onSent(event.loaded / event.total))
+    request.upload.addEventListener(
+      'progress',
+      (event) => event.lengthComputable && onSent(event.loaded / event.total),
+    )
     request.addEventListener('error', () => reject(new Problem(0, 'offline')))
     request.addEventListener('abort', () => reject(new Problem(0, 'offline')))
     request.addEventListener('load', () => {

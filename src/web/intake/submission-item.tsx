@@ -26,7 +26,8 @@ export const SubmissionItem = ({ submission }: { submission: Submission }) => {
         <b>{receipt.fileName}</b>
         <Badge tone={tones[receipt.state]}>{t.states[receipt.state]}</Badge>
         <span className="muted">
-          {t.receipt} {receipt.receiptNumber} · {formats.day(receipt.receivedAt)} {formats.time(receipt.receivedAt)}
+          {t.receipt} {receipt.receiptNumber} · {formats.day(receipt.receivedAt)}{' '}
+          {formats.time(receipt.receivedAt)}
         </span>
       </div>
       {receipt.state === 'duplicate' && receipt.duplicateOf && <p>{t.duplicateOf(receipt.duplicateOf)}</p>}

@@ -7,7 +7,13 @@ import { SubmissionItem } from './submission-item.tsx'
 import { removeUpload, retryUpload, type Upload } from './uploads.ts'
 
 /** One file on its way: transfer, receipt, or the sentence why it was not taken. */
-export const UploadItem = ({ upload, submission }: { upload: Upload; submission: Submission | undefined }) => {
+export const UploadItem = ({
+  upload,
+  submission,
+}: {
+  upload: Upload
+  submission: Submission | undefined
+}) => {
   const texts = useTexts()
   const t = texts.intake
   const { file, phase, receipt } = upload
@@ -24,8 +30,18 @@ export const UploadItem = ({ upload, submission }: { upload: Upload; submission:
     <li>
       <div className="handed-head">
         <b>{file.name}</b>
+        {upload.refused?.receiptNumber && (
+          <span className="muted">
+            {t.receipt} {upload.refused.receiptNumber}
+          </span>
+        )}
         {(phase === 'refused' || phase === 'broken') && (
-          <IconButton icon="cross" look="quiet" label={t.remove(file.name)} onPress={() => removeUpload(upload.key)} />
+          <IconButton
+            icon="cross"
+            look="quiet"
+            label={t.remove(file.name)}
+            onPress={() => removeUpload(upload.key)}
+          />
         )}
       </div>
       {phase === 'waiting' && <p className="muted">{t.waiting}</p>}

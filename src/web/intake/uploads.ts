@@ -11,6 +11,8 @@ export type Upload = {
   sent: number
   receipt?: Receipt
   code?: string
+  /** A refused file has its receipt, too. */
+  refused?: { receiptNumber?: string; submissionId?: string }
 }
 
 /** So many files leave at the same time. */
@@ -60,8 +62,9 @@ const send = async ({ key, file }: Upload) => {
     void queryClient.invalidateQueries({ queryKey: ['submissions'] })
   } catch (error) {
     const problem = error instanceof Problem ? error : new Problem(0, 'offline')
+    if (problem.status === 422) void queryClient.invalidateQueries({ queryKey: ['submissions'] })
     const broken = problem.status === 0 || problem.status >= 500
-    patch(key, broken ? { phase: 'broken' } : { phase: 'refused', code: problem.code })
+    patch(key, broken ? { phase: 'broken' } : { phase: 'refused', code: problem.code, refused: problem.facts })
   }
   work()
 }

@@ -33,7 +33,9 @@ export const Shell = () => {
   if (session.isPending) return <Loading />
   if (session.data) return <Desk session={session.data} />
   if (session.error instanceof Problem && session.error.status === 401)
-    return <SignIn training={session.error.facts.training === 'true' || session.error.facts.training === true} />
+    return (
+      <SignIn training={session.error.facts.training === 'true' || session.error.facts.training === true} />
+    )
   return <Failure error={session.error} again={() => void session.refetch()} />
 }
 
@@ -50,7 +52,11 @@ const Desk = ({ session }: { session: Session }) => {
   useEffect(() => {
     // Ctrl+K works from within fields, too.
     const onKey = (event: KeyboardEvent) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k' && !document.querySelector('[role="dialog"]')) {
+      if (
+        (event.ctrlKey || event.metaKey) &&
+        event.key.toLowerCase() === 'k' &&
+        !document.querySelector('[role="dialog"]')
+      ) {
         event.preventDefault()
         setOpen('palette')
       }

@@ -6,7 +6,14 @@ const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
   const texts = useTexts()
   const t = texts.shortcuts
   const groups: [string, [string[], string][]][] = [
-    [t.everywhere, [[[`${t.control} K`], t.palette], [['?'], t.help], [[`${t.control} Z`], t.undo]]],
+    [
+      t.everywhere,
+      [
+        [[`${t.control} K`], t.palette],
+        [['?'], t.help],
+        [[`${t.control} Z`], t.undo],
+      ],
+    ],
     [
       t.list,
       [

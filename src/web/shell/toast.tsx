@@ -1,8 +1,8 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { Button, IconButton } from '../../ui-kit/button.tsx'
 import { problemSentence } from '../api/problem-sentence.ts'
-import { useTexts } from '../texts/index.tsx'
 import { useShortcuts } from '../shortcuts.ts'
+import { useTexts } from '../texts/index.tsx'
 import { announce } from './announce.tsx'
 import './toast.css'
 
@@ -48,9 +48,10 @@ export const ToastPlace = () => {
   useShortcuts({ 'mod+z': () => current?.undo && void takeBack(current) })
   if (!current) return null
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: pointer and focus only hold the clock
-    <div
+    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: pointer and focus only hold the clock
+    <section
       key={current.id}
+      aria-label={texts.message}
       className={`toast ${current.tone}`}
       onPointerEnter={() => hold(true)}
       onPointerLeave={() => hold(false)}
@@ -64,6 +65,6 @@ export const ToastPlace = () => {
         </Button>
       )}
       <IconButton icon="cross" look="quiet" label={texts.close} onPress={() => show(null)} />
-    </div>
+    </section>
   )
 }

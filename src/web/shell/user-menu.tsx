@@ -1,5 +1,13 @@
 import { Button } from 'react-aria-components/Button'
-import { Header, Menu, MenuItem, MenuSection, MenuTrigger, Popover, Separator } from 'react-aria-components/Menu'
+import {
+  Header,
+  Menu,
+  MenuItem,
+  MenuSection,
+  MenuTrigger,
+  Popover,
+  Separator,
+} from 'react-aria-components/Menu'
 import { Icon } from '../../ui-kit/icon.tsx'
 import '../../ui-kit/overlays.css'
 import { api } from '../api/client.ts'
@@ -20,7 +28,8 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
   const settings = useSettings()
   const { menu } = texts
   const choose = (key: keyof Settings) => (value: string) => changeSettings({ [key]: value })
-  const act = (key: string | number) => (key === 'help' ? onHelp() : key === 'sign-out' ? void signOut() : undefined)
+  const act = (key: string | number) =>
+    key === 'help' ? onHelp() : key === 'sign-out' ? void signOut() : undefined
   return (
     <MenuTrigger>
       <Button className="bar-button" aria-label={menu.open(session.staff.name)}>
@@ -33,25 +42,39 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
           <Choice
             title={menu.language}
             value={settings.language}
-            options={[['de', menu.german], ['en', menu.english]]}
+            options={[
+              ['de', menu.german],
+              ['en', menu.english],
+            ]}
             onChoose={choose('language')}
           />
           <Choice
             title={menu.density}
             value={settings.density}
-            options={[['compact', menu.compact], ['normal', menu.normal], ['roomy', menu.roomy]]}
+            options={[
+              ['compact', menu.compact],
+              ['normal', menu.normal],
+              ['roomy', menu.roomy],
+            ]}
             onChoose={choose('density')}
           />
           <Choice
             title={menu.theme}
             value={settings.theme}
-            options={[['light', menu.light], ['dark', menu.dark], ['system', menu.system]]}
+            options={[
+              ['light', menu.light],
+              ['dark', menu.dark],
+              ['system', menu.system],
+            ]}
             onChoose={choose('theme')}
           />
           <Choice
             title={menu.singleKeys}
             value={settings.singleKeys ? 'on' : 'off'}
-            options={[['on', menu.on], ['off', menu.off]]}
+            options={[
+              ['on', menu.on],
+              ['off', menu.off],
+            ]}
             onChoose={(value) => changeSettings({ singleKeys: value === 'on' })}
           />
           <Separator />

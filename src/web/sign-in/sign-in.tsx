@@ -25,6 +25,7 @@ export const SignIn = ({ training }: { training: boolean }) => {
     const wrong: Missing = { login: body.login === '', password: body.password === '' }
     setMissing(wrong)
     setRefusal(null)
+    if (busy) return
     if (wrong.login) return login.current?.focus()
     if (wrong.password) return password.current?.focus()
     setBusy(true)
@@ -53,7 +54,12 @@ export const SignIn = ({ training }: { training: boolean }) => {
               <strong>{refusal}</strong>
             </div>
           )}
-          <Field ref={login} label={t.login} autoComplete="username" error={missing.login ? t.loginMissing : null} />
+          <Field
+            ref={login}
+            label={t.login}
+            autoComplete="username"
+            error={missing.login ? t.loginMissing : null}
+          />
           <Field
             ref={password}
             label={t.password}
@@ -61,7 +67,7 @@ export const SignIn = ({ training }: { training: boolean }) => {
             autoComplete="current-password"
             error={missing.password ? t.passwordMissing : null}
           />
-          <Button type="submit" look="primary" wide isPending={busy}>
+          <Button type="submit" look="primary" wide>
             {busy ? t.busy : t.submit}
           </Button>
         </form>

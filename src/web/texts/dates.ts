@@ -19,8 +19,14 @@ const dayOf = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T11:00:
 /** Days, times and numbers as the clerk's language writes them; days come as `2026-11-21` or as an instant. */
 export const useFormats = () => {
   const locale = useLocale()
-  const day = format(`day ${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }))
-  const time = format(`time ${locale}`, () => new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }))
+  const day = format(
+    `day ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }),
+  )
+  const time = format(
+    `time ${locale}`,
+    () => new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }),
+  )
   const count = format(`count ${locale}`, () => new Intl.NumberFormat(locale))
   return {
     day: (iso: string) => day.format(dayOf(iso)),

@@ -66,17 +66,20 @@ const errors: Record<string, string> = {
   'access.forbidden': 'Dafür haben Sie keine Berechtigung.',
   'inbox.letter_not_free': 'Eine Kollegin oder ein Kollege hat diesen Brief schon übernommen.',
   'recognition.empty_file': 'Die Datei ist leer.',
-  'recognition.unknown_type': 'Dieses Dateiformat wird nicht angenommen. Möglich sind PDF, TIFF, JPEG und PNG.',
+  'recognition.unknown_type':
+    'Dieses Dateiformat wird nicht angenommen. Möglich sind PDF, TIFF, JPEG und PNG.',
   'recognition.wrong_ending': 'Die Endung der Datei passt nicht zu ihrem Inhalt.',
   'recognition.encrypted': 'Die PDF-Datei ist mit einem Kennwort geschützt und lässt sich nicht öffnen.',
   'recognition.broken': 'Die Datei ist beschädigt und lässt sich nicht öffnen.',
   'recognition.no_pages': 'Die Datei enthält keine Seiten.',
   'recognition.too_many_pages': 'Die Datei hat zu viele Seiten. Bitte geben Sie sie in mehreren Teilen ab.',
-  'recognition.too_many_pixels': 'Ein Bild in der Datei ist zu groß. Bitte scannen Sie mit höchstens 600 dpi.',
+  'recognition.too_many_pixels':
+    'Ein Bild in der Datei ist zu groß. Bitte scannen Sie mit höchstens 600 dpi.',
   'recognition.page_failed': 'Mindestens eine Seite ließ sich nicht lesen.',
   'intake.too_large': 'Die Datei ist zu groß. Bitte geben Sie sie in mehreren Teilen ab.',
   'intake.no_file': 'Es ist keine Datei angekommen.',
-  'intake.key_reused': 'Unter dieser Kennung wurde schon eine andere Datei abgegeben. Bitte wählen Sie die Datei neu aus.',
+  'intake.key_reused':
+    'Unter dieser Kennung wurde schon eine andere Datei abgegeben. Bitte wählen Sie die Datei neu aus.',
   'intake.duplicate': 'Diese Datei wurde schon abgegeben und wird nicht noch einmal gelesen.',
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'filing.case_not_open': 'Diesen Klärfall hat inzwischen jemand anderes bearbeitet.',
@@ -93,7 +96,8 @@ const errors: Record<string, string> = {
 const filingReasons: Record<string, string> = {
   name_only: 'Nur der Name passt; eine Nummer oder ein Geburtsdatum fehlt.',
   ambiguous: 'Mehrere Akten kommen in Frage.',
-  wrong_number_not_corroborated: 'Die Nummer gehört nicht zu dieser Person, und nur der Name spricht für sie.',
+  wrong_number_not_corroborated:
+    'Die Nummer gehört nicht zu dieser Person, und nur der Name spricht für sie.',
   number_and_name_disagree: 'Die Nummer gehört zu einer anderen Person.',
   number_belongs_to_namesake: 'Die Nummer gehört zu jemandem mit gleichem Namen, aber anderem Geburtsdatum.',
   person_not_in_register: 'Diese Person hat hier keine Akte.',

@@ -7,6 +7,7 @@ export const de = {
   skip: 'Zum Inhalt springen',
   training: 'Schulung',
   close: 'Schließen',
+  message: 'Meldung',
   cancel: 'Abbrechen',
   retry: 'Erneut versuchen',
   undo: 'Rückgängig',
@@ -103,7 +104,8 @@ export const de = {
     reopenedMany: (n: number) =>
       n === 1 ? 'Der Brief liegt wieder im Postkorb.' : `${n} Briefe liegen wieder im Postkorb.`,
     markedUnread: 'Der Brief gilt wieder als ungelesen.',
-    arrived: (n: number) => (n === 1 ? 'Ein neuer Brief ist eingegangen.' : `${n} neue Briefe sind eingegangen.`),
+    arrived: (n: number) =>
+      n === 1 ? 'Ein neuer Brief ist eingegangen.' : `${n} neue Briefe sind eingegangen.`,
     selected: (n: string) => `${n} ausgewählt`,
     letters: (n: string) => (n === '1' ? '1 Brief' : `${n} Briefe`),
     unread: (n: string) => `${n} ungelesen`,
@@ -118,7 +120,8 @@ export const de = {
     clerk: 'Sachbearbeitung',
     team: 'Team',
     nobody: 'noch niemand',
-    someFailed: (n: number) => (n === 1 ? 'Bei einem Brief hat es nicht geklappt.' : `Bei ${n} Briefen hat es nicht geklappt.`),
+    someFailed: (n: number) =>
+      n === 1 ? 'Bei einem Brief hat es nicht geklappt.' : `Bei ${n} Briefen hat es nicht geklappt.`,
   },
   viewer: {
     toolbar: 'Ansicht',
@@ -165,7 +168,8 @@ export const de = {
     recent: 'Zuletzt geöffnet',
     hits: (n: number) => (n === 1 ? '1 Akte gefunden' : `${n} Akten gefunden`),
     noHits: 'Keine Akte gefunden.',
-    noHitsHint: 'Prüfen Sie die Schreibweise oder suchen Sie nach dem Aktenzeichen, zum Beispiel 12345//0012345.',
+    noHitsHint:
+      'Prüfen Sie die Schreibweise oder suchen Sie nach dem Aktenzeichen, zum Beispiel 12345//0012345.',
     noRecent: 'Sie haben noch keine Akte geöffnet.',
     born: (date: string) => `geb. ${date}`,
     active: 'Laufend',
@@ -173,7 +177,12 @@ export const de = {
     protected: 'Sperrvermerk',
     members: 'Mitglieder',
     memberCount: (n: number) => (n === 1 ? '1 Mitglied' : `${n} Mitglieder`),
-    roles: { applicant: 'Antrag stellende Person', partner: 'Partnerin/Partner', child: 'Kind', other: 'weiteres Mitglied' },
+    roles: {
+      applicant: 'Antrag stellende Person',
+      partner: 'Partnerin/Partner',
+      child: 'Kind',
+      other: 'weiteres Mitglied',
+    },
     team: 'Team',
     clerk: 'Sachbearbeitung',
     customerNumber: 'Kundennummer',
@@ -203,7 +212,8 @@ export const de = {
     which: 'Welcher Akte zuordnen?',
     candidates: 'Mögliche Akten',
     candidate: (n: number) => `Vorschlag ${n}`,
-    noCandidates: 'Dazu kennt die Laufmappe keine passende Akte. Suchen Sie selbst oder stellen Sie den Brief zurück.',
+    noCandidates:
+      'Dazu kennt die Laufmappe keine passende Akte. Suchen Sie selbst oder stellen Sie den Brief zurück.',
     searchOther: 'Andere Akte suchen (F)',
     searchHint: 'Aktenzeichen, Name, Geburtsdatum',
     chosenByHand: 'Von Ihnen gesucht',
@@ -232,8 +242,10 @@ export const de = {
     failedTitle: 'Das konnte nicht gelesen werden',
     rejectedTitle: 'Das konnte nicht angenommen werden',
     whatToDo: 'Was Sie tun können',
-    whatFailed: 'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut; sonst scannen Sie das Papier noch einmal.',
-    whatRejected: 'Öffnen Sie das Original und bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
+    whatFailed:
+      'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut; sonst scannen Sie das Papier noch einmal.',
+    whatRejected:
+      'Öffnen Sie das Original und bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
     original: 'Original öffnen',
     receipt: (n: string) => `Belegnummer ${n}`,
     noPages: 'Von dieser Datei gibt es keine Seiten zu sehen.',
@@ -253,7 +265,8 @@ export const de = {
     sending: (percent: string) => `wird übertragen: ${percent}`,
     waiting: 'wartet',
     checking: 'wird geprüft …',
-    network: 'Die Verbindung ist abgebrochen. Die Datei wurde nicht doppelt abgegeben; Sie können es gefahrlos erneut versuchen.',
+    network:
+      'Die Verbindung ist abgebrochen. Die Datei wurde nicht doppelt abgegeben; Sie können es gefahrlos erneut versuchen.',
     receipt: 'Belegnummer',
     states: {
       received: 'angenommen',
@@ -264,8 +277,12 @@ export const de = {
       duplicate: 'schon vorhanden',
     },
     reading: (read: number, total: number) => `wird gelesen: Seite ${read} von ${total}`,
-    duplicateOf: (n: string) => `Diese Datei wurde schon abgegeben (Beleg ${n}). Sie wird nicht noch einmal gelesen.`,
-    failedPages: (n: number) => (n === 1 ? '1 Seite war nicht lesbar; sie liegt bei den Klärfällen.' : `${n} Seiten waren nicht lesbar; sie liegen bei den Klärfällen.`),
+    duplicateOf: (n: string) =>
+      `Diese Datei wurde schon abgegeben (Beleg ${n}). Sie wird nicht noch einmal gelesen.`,
+    failedPages: (n: number) =>
+      n === 1
+        ? '1 Seite war nicht lesbar; sie liegt bei den Klärfällen.'
+        : `${n} Seiten waren nicht lesbar; sie liegen bei den Klärfällen.`,
     filedIn: (reference: string) => `Akte ${reference}`,
     toClearing: 'zur Klärung',
     letters: (n: number) => (n === 1 ? '1 Brief' : `${n} Briefe`),
@@ -326,7 +343,8 @@ export const de = {
     notFoundTitle: 'Nicht gefunden',
     home: 'Zur Startseite',
     noPlaceTitle: 'Für Sie liegt hier nichts',
-    noPlace: 'Für Ihre Rolle gibt es am Schreibtisch noch keinen Bildschirm. Die Verwaltung geschieht über die Befehlszeile: laufmappe --help.',
+    noPlace:
+      'Für Ihre Rolle gibt es am Schreibtisch noch keinen Bildschirm. Die Verwaltung geschieht über die Befehlszeile: laufmappe --help.',
     reconnecting: 'Verbindung unterbrochen – Änderungen erscheinen, sobald sie wieder steht.',
   },
 }

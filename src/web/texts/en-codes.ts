@@ -95,7 +95,8 @@ const errors: Record<string, string> = {
 const filingReasons: Record<string, string> = {
   name_only: 'Only the name fits; a number or a date of birth is missing.',
   ambiguous: 'Several case files are possible.',
-  wrong_number_not_corroborated: 'The number does not belong to this person, and only the name speaks for them.',
+  wrong_number_not_corroborated:
+    'The number does not belong to this person, and only the name speaks for them.',
   number_and_name_disagree: 'The number belongs to somebody else.',
   number_belongs_to_namesake: 'The number belongs to a namesake with another date of birth.',
   person_not_in_register: 'This person has no case file here.',

@@ -8,6 +8,7 @@ export const en = {
   skip: 'Skip to content',
   training: 'Training',
   close: 'Close',
+  message: 'Message',
   cancel: 'Cancel',
   retry: 'Try again',
   undo: 'Undo',
@@ -100,7 +101,8 @@ export const en = {
     finished: (n) => (n === 1 ? 'The letter is done.' : `${n} letters are done.`),
     taken: 'The letter lies in your inbox now.',
     reopened: 'The letter lies in the inbox again.',
-    reopenedMany: (n) => (n === 1 ? 'The letter lies in the inbox again.' : `${n} letters lie in the inbox again.`),
+    reopenedMany: (n) =>
+      n === 1 ? 'The letter lies in the inbox again.' : `${n} letters lie in the inbox again.`,
     markedUnread: 'The letter counts as unread again.',
     arrived: (n) => (n === 1 ? 'A new letter has arrived.' : `${n} new letters have arrived.`),
     selected: (n) => `${n} selected`,
@@ -231,7 +233,8 @@ export const en = {
     failedTitle: 'This could not be read',
     rejectedTitle: 'This could not be accepted',
     whatToDo: 'What you can do',
-    whatFailed: 'Look at the original. If all is legible there, try again; otherwise scan the paper once more.',
+    whatFailed:
+      'Look at the original. If all is legible there, try again; otherwise scan the paper once more.',
     whatRejected: 'Open the original and ask for a readable version, or scan the paper once more.',
     original: 'Open the original',
     receipt: (n) => `Receipt number ${n}`,
@@ -264,7 +267,10 @@ export const en = {
     },
     reading: (read, total) => `being read: page ${read} of ${total}`,
     duplicateOf: (n) => `This file was handed in before (receipt ${n}). It will not be read again.`,
-    failedPages: (n) => (n === 1 ? '1 page could not be read; it is on the clearing desk.' : `${n} pages could not be read; they are on the clearing desk.`),
+    failedPages: (n) =>
+      n === 1
+        ? '1 page could not be read; it is on the clearing desk.'
+        : `${n} pages could not be read; they are on the clearing desk.`,
     filedIn: (reference) => `Case file ${reference}`,
     toClearing: 'to clearing',
     letters: (n) => (n === 1 ? '1 letter' : `${n} letters`),
@@ -325,7 +331,8 @@ export const en = {
     notFoundTitle: 'Not found',
     home: 'To the start page',
     noPlaceTitle: 'Nothing here for you',
-    noPlace: 'There is no screen for your role at this desk yet. Administration is done on the command line: laufmappe --help.',
+    noPlace:
+      'There is no screen for your role at this desk yet. Administration is done on the command line: laufmappe --help.',
     reconnecting: 'Connection lost – changes appear as soon as it is back.',
   },
 } satisfies Texts

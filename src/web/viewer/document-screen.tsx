@@ -3,8 +3,8 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import { documentQuery } from '../api/queries.ts'
-import { useShortcuts } from '../shortcuts.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
+import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { Details } from './details.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
@@ -17,7 +17,8 @@ export const DocumentScreen = () => {
   const document = useQuery(documentQuery(id))
   const back = () => history.back()
   useShortcuts({ Escape: back })
-  if (document.error && !document.data) return <Failure error={document.error} again={() => void document.refetch()} />
+  if (document.error && !document.data)
+    return <Failure error={document.error} again={() => void document.refetch()} />
   if (!document.data) return <Loading />
   return (
     <div className="panes reading">

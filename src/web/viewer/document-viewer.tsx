@@ -26,7 +26,8 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
   const find = useFind(document)
   const scale = (factor: number) => setZoom(clamp((stack.current?.width() ?? 794) * factor))
   const rotate = () => setTurn((now) => ((now + 90) % 360) as Turn)
-  const showHit = (hit: Hit | undefined) => hit && stack.current?.show(hit.page, (hit.boxes[0]?.[1] ?? 0) / hit.height)
+  const showHit = (hit: Hit | undefined) =>
+    hit && stack.current?.show(hit.page, (hit.boxes[0]?.[1] ?? 0) / hit.height)
   const firstHit = find.hits[0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words jump to their first place
   useEffect(() => showHit(firstHit), [find.words, firstHit === undefined])
@@ -51,7 +52,12 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
         <span className="bar-group">
           <IconButton icon="minus" label={t.zoomOut} onPress={() => scale(1 / STEP)} />
           <IconButton icon="plus" label={t.zoomIn} onPress={() => scale(STEP)} />
-          <button type="button" className="button" aria-pressed={zoom === 'width'} onClick={() => setZoom('width')}>
+          <button
+            type="button"
+            className="button"
+            aria-pressed={zoom === 'width'}
+            onClick={() => setZoom('width')}
+          >
             {t.fitWidth}
           </button>
           <IconButton icon="rotate" label={t.rotate} onPress={rotate} />
@@ -76,8 +82,18 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
               <span className="find-count" role="status">
                 {find.hits.length > 0 ? t.hit(find.at + 1, find.hits.length) : t.noHit}
               </span>
-              <IconButton icon="up" label={t.previousHit} isDisabled={find.hits.length === 0} onPress={() => showHit(find.step(-1))} />
-              <IconButton icon="down" label={t.nextHit} isDisabled={find.hits.length === 0} onPress={() => showHit(find.step(1))} />
+              <IconButton
+                icon="up"
+                label={t.previousHit}
+                isDisabled={find.hits.length === 0}
+                onPress={() => showHit(find.step(-1))}
+              />
+              <IconButton
+                icon="down"
+                label={t.nextHit}
+                isDisabled={find.hits.length === 0}
+                onPress={() => showHit(find.step(1))}
+              />
             </>
           )}
         </search>
@@ -106,7 +122,17 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
   )
 }
 
-const Hits = ({ hits, now, width, height }: { hits: Hit[]; now: Hit | undefined; width: number; height: number }) => (
+const Hits = ({
+  hits,
+  now,
+  width,
+  height,
+}: {
+  hits: Hit[]
+  now: Hit | undefined
+  width: number
+  height: number
+}) => (
   <svg className="overlay" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
     {hits.flatMap((hit) =>
       hit.boxes.map(([x, y, w, h]) => (

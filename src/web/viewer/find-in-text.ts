@@ -5,11 +5,7 @@ export type Hit = { page: number; boxes: Box[]; width: number; height: number }
 
 /** Lower case without accents, so that „muller“ finds „Müller“. */
 export const fold = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replaceAll('ß', 'ss')
+  text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('ß', 'ss')
 
 /**
  * Places where the words of `query` stand one after the other on a page, also across lines; a part of a word counts.

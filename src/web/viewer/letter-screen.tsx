@@ -10,9 +10,9 @@ import { type InboxSearch, letterQueryOf } from '../inbox/inbox-search.ts'
 import { finishLetters, markRead, reopenLetter, takeLetter } from '../inbox/letter-acts.ts'
 import { Due } from '../inbox/letter-cells.tsx'
 import { useLetters } from '../inbox/use-letters.ts'
-import { useShortcuts } from '../shortcuts.ts'
 import { announce } from '../shell/announce.tsx'
 import { Failure, Loading } from '../shell/failure.tsx'
+import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { Details } from './details.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
@@ -26,7 +26,8 @@ export const LetterScreen = () => {
   useEffect(() => {
     if (unread) void markRead(id)
   }, [id, unread])
-  if (letter.error && !letter.data) return <Failure error={letter.error} again={() => void letter.refetch()} />
+  if (letter.error && !letter.data)
+    return <Failure error={letter.error} again={() => void letter.refetch()} />
   if (!letter.data) return <Loading />
   return <OpenLetter key={id} letter={letter.data} search={search} />
 }

@@ -1,6 +1,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import {
+  memo,
+  type ReactNode,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react'
 import { warmImage } from '../api/prefetch.ts'
 import { pageTextQuery } from '../api/queries.ts'
 import type { DocumentView, PageView } from '../api/types.ts'
@@ -43,7 +51,9 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
   const heightOf = (index: number) => {
     const page = pages[index]
     if (!page) return width
-    return Math.round(isSideways(turn) ? (width * page.width) / page.height : (width * page.height) / page.width)
+    return Math.round(
+      isSideways(turn) ? (width * page.width) / page.height : (width * page.height) / page.width,
+    )
   }
   const virtual = useVirtualizer({
     count: pages.length,
@@ -60,7 +70,8 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
   useLayoutEffect(() => {
     virtual.measure()
     const item = virtual.measurementsCache[place.current.page]
-    if (item && scroller.current) scroller.current.scrollTop = item.start + place.current.part * item.size - GAP
+    if (item && scroller.current)
+      scroller.current.scrollTop = item.start + place.current.part * item.size - GAP
   }, [width, turn])
   const onScroll = () => {
     const box = scroller.current
@@ -87,7 +98,11 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
           const page = pages[item.index]
           return (
             page && (
-              <div key={item.key} className="stack-place" style={{ top: item.start, width, height: item.size }}>
+              <div
+                key={item.key}
+                className="stack-place"
+                style={{ top: item.start, width, height: item.size }}
+              >
                 <Sheet
                   documentId={document.id}
                   page={page}

@@ -22,7 +22,13 @@ export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (p
           aria-current={page.number === current ? 'true' : undefined}
           onClick={() => props.onGo(page.number)}
         >
-          <img src={page.thumbnail} alt="" loading="lazy" width="64" height={Math.round((64 * page.height) / page.width)} />
+          <img
+            src={page.thumbnail}
+            alt=""
+            loading="lazy"
+            width="64"
+            height={Math.round((64 * page.height) / page.width)}
+          />
           <span>{page.number}</span>
         </button>
       ))}

@@ -11,7 +11,10 @@ export const useFind = (document: DocumentView) => {
   const query = useDeferredValue(words.trim())
   const searching = query.length > 1
   const texts = useQueries({
-    queries: document.pages.map((page) => ({ ...pageTextQuery(document.id, page.number), enabled: searching })),
+    queries: document.pages.map((page) => ({
+      ...pageTextQuery(document.id, page.number),
+      enabled: searching,
+    })),
     combine: (results) => results.map((result) => result.data),
   })
   const hits = useMemo<Hit[]>(
