@@ -29,7 +29,9 @@ export const noteInstall = () => writeFileSync(stamp, wanted())
 export const installIfMissing = () => {
   if (isInstalled()) return
   console.log('Laufmappe: installing what is missing (once, about a minute) …')
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  // Not `npm ci`: it refuses a lock file without the native parts of foreign platforms, which not every registry
+  // mirror holds. This installs what the lock file says all the same, and leaves it as it is.
+  run('npm', ['install', '--no-save', '--no-audit', '--no-fund', '--loglevel=error'])
   noteInstall()
 }
 

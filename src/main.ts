@@ -1,19 +1,8 @@
-import { type Command, commands } from './cli/commands.ts'
-import { helpText } from './cli/help.ts'
-import { sayFailure } from './cli/say-failure.ts'
+import { enableCompileCache } from 'node:module'
+import path from 'node:path'
 
-const [name = '', ...args] = process.argv.slice(2)
-const command: Command | undefined = commands[name]
-
-if (!command || args.includes('--help')) {
-  const asked = name === '' || name === 'help' || name === '--help' || args.includes('--help')
-  ;(asked ? process.stdout : process.stderr).write(helpText(command ? name : undefined))
-  process.exitCode = asked ? 0 : 2
-} else {
-  try {
-    process.exitCode = (await command.run(args)) ?? 0
-  } catch (error) {
-    process.stderr.write(`${sayFailure(error)}\n`)
-    process.exitCode = 1
-  }
-}
+// Before anything else is loaded: from the second start on the house opens in about half the time. Among our own files,
+// not in the common folder for temporary ones: what lies there is run.
+enableCompileCache(path.resolve(import.meta.dirname, '../node_modules/.cache/laufmappe'))
+const { runCommandLine } = await import('./cli/run-command-line.ts')
+process.exitCode = await runCommandLine(process.argv.slice(2))

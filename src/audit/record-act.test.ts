@@ -7,8 +7,10 @@ import { recordAct, recordDocumentSeen } from './index.ts'
 const ada = '00000000-0000-7000-8000-0000000000a1'
 const ben = '00000000-0000-7000-8000-0000000000a2'
 const documentId = '00000000-0000-7000-8000-0000000000d1'
-const seen = (staffId: string, subject = documentId) => (db: Db) =>
-  recordDocumentSeen(db, { tenantId: 1, staffId, documentId: subject, caseFileId: null })
+const seen =
+  (staffId: string, subject = documentId) =>
+  (db: Db) =>
+    recordDocumentSeen(db, { tenantId: 1, staffId, documentId: subject, caseFileId: null })
 
 const openRecords = async () => {
   const place = await openTestDatabase()

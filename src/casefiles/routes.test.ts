@@ -25,10 +25,14 @@ test('a case file is found by name and opened; who looked is on record', async (
   )
   const { status, body } = await ada.get(`/case-files/${hits[0].id}`)
   assert.equal(status, 200)
-  assert.deepEqual([body.reference, body.clerk.name, body.unit.name, body.members.length], [caseFiles.mira, 'Ada Sorge', 'Leistung 511', 2])
-  assert.deepEqual(await house.rows('select staff_id, what, case_file_id from act where subject_id = $1', [hits[0].id]), [
-    { staff_id: await house.idOf('ada'), what: 'casefiles.case_file_seen', case_file_id: hits[0].id },
-  ])
+  assert.deepEqual(
+    [body.reference, body.clerk.name, body.unit.name, body.members.length],
+    [caseFiles.mira, 'Ada Sorge', 'Leistung 511', 2],
+  )
+  assert.deepEqual(
+    await house.rows('select staff_id, what, case_file_id from act where subject_id = $1', [hits[0].id]),
+    [{ staff_id: await house.idOf('ada'), what: 'casefiles.case_file_seen', case_file_id: hits[0].id }],
+  )
 })
 
 test('a case file that is not there, and an id that is none', async () => {
@@ -65,7 +69,11 @@ test('while there is no searchable PDF the document says so', async () => {
   assert.equal((await house.as('ada').get(`/documents/${letter.documentId}`)).body.pdf, null)
   const answer = await house.as('ada').get(`/documents/${letter.documentId}/pdf`)
   assert.deepEqual([answer.status, answer.body.code], [404, 'casefiles.no_such_document'])
-  assert.deepEqual(await house.actsOn(letter.documentId), ['casefiles.document_seen'], 'what was not taken is not on record')
+  assert.deepEqual(
+    await house.actsOn(letter.documentId),
+    ['casefiles.document_seen'],
+    'what was not taken is not on record',
+  )
 })
 
 test('a file that the disk has lost is a failure with a number, not an empty download', async () => {
@@ -76,14 +84,18 @@ test('a file that the disk has lost is a failure with a number, not an empty dow
 })
 
 test('the administrator imports the register over the interface: plain or packed, twice without a change', async () => {
-  const more = registerFile([member({ bg_nummer: '99704//0000777', kundennummer: '100A000777', vorname: 'Neu', nachname: 'Zugang' })])
+  const more = registerFile([
+    member({ bg_nummer: '99704//0000777', kundennummer: '100A000777', vorname: 'Neu', nachname: 'Zugang' }),
+  ])
   const first = await importFile(more)
   assert.equal(first.status, 200, JSON.stringify(first.body))
   assert.deepEqual([first.body.imported, first.body.households.added, first.body.errors], [true, 1, []])
   const again = await importFile(gzipSync(more))
   assert.deepEqual(again.body.households, { added: 0, changed: 0, unchanged: 1 })
   assert.equal((await house.as('ada').get('/case-files?q=Zugang')).body.caseFiles.length, 1)
-  const acts = await house.rows("select staff_id from act where what = 'casefiles.register_imported' and staff_id is not null")
+  const acts = await house.rows(
+    "select staff_id from act where what = 'casefiles.register_imported' and staff_id is not null",
+  )
   assert.deepEqual(acts[0], { staff_id: await house.idOf('admin') })
 })
 
@@ -114,7 +126,10 @@ test('without a file there is nothing to import, and only the administrator may'
 
 test('a register of another office is none of ours', async () => {
   const before = await households()
-  const { body } = await importFile(registerFile([member({ bg_nummer: '88111//0000009', kundennummer: '881A000009' })]), 'yuri')
+  const { body } = await importFile(
+    registerFile([member({ bg_nummer: '88111//0000009', kundennummer: '881A000009' })]),
+    'yuri',
+  )
   assert.equal(body.imported, true)
   assert.equal(await households(), before)
 })
@@ -122,13 +137,20 @@ test('a register of another office is none of ours', async () => {
 test('a register beyond the limit is refused as a whole, never taken in by half', async () => {
   await using small = await openTestHouse({ settings: { LAUFMAPPE_MAX_UPLOAD_MB: '1' } })
   const many = Array.from({ length: 12_000 }, (_, at) =>
-    member({ bg_nummer: `99704//1${String(at).padStart(6, '0')}`, kundennummer: `100B${String(at).padStart(6, '0')}` }),
+    member({
+      bg_nummer: `99704//1${String(at).padStart(6, '0')}`,
+      kundennummer: `100B${String(at).padStart(6, '0')}`,
+    }),
   )
   const bytes = Buffer.from(registerFile(many))
   assert.ok(bytes.length > 2 ** 20)
   // As unlucky as can be: the cut falls right behind a line.
   const cut = bytes.lastIndexOf('\n', 2 ** 20)
-  const unlucky = Buffer.concat([bytes.subarray(0, cut + 1), Buffer.alloc(2 ** 20 - cut, '\n'), bytes.subarray(cut + 1)])
+  const unlucky = Buffer.concat([
+    bytes.subarray(0, cut + 1),
+    Buffer.alloc(2 ** 20 - cut, '\n'),
+    bytes.subarray(cut + 1),
+  ])
   const { status, body } = await small.as('admin').upload('/register/import', { bytes: unlucky })
   assert.deepEqual([status, body.code, body.facts], [413, 'intake.too_large', { limit: 1 }])
   assert.deepEqual(await small.rows("select from household where bg_number like '99704//1%'"), [])

@@ -2,7 +2,7 @@ import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { hashPassword, type Role, roles, setUpOffice } from '#access'
 import { setResponsibility } from '#inbox'
-import { HouseError, newId } from '#platform'
+import { type Db, HouseError, newId } from '#platform'
 import { findOffice, withHouse } from './with-house.ts'
 
 const leastPassword = 12
@@ -47,6 +47,13 @@ export const addOffice = async (args: string[]): Promise<number> => {
   })
 }
 
+/** Logins are one for the whole house, clerk codes one for the office. */
+const takenBy = async (db: Db, login: string, code: string | undefined) => {
+  const sameCode =
+    code && (await db.selectFrom('staff').select('id').where('code', '=', code).executeTakeFirst())
+  return new HouseError('conflict', 'cli.taken', { facts: { what: sameCode ? code : login } })
+}
+
 export const addStaff = async (args: string[]): Promise<number> => {
   const { values } = parseArgs({
     args,
@@ -85,7 +92,7 @@ export const addStaff = async (args: string[]): Promise<number> => {
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst()
-      if (!added) throw new HouseError('conflict', 'cli.taken', { facts: { what: login } })
+      if (!added) throw await takenBy(db, login, code)
       for (const unitId of wanted)
         await db.insertInto('staffUnit').values({ tenantId, staffId, unitId }).execute()
     })

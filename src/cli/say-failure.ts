@@ -14,7 +14,7 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'platform.no_service_user': () =>
     'PostgreSQL darf nicht als root laufen, und es gibt weder das Konto „postgres“ noch „nobody“. Bitte eines davon anlegen oder DATABASE_URL setzen.',
   'platform.no_embedded_database': ({ package: name }) =>
-    `Das Paket ${name} fehlt. Bitte „npm ci“ ausführen oder mit DATABASE_URL ein eigenes PostgreSQL angeben.`,
+    `Das Paket ${name} fehlt. Bitte „npm install“ ausführen oder mit DATABASE_URL ein eigenes PostgreSQL angeben.`,
   'platform.embedded_database_failed': ({ tool, log }) =>
     `Die eingebaute Datenbank ließ sich nicht starten (${tool}). Näheres steht in ${log}.`,
   'platform.migration_changed': ({ name }) =>

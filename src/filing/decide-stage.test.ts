@@ -15,17 +15,15 @@ const read = async (lines: string[]) => {
   const { documentId, submissionId, id } = await house.given.clearingCase({ kind: 'failed' })
   await house.rows('delete from clearing_case where id = $1', [id])
   const words = lines.flatMap((text, line) =>
-    text
-      .split(' ')
-      .map((word, at) => ({
-        text: word,
-        x: 100 + at * 150,
-        y: 100 + line * 40,
-        w: 140,
-        h: 24,
-        confidence: 95,
-        line,
-      })),
+    text.split(' ').map((word, at) => ({
+      text: word,
+      x: 100 + at * 150,
+      y: 100 + line * 40,
+      w: 140,
+      h: 24,
+      confidence: 95,
+      line,
+    })),
   )
   await house.rows('update page_text set words = $2 where submission_id = $1', [
     submissionId,

@@ -18,7 +18,8 @@ const filed = async (caseFile: string, typeCode: string | null = null) => {
   return letter
 }
 
-const deliver = (documentId: string) => house.stage('inbox.deliver').run({ tenantId: 1, documentId } as { tenantId: number })
+const deliver = (documentId: string) =>
+  house.stage('inbox.deliver').run({ tenantId: 1, documentId } as { tenantId: number })
 
 const desksOf = (documentId: string) =>
   house.rows<{ login: string | null; unit: string; status: string; urgency: string }>(
@@ -45,7 +46,9 @@ test('a clerk who has left: the letter lies in the basket of the team, where the
   await house.rows("update staff set active = false where login = 'ben'")
   const { documentId } = await filed(caseFiles.oez)
   await deliver(documentId)
-  assert.deepEqual(await desksOf(documentId), [{ login: null, unit: 'team-a', status: 'new', urgency: 'normal' }])
+  assert.deepEqual(await desksOf(documentId), [
+    { login: null, unit: 'team-a', status: 'new', urgency: 'normal' },
+  ])
   await house.rows("update staff set active = true where login = 'ben'")
 })
 
@@ -55,9 +58,10 @@ test('a stage that runs twice delivers once, even at the same moment', async () 
   await deliver(documentId)
   const letters = await desksOf(documentId)
   assert.equal(letters.length, 1)
-  const acts = await house.rows("select from act where what = 'inbox.letter_delivered' and facts ->> 'documentId' = $1", [
-    documentId,
-  ])
+  const acts = await house.rows(
+    "select from act where what = 'inbox.letter_delivered' and facts ->> 'documentId' = $1",
+    [documentId],
+  )
   assert.equal(acts.length, 1)
 })
 
@@ -82,7 +86,13 @@ test('what is not filed any more is not delivered', async () => {
 
 test('rules of the office come before the case; they are replaced as a whole', async () => {
   const rule = { typeCodes: null, lettersFrom: null, lettersTo: null, unitKey: null, clerkCode: null }
-  const objections = { ...rule, position: 1, typeCodes: ['WIDERSPRUCH'], unitKey: 'team-b', clerkCode: 'L201' }
+  const objections = {
+    ...rule,
+    position: 1,
+    typeCodes: ['WIDERSPRUCH'],
+    unitKey: 'team-b',
+    clerkCode: 'L201',
+  }
   await setResponsibility(house.database, 1, [objections, { ...rule, position: 2 }])
   const [objection, other] = [await filed(caseFiles.mira, 'WIDERSPRUCH'), await filed(caseFiles.mira, 'WBA')]
   await deliver(objection.documentId)
@@ -104,7 +114,8 @@ test('rules of the office come before the case; they are replaced as a whole', a
 test('what cannot be delivered is a case for a person, who can try again', async () => {
   const { documentId } = await filed(caseFiles.mira)
   const failure = new HouseError('unavailable', 'inbox.no_fallback_unit')
-  const giveUp = () => house.stage('inbox.deliver').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
+  const giveUp = () =>
+    house.stage('inbox.deliver').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
   await giveUp()
   await giveUp()
   const klara = house.as('klara')

@@ -6,15 +6,34 @@ import { sortKeys } from './contract.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 const names = new Map<string, string>()
-const teamA = async () => `unit:${(await house.rows<{ id: string }>("select id from unit where tenant_id = 1 and key = 'team-a'"))[0]?.id}`
+const teamA = async () =>
+  `unit:${(await house.rows<{ id: string }>("select id from unit where tenant_id = 1 and key = 'team-a'"))[0]?.id}`
 
 /** Letters by a short name: what each test expects to see. */
 const letters = {
-  first: { caseFile: caseFiles.paul, typeCode: 'WBA', arrivedAt: '2026-09-01T08:00Z', pages: 3, dueOn: '2026-09-20' },
+  first: {
+    caseFile: caseFiles.paul,
+    typeCode: 'WBA',
+    arrivedAt: '2026-09-01T08:00Z',
+    pages: 3,
+    dueOn: '2026-09-20',
+  },
   second: { caseFile: caseFiles.mira, typeCode: 'AU', arrivedAt: '2026-09-02T08:00Z', urgency: 'same-day' },
-  third: { caseFile: caseFiles.oez, typeCode: null, arrivedAt: '2026-09-03T08:00Z', urgency: 'high', pages: 2, dueOn: '2026-09-10' },
+  third: {
+    caseFile: caseFiles.oez,
+    typeCode: null,
+    arrivedAt: '2026-09-03T08:00Z',
+    urgency: 'high',
+    pages: 2,
+    dueOn: '2026-09-10',
+  },
   finished: { caseFile: caseFiles.mira, typeCode: 'EK', arrivedAt: '2026-08-01T08:00Z', status: 'done' },
-  withdrawn: { caseFile: caseFiles.mira, typeCode: 'EK', arrivedAt: '2026-08-02T08:00Z', status: 'withdrawn' },
+  withdrawn: {
+    caseFile: caseFiles.mira,
+    typeCode: 'EK',
+    arrivedAt: '2026-08-02T08:00Z',
+    status: 'withdrawn',
+  },
 } as const
 
 before(async () => {
@@ -24,7 +43,10 @@ before(async () => {
     const made = await house.given.letter({ to: 'ada', ...wish, arrivedAt: new Date(arrivedAt), readAt })
     names.set(made.id, name)
   }
-  names.set((await house.given.letter({ to: 'team-a', arrivedAt: new Date('2026-09-04T08:00Z') })).id, 'basket')
+  names.set(
+    (await house.given.letter({ to: 'team-a', arrivedAt: new Date('2026-09-04T08:00Z') })).id,
+    'basket',
+  )
   names.set((await house.given.letter({ to: 'ben', arrivedAt: new Date('2026-09-05T08:00Z') })).id, 'bens')
   names.set((await house.given.letter({ to: 'cem' })).id, 'cems')
   names.set((await house.given.letter({ to: 'team-b' })).id, 'basket-b')
@@ -101,7 +123,17 @@ for (const [query, expected] of [
     assert.equal(found.total, expected.length)
   })
 
-for (const hostile of ['%', '_', '\\', "'", "%_\\'", "'; drop table letter; --", '\u{1f4a5}', '\u00a0', '%%%'])
+for (const hostile of [
+  '%',
+  '_',
+  '\\',
+  "'",
+  "%_\\'",
+  "'; drop table letter; --",
+  '\u{1f4a5}',
+  '\u00a0',
+  '%%%',
+])
   test(`a search for ${JSON.stringify(hostile)} is a search for these very signs`, async () => {
     const { names: seen } = await list(`q=${encodeURIComponent(hostile)}`)
     assert.deepEqual(seen, hostile.trim() ? [] : ['third', 'second', 'first'])
@@ -151,7 +183,16 @@ test('windows of letters that arrived at one moment show each of them once', asy
   await house.rows('delete from letter where id = any($1)', [made.map(({ id }) => id)])
 })
 
-for (const bad of ['sort=password', 'basket=unit:1', 'basket=all', 'limit=501', 'limit=0', 'offset=-1', 'status=withdrawn', 'direction=up'])
+for (const bad of [
+  'sort=password',
+  'basket=unit:1',
+  'basket=all',
+  'limit=501',
+  'limit=0',
+  'offset=-1',
+  'status=withdrawn',
+  'direction=up',
+])
   test(`?${bad} is refused`, async () => {
     assert.equal((await house.as('ada').get(`/inbox/letters?${bad}`)).status, 422)
   })

@@ -33,7 +33,10 @@ test('without a rule for it, a letter goes to the team and clerk of the case', (
 
 test('a clerk who is not there (any more) leaves the letter in the basket of the team', () => {
   for (const caseClerkCode of ['L999', '', null])
-    assert.deepEqual(findResponsible(letter({ caseClerkCode }), [ofTheCase], desks), { unitId: 'team-a', staffId: null })
+    assert.deepEqual(findResponsible(letter({ caseClerkCode }), [ofTheCase], desks), {
+      unitId: 'team-a',
+      staffId: null,
+    })
 })
 
 test('it is never nobody: no team, no rule, no rule that fits', () => {

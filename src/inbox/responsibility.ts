@@ -56,7 +56,10 @@ const fits = (
 ) => {
   if (typeCodes && (typeCode === null || !typeCodes.includes(typeCode))) return false
   const name = foldWord(title)
-  return !(lettersFrom && isBefore(name, foldWord(lettersFrom))) && !(lettersTo && isBehind(name, foldWord(lettersTo)))
+  return (
+    !(lettersFrom && isBefore(name, foldWord(lettersFrom))) &&
+    !(lettersTo && isBehind(name, foldWord(lettersTo)))
+  )
 }
 
 const isBefore = (name: string, letters: string) => name.slice(0, letters.length) < letters

@@ -37,7 +37,11 @@ test('a letter is read once; the first look counts until it is marked unread', a
   assert.deepEqual([unread.body.status, unread.body.readAt], ['open', null])
   assert.equal((await step('ada', letter.id, 'unread')).body.readAt, null)
   assert.equal((await step('ada', letter.id, 'read')).body.readAt.slice(0, 16), '2026-09-02T08:00')
-  assert.deepEqual(await house.actsOn(letter.id), ['inbox.letter_read', 'inbox.letter_unread', 'inbox.letter_read'])
+  assert.deepEqual(await house.actsOn(letter.id), [
+    'inbox.letter_read',
+    'inbox.letter_unread',
+    'inbox.letter_read',
+  ])
   house.clock.set(new Date())
 })
 
@@ -47,14 +51,17 @@ test('done is done, by whom and when is known, and it can be taken back', async 
   assert.equal(done.body.status, 'done')
   assert.ok(done.body.readAt)
   assert.equal((await step('ada', letter.id, 'done')).status, 200)
-  const row = () => house.rows('select done_by, done_at is not null as dated from letter where id = $1', [letter.id])
+  const row = () =>
+    house.rows('select done_by, done_at is not null as dated from letter where id = $1', [letter.id])
   assert.deepEqual(await row(), [{ done_by: await house.idOf('ada'), dated: true }])
   const again = await step('ben', letter.id, 'reopen')
   assert.equal(again.body.status, 'open')
   assert.equal((await step('ben', letter.id, 'reopen')).status, 200)
   assert.deepEqual(await row(), [{ done_by: null, dated: false }])
   assert.deepEqual(await house.actsOn(letter.id), ['inbox.letter_done', 'inbox.letter_reopened'])
-  const acts = await house.rows('select staff_id, case_file_id from act where subject_id = $1 order by id', [letter.id])
+  const acts = await house.rows('select staff_id, case_file_id from act where subject_id = $1 order by id', [
+    letter.id,
+  ])
   assert.deepEqual(acts, [
     { staff_id: await house.idOf('ada'), case_file_id: letter.caseFileId },
     { staff_id: await house.idOf('ben'), case_file_id: letter.caseFileId },
@@ -90,7 +97,10 @@ test('the letter with its document is seen by its desk and team, nobody else', a
   assert.equal(body.document.pages.length, 1)
   assert.equal(body.document.caseFile.title, 'Beispiel, Mira')
   assert.equal((await house.as('ben').get(`/inbox/letters/${letter.id}`)).status, 200)
-  const [cem, xenia] = [await house.as('cem').get(`/inbox/letters/${letter.id}`), await house.as('xenia').get(`/inbox/letters/${letter.id}`)]
+  const [cem, xenia] = [
+    await house.as('cem').get(`/inbox/letters/${letter.id}`),
+    await house.as('xenia').get(`/inbox/letters/${letter.id}`),
+  ]
   assert.deepEqual([cem.status, cem.body.code], [404, 'inbox.no_such_letter'])
   assert.equal(xenia.status, 404)
 })
@@ -102,8 +112,13 @@ test('opening a letter does not mark it as read, but is on record: once for each
     assert.equal(body.letter.readAt, null)
     await house.as(login).get(`/documents/${letter.documentId}/pages/1/image`)
   }
-  assert.deepEqual(await house.actsOn(letter.documentId), ['casefiles.document_seen', 'casefiles.document_seen'])
-  const acts = await house.rows('select staff_id, case_file_id from act where subject_id = $1 order by id', [letter.documentId])
+  assert.deepEqual(await house.actsOn(letter.documentId), [
+    'casefiles.document_seen',
+    'casefiles.document_seen',
+  ])
+  const acts = await house.rows('select staff_id, case_file_id from act where subject_id = $1 order by id', [
+    letter.documentId,
+  ])
   assert.deepEqual(acts, [
     { staff_id: await house.idOf('ada'), case_file_id: letter.caseFileId },
     { staff_id: await house.idOf('ben'), case_file_id: letter.caseFileId },

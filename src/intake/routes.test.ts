@@ -11,8 +11,10 @@ before(async () => {
 })
 after(() => house[Symbol.asyncDispose]())
 
-const handIn = (bytes: Buffer, { login = 'ada', ...file }: { login?: string; fileName?: string; headers?: Record<string, string> } = {}) =>
-  house.as(login).upload('/intake', { bytes, ...file })
+const handIn = (
+  bytes: Buffer,
+  { login = 'ada', ...file }: { login?: string; fileName?: string; headers?: Record<string, string> } = {},
+) => house.as(login).upload('/intake', { bytes, ...file })
 
 test('a file is taken in against a receipt', async () => {
   const bytes = await makePdf('Antrag', { pages: 2 })
@@ -42,8 +44,12 @@ test('from a browser it is an upload', async () => {
   const headers = { host: 'amt.example', origin: 'https://amt.example' }
   const { status, body } = await handIn(await makePng(10), { fileName: 'a.png', headers })
   assert.equal(status, 201)
-  assert.deepEqual(await house.rows('select channel from submission where id = $1', [body.submissionId]), [{ channel: 'upload' }])
-  const forged = await handIn(await makePng(11), { headers: { host: 'amt.example', origin: 'https://evil.example' } })
+  assert.deepEqual(await house.rows('select channel from submission where id = $1', [body.submissionId]), [
+    { channel: 'upload' },
+  ])
+  const forged = await handIn(await makePng(11), {
+    headers: { host: 'amt.example', origin: 'https://evil.example' },
+  })
   assert.deepEqual([forged.status, forged.body.code], [403, 'platform.foreign_origin'])
 })
 
@@ -90,7 +96,10 @@ for (const [what, make, fileName, code] of [
     const { receiptNumber, submissionId } = body.facts
     assert.match(receiptNumber, /^\S{8,}$/)
     const kept = (await house.as('ada').get(`/intake/submissions/${submissionId}`)).body
-    assert.deepEqual([kept.receipt.state, kept.receipt.reason, kept.receipt.receiptNumber], ['rejected', code, receiptNumber])
+    assert.deepEqual(
+      [kept.receipt.state, kept.receipt.reason, kept.receipt.receiptNumber],
+      ['rejected', code, receiptNumber],
+    )
     const { cases } = (await house.as('klara').get('/clearing')).body
     const mine = cases.find(({ reason }: { reason: string }) => reason === code)
     assert.equal(mine?.kind, 'rejected')

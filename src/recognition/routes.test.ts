@@ -9,7 +9,13 @@ let house: Awaited<ReturnType<typeof openTestHouse>>
 let documentId: string
 before(async () => {
   house = await openTestHouse()
-  const lines = ['Mira Beispiel', `BG-Nummer: ${caseFiles.mira}`, 'Geburtsdatum: 12.03.1980', 'Kontoauszug', 'Neuer Kontostand']
+  const lines = [
+    'Mira Beispiel',
+    `BG-Nummer: ${caseFiles.mira}`,
+    'Geburtsdatum: 12.03.1980',
+    'Kontoauszug',
+    'Neuer Kontostand',
+  ]
   const scan = await drawScan({ lines, size: 'a5', dpi: 150, format: 'png', turned: 180 })
   const { body } = await house.as('mia').upload('/intake', { bytes: scan, fileName: 'scan.png' })
   await house.work()
@@ -57,14 +63,26 @@ for (const what of ['2/image', '2/thumbnail', '2/text'])
     assert.deepEqual([status, body.code], [404, 'casefiles.no_such_document'])
   })
 
-for (const what of ['0/image', '-1/image', 'x/image', '1/image?width=100', '1/image?width=99999', '1.5/thumbnail'])
+for (const what of [
+  '0/image',
+  '-1/image',
+  'x/image',
+  '1/image?width=100',
+  '1/image?width=99999',
+  '1.5/thumbnail',
+])
   test(`${what} is refused`, async () => {
     assert.equal((await page(what)).status, 422)
   })
 
 test('whoever looks is on record, once in ten minutes, however many pages and pictures', async () => {
   const looks = async () =>
-    (await house.rows("select from act where what = 'casefiles.document_seen' and subject_id = $1 and staff_id = $2", [documentId, await house.idOf('ben')])).length
+    (
+      await house.rows(
+        "select from act where what = 'casefiles.document_seen' and subject_id = $1 and staff_id = $2",
+        [documentId, await house.idOf('ben')],
+      )
+    ).length
   for (const what of ['1/image', '1/image?width=1654', '1/text', '1/image']) await page(what, 'ben')
   await house.as('ben').get(`/documents/${documentId}`)
   assert.equal(await looks(), 1)
@@ -75,5 +93,11 @@ test('whoever looks is on record, once in ten minutes, however many pages and pi
 
 test('the thumbnail of a list is no look', async () => {
   await page('1/thumbnail', 'lea')
-  assert.deepEqual(await house.rows('select from act where subject_id = $1 and staff_id = $2', [documentId, await house.idOf('lea')]), [])
+  assert.deepEqual(
+    await house.rows('select from act where subject_id = $1 and staff_id = $2', [
+      documentId,
+      await house.idOf('lea'),
+    ]),
+    [],
+  )
 })

@@ -36,13 +36,23 @@ const handIn = async (bytes: Buffer, fileName = 'scan.pdf') => {
   return body.submissionId as string
 }
 
-const progress = async (submissionId: string) => (await house.as('mia').get(`/intake/submissions/${submissionId}`)).body
+const progress = async (submissionId: string) =>
+  (await house.as('mia').get(`/intake/submissions/${submissionId}`)).body
 
 const run = (stage: string, payload: object) => house.stage(stage).run({ tenantId: 1, ...payload })
 
 /** Everything the journey leaves behind, to see whether something changed. */
 const everything = async () => {
-  const tables = ['submission', 'page', 'page_text', 'document', 'filing_decision', 'clearing_case', 'letter', 'act']
+  const tables = [
+    'submission',
+    'page',
+    'page_text',
+    'document',
+    'filing_decision',
+    'clearing_case',
+    'letter',
+    'act',
+  ]
   const kept = []
   for (const table of tables) kept.push(await house.rows(`select * from ${table} order by 1, 2, 3`))
   return JSON.stringify(kept)
@@ -51,7 +61,10 @@ const everything = async () => {
 const giveUpPage = (submissionId: string, page: number) =>
   house
     .stage('recognition.read_page')
-    .giveUp({ tenantId: 1, submissionId, page } as { tenantId: number }, new HouseError('unavailable', 'recognition.page_failed'))
+    .giveUp(
+      { tenantId: 1, submissionId, page } as { tenantId: number },
+      new HouseError('unavailable', 'recognition.page_failed'),
+    )
 
 // First of all: nobody works yet, so that stages can be run one by one.
 test('of a stack one page fails: the others are kept, and read once only', async () => {
@@ -64,16 +77,27 @@ test('of a stack one page fails: the others are kept, and read once only', async
   await house.rows("delete from graphile_worker._private_jobs where payload ->> 'page' is distinct from '3'")
   await house.work()
   const stuck = await progress(id)
-  assert.deepEqual([stuck.receipt.state, stuck.pages, stuck.letters], ['failed', { total: 3, read: 2, failed: 1 }, []])
-  const readAt = await house.rows('select number, read_at from page where submission_id = $1 and number <> 2 order by 1', [id])
+  assert.deepEqual(
+    [stuck.receipt.state, stuck.pages, stuck.letters],
+    ['failed', { total: 3, read: 2, failed: 1 }, []],
+  )
+  const readAt = await house.rows(
+    'select number, read_at from page where submission_id = $1 and number <> 2 order by 1',
+    [id],
+  )
 
   const klara = house.as('klara')
-  const [open] = (await klara.get('/clearing')).body.cases.filter(({ kind }: { kind: string }) => kind === 'failed')
+  const [open] = (await klara.get('/clearing')).body.cases.filter(
+    ({ kind }: { kind: string }) => kind === 'failed',
+  )
   await klara.post(`/clearing/${open.id}/retry`)
   await house.work()
   const { letters } = await progress(id)
   assert.deepEqual([letters.length, letters[0].pages], [1, 3])
-  const after = await house.rows('select number, read_at from page where submission_id = $1 and number <> 2 order by 1', [id])
+  const after = await house.rows(
+    'select number, read_at from page where submission_id = $1 and number <> 2 order by 1',
+    [id],
+  )
   assert.deepEqual(after, readAt)
 })
 
@@ -90,12 +114,17 @@ test('a page another machine has read in the meantime is not given up, whatever 
 })
 
 test('a scan becomes a document with text and pictures, filed and on the right desk', async () => {
-  const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: fromMira('Weiterbewilligungsantrag') }))
+  const id = await handIn(
+    await drawScan({ ...small, format: 'pdf', lines: fromMira('Weiterbewilligungsantrag') }),
+  )
   await house.work()
   const { receipt, pages, letters } = await progress(id)
   assert.deepEqual([receipt.state, pages], ['done', { total: 1, read: 1, failed: 0 }])
   assert.equal(letters.length, 1)
-  assert.deepEqual([letters[0].state, letters[0].reference, letters[0].typeCode], ['filed', caseFiles.mira, 'WBA'])
+  assert.deepEqual(
+    [letters[0].state, letters[0].reference, letters[0].typeCode],
+    ['filed', caseFiles.mira, 'WBA'],
+  )
 
   const ada = house.as('ada')
   const [row] = (await ada.get('/inbox/letters')).body.letters
@@ -104,7 +133,8 @@ test('a scan becomes a document with text and pictures, filed and on the right d
   const [page] = document.pages
   const text = (await ada.get(`/documents/${document.id}/pages/1/text`)).body
   const words = text.words.map(([word]: [string]) => word)
-  for (const expected of ['Mira', 'Beispiel', '12.03.1980', 'Unterlagen.']) assert.ok(words.includes(expected), words.join(' '))
+  for (const expected of ['Mira', 'Beispiel', '12.03.1980', 'Unterlagen.'])
+    assert.ok(words.includes(expected), words.join(' '))
   assert.deepEqual([text.width, text.height], [page.width, page.height])
   for (const [, x, y, w, h] of text.words)
     assert.ok(x >= 0 && y >= 0 && x + w <= text.width && y + h <= text.height)
@@ -128,7 +158,10 @@ test('each stage that runs again changes nothing', async () => {
 })
 
 test('every stage run twice on its way leaves each letter once', async () => {
-  const id = await handIn(await drawScan({ ...small, format: 'tiff', pages: [fromMira('Seite eins'), ['Seite zwei']] }), 'scan.tif')
+  const id = await handIn(
+    await drawScan({ ...small, format: 'tiff', pages: [fromMira('Seite eins'), ['Seite zwei']] }),
+    'scan.tif',
+  )
   const twice = async (stage: string, payload: object) => {
     await run(stage, payload)
     await run(stage, payload)
@@ -155,7 +188,12 @@ test('every stage run twice on its way leaves each letter once', async () => {
 })
 
 test('a stack with a separator sheet is two letters, each in its own file, without the sheet', async () => {
-  const pages = [fromMira('Veränderungsmitteilung'), ['Seite zwei', 'Mit freundlichen Grüßen'], await drawSeparatorSheet(), fromPaul('Widerspruch')]
+  const pages = [
+    fromMira('Veränderungsmitteilung'),
+    ['Seite zwei', 'Mit freundlichen Grüßen'],
+    await drawSeparatorSheet(),
+    fromPaul('Widerspruch'),
+  ]
   const id = await handIn(await drawScan({ ...small, format: 'pdf', pages }))
   await house.work()
   const { letters } = await progress(id)
@@ -166,7 +204,10 @@ test('a stack with a separator sheet is two letters, each in its own file, witho
       [caseFiles.paul, 1],
     ],
   )
-  const sheets = await house.rows('select number, document_id from page where submission_id = $1 and separator', [id])
+  const sheets = await house.rows(
+    'select number, document_id from page where submission_id = $1 and separator',
+    [id],
+  )
   assert.deepEqual(sheets, [{ number: 3, document_id: null }])
   const second = (await house.as('cem').get(`/documents/${letters[1].documentId}/pages/1/text`)).body
   assert.ok(second.words.some(([word]: [string]) => word === 'Winter'))
@@ -182,17 +223,24 @@ test('an empty sheet is no letter to lose: a person sees it', async () => {
 
 test('a page that cannot be read: no document, no empty text, but one case with „try again“', async () => {
   const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: fromMira('Erst kaputt') }))
-  const [{ blob_key: key }] = (await house.rows('select blob_key from submission where id = $1', [id])) as [{ blob_key: string }]
+  const [{ blob_key: key }] = (await house.rows('select blob_key from submission where id = $1', [id])) as [
+    { blob_key: string },
+  ]
   const file = house.house.blobs.path(key)
   await rename(file, `${file}.away`)
   await writeFile(file, 'the disk has lost it')
   await house.work()
 
   const failed = await progress(id)
-  assert.deepEqual([failed.receipt.state, failed.pages, failed.letters], ['failed', { total: 1, read: 0, failed: 1 }, []])
+  assert.deepEqual(
+    [failed.receipt.state, failed.pages, failed.letters],
+    ['failed', { total: 1, read: 0, failed: 1 }, []],
+  )
   assert.deepEqual(await house.rows('select from page_text where submission_id = $1', [id]), [])
   const klara = house.as('klara')
-  const mine = (await klara.get('/clearing')).body.cases.filter(({ kind }: { kind: string }) => kind === 'failed')
+  const mine = (await klara.get('/clearing')).body.cases.filter(
+    ({ kind }: { kind: string }) => kind === 'failed',
+  )
   assert.equal(mine.length, 1)
   const view = (await klara.get(`/clearing/${mine[0].id}`)).body
   assert.deepEqual([view.canRetry, view.document, view.facts.page], [true, null, 1])
@@ -200,7 +248,9 @@ test('a page that cannot be read: no document, no empty text, but one case with 
 
   await klara.post(`/clearing/${mine[0].id}/retry`)
   await house.work()
-  const again = (await klara.get('/clearing')).body.cases.filter(({ kind }: { kind: string }) => kind === 'failed')
+  const again = (await klara.get('/clearing')).body.cases.filter(
+    ({ kind }: { kind: string }) => kind === 'failed',
+  )
   assert.equal(again.length, 1, 'it fails again: the next case')
   assert.notEqual(again[0].id, mine[0].id)
 
@@ -215,7 +265,11 @@ test('a page that cannot be read: no document, no empty text, but one case with 
 
 test('a code of raw bytes, as postage has, does not cost the page', async () => {
   const { submissionId } = await house.given.clearingCase()
-  const image = await house.house.blobs.put(await sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } }).webp().toBuffer())
+  const image = await house.house.blobs.put(
+    await sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } })
+      .webp()
+      .toBuffer(),
+  )
   await house.database.inTenant(1, null, (db) =>
     storeReading(db, {
       tenantId: 1,
@@ -239,6 +293,9 @@ test('a code of raw bytes, as postage has, does not cost the page', async () => 
       at: new Date(),
     }),
   )
-  const [stored] = await house.rows("select words #>> '{0,text}' as word, barcodes #>> '{0,text}' as code from page_text where submission_id = $1", [submissionId])
+  const [stored] = await house.rows(
+    "select words #>> '{0,text}' as word, barcodes #>> '{0,text}' as code from page_text where submission_id = $1",
+    [submissionId],
+  )
   assert.deepEqual(stored, { word: 'a\ufffd', code: 'DEA\ufffd\u0012\\u0000' })
 })

@@ -19,10 +19,15 @@ interface ServeOptions {
   prepare?: (opened: OpenHouse) => Promise<void>
   /** false: this machine answers browsers only, `work` runs elsewhere. */
   work?: boolean
+  /** Where the built user interface lies; default: dist/web. */
+  webFolder?: string
 }
 
 /** Opens the house to browsers, scan folders and (unless told otherwise) work. Throws `platform.folder_in_use`, `server.port_in_use`. */
-export const serve = async (config: Config, { prepare, work = true }: ServeOptions = {}): Promise<Served> => {
+export const serve = async (
+  config: Config,
+  { prepare, work = true, webFolder }: ServeOptions = {},
+): Promise<Served> => {
   const lock = await lockFolder(config.LAUFMAPPE_DATA, {
     name: 'server.lock',
     about: `http://${config.LAUFMAPPE_HOST}:${config.PORT}`,
@@ -32,7 +37,7 @@ export const serve = async (config: Config, { prepare, work = true }: ServeOptio
     const opened = await openHouse(config)
     closers.push(opened.close)
     const app = await openApi(opened)
-    await serveWeb(app)
+    await serveWeb(app, webFolder)
     const events = await openDeskEvents(app, opened.house)
     closers.push(() => app.close(), events.close)
     const address = await listen(app, config)

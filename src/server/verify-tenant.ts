@@ -55,6 +55,11 @@ const listStrays = async ({ owner }: House['database'], tenantId: number): Promi
          and not exists (select from jobs where jobs.document_id = document.id::text)
          and not exists (select from letter where letter.tenant_id = $1 and letter.document_id = document.id and letter.status <> 'withdrawn')
        union all
+       select submission_id, 'Durchsuchbares PDF fehlt, und nichts arbeitet daran' from document
+       where tenant_id = $1 and state <> 'discarded' and pdf_blob_key is null
+         and not exists (select from asked where asked.document_id = document.id)
+         and not exists (select from jobs where jobs.document_id = document.id::text)
+       union all
        select page.submission_id, 'Seite fehlt in allen Dokumenten' from page join submission on submission.id = page.submission_id
        where page.tenant_id = $1 and submission.state = 'done' and page.document_id is null and not page.blank and not page.separator
      )

@@ -4,7 +4,7 @@ import path from 'node:path'
 import fastifyStatic from '@fastify/static'
 import { type App, HouseError } from '#platform'
 
-const folder = path.resolve(import.meta.dirname, '../../dist/web')
+const builtFolder = path.resolve(import.meta.dirname, '../../dist/web')
 
 const policy = (nonce: string) =>
   [
@@ -22,7 +22,7 @@ const policy = (nonce: string) =>
   ].join('; ')
 
 /** The clerk's desk: hashed assets, and one page for every address that is not the API's. */
-export const serveWeb = async (app: App): Promise<void> => {
+export const serveWeb = async (app: App, folder: string = builtFolder): Promise<void> => {
   const page = await readFile(path.join(folder, 'index.html'), 'utf8').catch((cause) => {
     throw new HouseError('unavailable', 'server.no_web_build', { cause })
   })

@@ -1,3 +1,5 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table element cannot hold absolutely placed virtual rows
+// biome-ignore-all lint/a11y/useFocusableInteractive: the grid is the one tab stop, with aria-activedescendant
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, type ReactNode, useEffect, useId, useImperativeHandle, useRef } from 'react'
 import { Icon } from './icon.tsx'
@@ -32,7 +34,6 @@ type Props<Row> = {
   onKeyDown: (event: React.KeyboardEvent) => void
   onRowClick: (index: number, event: React.MouseEvent) => void
   onRowOpen: (index: number) => void
-  onRowHover: (index: number) => void
   onVisible: (first: number, last: number) => void
 }
 
@@ -79,7 +80,6 @@ export const DataGrid = <Row,>(props: Props<Row>) => {
   }))
   const inSight = activeIndex >= first && activeIndex <= last && rowCount > 0
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table element cannot hold absolutely placed virtual rows
     <div
       ref={scroller}
       className="grid"
@@ -94,10 +94,8 @@ export const DataGrid = <Row,>(props: Props<Row>) => {
       onKeyDown={props.onKeyDown}
     >
       <div role="rowgroup" className="grid-head">
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid is the one tab stop */}
         <div role="row" aria-rowindex={1} className="grid-row">
           {props.columns.map((column, index) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: the button inside takes the focus
             <div
               key={column.key}
               role="columnheader"
@@ -139,7 +137,6 @@ export const DataGrid = <Row,>(props: Props<Row>) => {
               selected={row !== undefined && props.selected.has(props.idOf(row))}
               onClick={props.onRowClick}
               onOpen={props.onRowOpen}
-              onHover={props.onRowHover}
             />
           )
         })}
@@ -169,13 +166,11 @@ type RowProps = {
   selected: boolean
   onClick: (index: number, event: React.MouseEvent) => void
   onOpen: (index: number) => void
-  onHover: (index: number) => void
 }
 
 /** Drawn again only when its own letter or state changes: an arrow key redraws two rows. */
 const GridRow = memo((props: RowProps) => (
   // biome-ignore lint/a11y/useKeyWithClickEvents: the grid has the keys
-  // biome-ignore lint/a11y/useFocusableInteractive: the grid is the one tab stop
   <div
     id={props.id}
     role="row"
@@ -185,10 +180,8 @@ const GridRow = memo((props: RowProps) => (
     style={{ transform: `translateY(${props.top}px)` }}
     onClick={(event) => props.onClick(props.index, event)}
     onDoubleClick={() => props.onOpen(props.index)}
-    onPointerEnter={() => props.onHover(props.index)}
   >
     {props.row === undefined ? (
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid is the one tab stop
       <div role="gridcell" className="cell" aria-busy="true" />
     ) : (
       props.cells(props.row)
@@ -198,7 +191,6 @@ const GridRow = memo((props: RowProps) => (
 
 /** A cell; `column` gives its place and its width. */
 export const Cell = ({ column, index, children }: { column: string; index: number; children: ReactNode }) => (
-  // biome-ignore lint/a11y/useFocusableInteractive: the grid is the one tab stop
   <div role="gridcell" aria-colindex={index} className={`cell col-${column}`}>
     {children}
   </div>

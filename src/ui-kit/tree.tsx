@@ -26,7 +26,6 @@ export const Tree = (props: {
   current: string | null
   allOpen?: boolean
   onOpen: (id: string) => void
-  onHover?: (id: string) => void
 }) => {
   const id = useId()
   const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
@@ -95,7 +94,6 @@ export const Tree = (props: {
             setActive(node.id)
             props.onOpen(node.id)
           }}
-          onPointerEnter={() => props.onHover?.(node.id)}
         >
           {node.children ? (
             // biome-ignore lint/a11y/useKeyWithClickEvents: ArrowLeft and ArrowRight do the same

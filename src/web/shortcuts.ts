@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react'
 import { currentSettings } from './settings.ts'
 
-/** Actions by key as in `KeyboardEvent.key`, letters in lower case; `mod+z` stands for Ctrl or Cmd with Z. */
+/** Actions by key as in `KeyboardEvent.key`, in lower case; `mod+z` stands for Ctrl or Cmd with Z. */
 export type Shortcuts = Record<string, (event: KeyboardEvent) => void>
 
 const nameOf = (event: KeyboardEvent): string => {
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
+  const key = event.key.toLowerCase()
   if (event.ctrlKey || event.metaKey) return `mod+${key}`
   return event.shiftKey && event.key.length > 1 ? `shift+${key}` : key
 }
@@ -23,7 +23,7 @@ const isSingle = (name: string) => name.length === 1
 
 /** Keys that a focused button, link or tab needs for itself. */
 const taken = (name: string, target: EventTarget | null) =>
-  (name === 'Enter' || name === ' ') &&
+  (name === 'enter' || name === ' ') &&
   target instanceof HTMLElement &&
   target.closest('button, a, [role="radio"]') !== null
 

@@ -1,7 +1,8 @@
 import { queryClient } from './queries.ts'
 
 const shownBy: Record<string, string[]> = {
-  letter: ['letters', 'letter', 'baskets', 'case-file'],
+  // Not the case file: each fetch of it goes on record as somebody looking into it.
+  letter: ['letters', 'letter', 'baskets'],
   clearing_case: ['clearing', 'clearing-case', 'baskets'],
   submission: ['submissions'],
 }

@@ -1,4 +1,4 @@
-import { documentQuery, letterQuery, pageTextQuery, queryClient } from './queries.ts'
+import { letterQuery, pageTextQuery, queryClient } from './queries.ts'
 import type { DocumentView } from './types.ts'
 
 const warm = new Set<string>()
@@ -20,12 +20,11 @@ const warmFirstPage = (document: DocumentView | undefined) => {
   void queryClient.prefetchQuery(pageTextQuery(document.id, first.number))
 }
 
-/** Makes a letter ready to open: its data, first picture and first text. */
+/**
+ * Makes a letter ready to open: its data, first picture and first text. Only for a letter whose preview is in view: the
+ * server puts on record who has seen a document, and nobody has seen what was fetched ahead in silence.
+ */
 export const prefetchLetter = async (id: string) => {
   const letter = await queryClient.fetchQuery(letterQuery(id)).catch(() => undefined)
   warmFirstPage(letter?.document)
-}
-
-export const prefetchDocument = async (id: string) => {
-  warmFirstPage(await queryClient.fetchQuery(documentQuery(id)).catch(() => undefined))
 }

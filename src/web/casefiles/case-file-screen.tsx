@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Tree } from '../../ui-kit/tree.tsx'
-import { prefetchDocument } from '../api/prefetch.ts'
 import { caseFileQuery, documentQuery } from '../api/queries.ts'
 import type { CaseFile } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
@@ -61,7 +60,6 @@ const OpenFile = ({ file }: { file: CaseFile }) => {
                 current={chosen?.id ?? null}
                 onChoose={(id) => go({ ...(register && { register }), dokument: id })}
                 onOpen={open}
-                onHover={(id) => void prefetchDocument(id)}
               />
             )}
           </section>

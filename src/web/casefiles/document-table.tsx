@@ -8,7 +8,6 @@ export const DocumentTable = (props: {
   current: string | null
   onChoose: (id: string) => void
   onOpen: (id: string) => void
-  onHover: (id: string) => void
 }) => {
   const texts = useTexts()
   const formats = useFormats()
@@ -29,13 +28,11 @@ export const DocumentTable = (props: {
       </thead>
       <tbody>
         {props.documents.map((document) => (
-          // biome-ignore lint/a11y/useKeyWithClickEvents: the button in the row has the keys
           <tr
             key={document.id}
             className={document.id === props.current ? 'chosen' : undefined}
             onClick={() => props.onChoose(document.id)}
             onDoubleClick={() => props.onOpen(document.id)}
-            onPointerEnter={() => props.onHover(document.id)}
           >
             <td>{formats.day(document.receivedOn)}</td>
             <td>
@@ -44,7 +41,6 @@ export const DocumentTable = (props: {
                 className="row-button"
                 aria-pressed={document.id === props.current}
                 onClick={() => props.onChoose(document.id)}
-                onFocus={() => props.onHover(document.id)}
               >
                 {typeName(texts, document.typeCode)}
               </button>

@@ -56,7 +56,7 @@ export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
   }
   useShortcuts({
     ...(kind !== 'rejected' && {
-      Enter: file,
+      enter: file,
       '1': () => choose(0),
       '2': () => choose(1),
       '3': () => choose(2),

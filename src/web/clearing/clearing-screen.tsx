@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { clearingCaseQuery, clearingQuery } from '../api/queries.ts'
 import type { ClearingRow } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { CaseAtHand } from './case-at-hand.tsx'
-import { prefetchClearingCase } from './prefetch-case.ts'
 import { Queue } from './queue.tsx'
 import './clearing.css'
 
@@ -31,10 +30,6 @@ export const ClearingScreen = () => {
     const next = cases[Math.max(0, Math.min(cases.length - 1, index + by))]
     if (next) go(next.id)
   }
-  const next = cases[index + 1]
-  useEffect(() => {
-    if (next) void prefetchClearingCase(next.id)
-  }, [next])
   useShortcuts({ j: () => step(1), k: () => step(-1) })
   if (queue.error && !queue.data) return <Failure error={queue.error} again={() => void queue.refetch()} />
   if (!queue.data) return <Loading />

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { basketsQuery } from '../api/queries.ts'
+import type { Basket } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
 import { useTexts } from '../texts/index.tsx'
 import { BasketList } from './baskets.tsx'
@@ -20,7 +21,7 @@ export const InboxScreen = () => {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same search
   const search = useMemo<InboxSearch>(() => filter, [key])
   const query = useMemo(() => letterQueryOf(search), [search])
-  useNews(baskets.data?.baskets.reduce((sum, basket) => sum + basket.unread, 0))
+  useNews(baskets.data?.baskets)
   const basket = baskets.data?.baskets.find((one) => one.key === query.basket)
   const title = search.ablage
     ? texts.inbox.doneTitle
@@ -40,13 +41,22 @@ export const InboxScreen = () => {
   )
 }
 
-/** Tells politely when there are more unread letters than before, unless the clerk made them so. */
-const useNews = (unread: number | undefined) => {
+/**
+ * Tells politely when a basket holds more unread letters than before, unless the clerk made them so. A letter may lie in
+ * two baskets (one's own and the team's), so the largest growth counts, not the sum.
+ */
+const useNews = (baskets: Basket[] | undefined) => {
   const texts = useTexts()
-  const before = useRef(unread)
+  const before = useRef<Map<string, number> | null>(null)
   useEffect(() => {
-    const more = (unread ?? 0) - (before.current ?? unread ?? 0)
-    before.current = unread
-    if (more > 0 && !justActed()) announce(texts.inbox.arrived(more))
-  }, [unread, texts])
+    if (!baskets) return
+    const known = before.current
+    before.current = new Map(baskets.map((basket) => [basket.key, basket.unread]))
+    if (!known || justActed()) return
+    const more = Math.max(
+      0,
+      ...baskets.map((basket) => basket.unread - (known.get(basket.key) ?? basket.unread)),
+    )
+    if (more > 0) announce(texts.inbox.arrived(more))
+  }, [baskets, texts])
 }

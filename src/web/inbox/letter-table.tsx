@@ -84,9 +84,9 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
   useShortcuts({
     j: () => step(1),
     k: () => step(-1),
-    ArrowDown: () => step(1),
-    ArrowUp: () => step(-1),
-    Enter: () => open(index),
+    arrowdown: () => step(1),
+    arrowup: () => step(-1),
+    enter: () => open(index),
     e: finish,
     u: unread,
     t: take,
@@ -122,7 +122,6 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
     if (!event.shiftKey && (box || event.ctrlKey || event.metaKey)) latest.current.toggle(at)
   }, [])
   const onRowOpen = useCallback((at: number) => latest.current.open(at), [])
-  const onRowHover = useHoverPrefetch((at) => latest.current.list.rowAt(at)?.id)
 
   const settled = useSettled(row, 140)
   useEffect(() => {
@@ -194,7 +193,6 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
             onKeyDown={onKeyDown}
             onRowClick={onRowClick}
             onRowOpen={onRowOpen}
-            onRowHover={onRowHover}
             onVisible={list.show}
           />
         )}
@@ -216,18 +214,4 @@ const addressWith = (id: string) => {
   const url = new URL(window.location.href)
   url.searchParams.set('brief', id)
   return url.href
-}
-
-/** A pointer that rests on a row for a moment makes its letter ready. */
-const useHoverPrefetch = (idAt: (index: number) => string | undefined) => {
-  const timer = useRef(0)
-  const latest = useRef(idAt)
-  latest.current = idAt
-  return useCallback((index: number) => {
-    window.clearTimeout(timer.current)
-    timer.current = window.setTimeout(() => {
-      const id = latest.current(index)
-      if (id) void prefetchLetter(id)
-    }, 80)
-  }, [])
 }

@@ -3,7 +3,6 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Tree } from '../../ui-kit/tree.tsx'
-import { prefetchDocument } from '../api/prefetch.ts'
 import { caseFileQuery, letterQuery } from '../api/queries.ts'
 import type { LetterRow } from '../api/types.ts'
 import { planNodes } from '../casefiles/plan.ts'
@@ -93,7 +92,6 @@ const FileDocuments = ({ caseFileId, documentId }: { caseFileId: string; documen
         nodes={nodes}
         current={documentId}
         onOpen={(id) => ids.has(id) && void navigate({ to: '/dokumente/$id', params: { id } })}
-        onHover={(id) => ids.has(id) && void prefetchDocument(id)}
       />
     </>
   )

@@ -64,7 +64,10 @@ const send = async ({ key, file }: Upload) => {
     const problem = error instanceof Problem ? error : new Problem(0, 'offline')
     if (problem.status === 422) void queryClient.invalidateQueries({ queryKey: ['submissions'] })
     const broken = problem.status === 0 || problem.status >= 500
-    patch(key, broken ? { phase: 'broken' } : { phase: 'refused', code: problem.code, refused: problem.facts })
+    patch(
+      key,
+      broken ? { phase: 'broken' } : { phase: 'refused', code: problem.code, refused: problem.facts },
+    )
   }
   work()
 }

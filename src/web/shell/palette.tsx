@@ -31,7 +31,6 @@ const Palette = ({ onClose }: { onClose: () => void }) => {
   return (
     <Dialog title={texts.palette.title} closeLabel={texts.close} onClose={onClose}>
       <input
-        // biome-ignore lint/a11y/noAutofocus: the dialog was opened to type here
         autoFocus
         className="input"
         role="combobox"

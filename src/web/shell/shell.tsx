@@ -45,7 +45,7 @@ const Desk = ({ session }: { session: Session }) => {
   const [connected, setConnected] = useState(true)
   useEffect(() => followEvents(setConnected), [])
   useEffect(() => {
-    const idle = window.setTimeout(preloadScreens, 1500)
+    const idle = window.setTimeout(preloadScreens, 600)
     return () => window.clearTimeout(idle)
   }, [])
   useShortcuts({ '?': () => setOpen('help') })

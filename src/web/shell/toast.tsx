@@ -48,7 +48,6 @@ export const ToastPlace = () => {
   useShortcuts({ 'mod+z': () => current?.undo && void takeBack(current) })
   if (!current) return null
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: pointer and focus only hold the clock
     <section
       key={current.id}
       aria-label={texts.message}

@@ -16,7 +16,7 @@ export const DocumentScreen = () => {
   const { id } = useParams({ from: '/dokumente/$id' })
   const document = useQuery(documentQuery(id))
   const back = () => history.back()
-  useShortcuts({ Escape: back })
+  useShortcuts({ escape: back })
   if (document.error && !document.data)
     return <Failure error={document.error} again={() => void document.refetch()} />
   if (!document.data) return <Loading />

@@ -3,7 +3,6 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
-import { prefetchLetter } from '../api/prefetch.ts'
 import { letterQuery } from '../api/queries.ts'
 import type { Letter } from '../api/types.ts'
 import { type InboxSearch, letterQueryOf } from '../inbox/inbox-search.ts'
@@ -50,10 +49,7 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
   const take = () => void takeLetter(letter.id, texts.inbox.taken)
   const goNext = () => go(next, texts.viewer.lastLetter)
   const goPrevious = () => go(previous, texts.viewer.firstLetter)
-  useShortcuts({ n: goNext, p: goPrevious, e: finish, t: take, Escape: back })
-  useEffect(() => {
-    if (next) void prefetchLetter(next)
-  }, [next])
+  useShortcuts({ n: goNext, p: goPrevious, e: finish, t: take, escape: back })
   return (
     <div className="panes reading">
       <DocumentViewer

@@ -1,0 +1,272 @@
+import assert from 'node:assert/strict'
+import { mkdir, rename, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { HouseError, lockFolder, openLocalBlobs } from '#platform'
+import { verifyPassword } from '../access/passwords.ts'
+import { member, registerFile } from '../casefiles/testing/register-file.ts'
+import { makePdf } from '../intake/testing/papers.ts'
+import { commands } from './commands.ts'
+import { helpText } from './help.ts'
+import { sayFailure } from './say-failure.ts'
+import { openTerminal } from './testing/terminal.ts'
+
+let terminal: Awaited<ReturnType<typeof openTerminal>>
+before(async () => {
+  terminal = await openTerminal()
+})
+after(() => terminal[Symbol.asyncDispose]())
+
+const run: typeof terminal.run = (...asked) => terminal.run(...asked)
+const password = 'ein-gutes-kennwort'
+
+test('help lists every command and every setting', async () => {
+  const { code, out, err } = await run(['--help'])
+  assert.deepEqual([code, err], [0, ''])
+  for (const name of Object.keys(commands)) assert.match(out, new RegExp(`^  ${name}( |$)`, 'm'))
+  for (const setting of ['DATABASE_URL', 'LAUFMAPPE_DATA', 'PORT']) assert.ok(out.includes(setting))
+  assert.match(helpText('import-register'), /^laufmappe import-register DATEI/)
+})
+
+test('a command that is none is an error, with the list', async () => {
+  const { code, out, err } = await run(['constructor'])
+  assert.deepEqual([code, out], [2, ''])
+  assert.match(err, /import-register/)
+})
+
+test('settings that are not valid are named', async () => {
+  const { code, err } = await run(['verify'], { env: { PORT: 'achtzig', LAUFMAPPE_LOG: 'laut' } })
+  assert.equal(code, 1)
+  assert.match(err, /^Diese Einstellungen sind nicht gültig: PORT, LAUFMAPPE_LOG\./)
+})
+
+test('a database that is not there is said in a sentence', async () => {
+  const { code, err } = await run(['verify'], { env: { DATABASE_URL: 'postgresql://x:x@127.0.0.1:1/x' } })
+  assert.equal(code, 1)
+  assert.equal(err, 'Die Datenbank ist nicht erreichbar. Bitte DATABASE_URL prüfen.\n')
+})
+
+/** What a person reads who called a command in a way that leads nowhere. */
+const refusalOf = async (name: string, args: string[]) =>
+  sayFailure(await commands[name]?.run(args).then(assert.fail, (error: unknown) => error))
+
+test('an option that is none is said in a sentence', async () => {
+  const sentence = await refusalOf('add-office', ['--kuerzel', 'x'])
+  assert.match(sentence, /--kuerzel/)
+  assert.doesNotMatch(sentence, /\n +at /)
+})
+
+test('doctor says what reads on this machine', async () => {
+  const { code, out } = await run(['doctor'])
+  assert.equal(code, 0)
+  assert.match(out, /^Node +v\d+/m)
+  assert.match(out, /^Texterkennung +\S+/m)
+})
+
+test('an office is made once', async () => {
+  const made = await run([
+    'add-office',
+    '--key',
+    'amt',
+    '--name',
+    'Jobcenter Amtstadt',
+    '--bg-prefix',
+    '99704',
+  ])
+  assert.equal(made.code, 0, made.err)
+  assert.match(made.out, /Jobcenter Amtstadt ist angelegt/)
+  const [office] = await terminal.rows<{ id: number }>(
+    "select id, kind, settings from tenant where key = 'amt'",
+  )
+  assert.deepEqual(office, { id: 2, kind: 'real', settings: { bgPrefix: '99704' } })
+  const units = await terminal.rows('select key from unit where tenant_id = 2 order by key')
+  assert.deepEqual(units, [{ key: 'klaerstelle' }, { key: 'poststelle' }])
+  const again = await run(['add-office', '--key', 'amt', '--name', 'Ein anderes'])
+  assert.deepEqual([again.code, again.err], [1, 'amt gibt es schon.\n'])
+})
+
+for (const args of [
+  [],
+  ['--key', 'amt2'],
+  ['--key', 'Amt 2', '--name', 'x'],
+  ['--key', '../amt', '--name', 'x'],
+])
+  test(`add-office ${args.join(' ')} says what is missing`, async () => {
+    assert.match(await refusalOf('add-office', args), /^Es fehlt eine Angabe\. Aufruf: laufmappe add-office/)
+  })
+
+const addStaff = (login: string, more: string[], input = password) =>
+  run(['add-staff', '--office', 'amt', '--login', login, '--name', 'Eva Neu', ...more], { input })
+
+test('a member of staff is added, with units, roles and a password from the standard input', async () => {
+  const { code, err } = await addStaff(
+    'eva',
+    ['--code', 'L1', '--units', 'poststelle,Klärstelle', '--roles', 'clerk,clearing'],
+    `${password}\n`,
+  )
+  assert.equal(code, 0, err)
+  const [row] = await terminal.rows<{ password_hash: string }>(
+    `select code, roles, password_hash, (select count(*)::int from staff_unit where staff_id = staff.id) as units from staff where login = 'eva'`,
+  )
+  const { password_hash: hash, ...rest } = row ?? { password_hash: '' }
+  assert.deepEqual(rest, { code: 'L1', roles: ['clerk', 'clearing'], units: 2 })
+  assert.equal(await verifyPassword(password, hash), true)
+})
+
+for (const [why, login, more, input, sentence] of [
+  ['a login that is taken', 'eva', [], password, /^eva gibt es schon/],
+  ['a code that is taken', 'max', ['--code', 'L1'], password, /^L1 gibt es schon/],
+  [
+    'an unknown unit',
+    'max',
+    ['--units', 'keller'],
+    password,
+    /^Die Organisationseinheit keller gibt es nicht/,
+  ],
+  ['a short password', 'max', [], 'kurz', /^Das Kennwort muss mindestens 12 Zeichen haben/],
+] as const)
+  test(`${why}: nobody is added, and the reason is said`, async () => {
+    const before = await terminal.rows('select from staff')
+    const { code, out, err } = await addStaff(login, [...more], input)
+    assert.deepEqual([code, out], [1, ''])
+    assert.match(err, sentence)
+    assert.equal((await terminal.rows('select from staff')).length, before.length)
+  })
+
+test('a role that is none is answered with those there are', async () => {
+  const args = ['--login', 'max', '--name', 'Max', '--roles', 'clerk,koenig']
+  assert.match(await refusalOf('add-staff', args), /^Es fehlt eine Angabe.*--roles clerk,team-lead/)
+})
+
+test('of several offices one must be named', async () => {
+  const file = await terminal.write('leer.csv', registerFile([member()]))
+  const { code, err } = await run(['import-register', file])
+  assert.deepEqual([code, err], [1, 'Bitte mit --office das Amt nennen. Vorhanden: test, amt\n'])
+})
+
+test('a register is imported, packed or not, and told in figures', async () => {
+  const text = registerFile([
+    member(),
+    member({ rolle: 'child', vorname: 'Ole', kundennummer: '100A000102' }),
+  ])
+  const plain = await run(['import-register', await terminal.write('register.csv', text), '--office', 'amt'])
+  assert.equal(plain.code, 0, plain.err)
+  assert.match(plain.out, /^2 Zeilen in [\d.]+ s: Fälle 1 neu, 0 geändert, 0 unverändert; Personen 2 neu, /)
+  const packed = await run([
+    'import-register',
+    await terminal.write('register.csv.gz', gzipSync(text)),
+    '--office',
+    'amt',
+  ])
+  assert.match(packed.out, /Fälle 0 neu, 0 geändert, 1 unverändert/)
+  assert.deepEqual(await terminal.rows('select tenant_id from household'), [{ tenant_id: 2 }])
+})
+
+test('a register with bad lines: each is named with its line, nothing is imported', async () => {
+  const text = registerFile([
+    member({ bg_nummer: '99704//0000555', kundennummer: '100A000555' }),
+    member({ bg_nummer: 'krumm', kundennummer: '100A000556' }),
+    member({ bg_nummer: '99704//0000557', kundennummer: '100A000557', nachname: '' }),
+  ])
+  const { code, out, err } = await run([
+    'import-register',
+    await terminal.write('krumm.csv', text),
+    '--office',
+    'amt',
+  ])
+  assert.deepEqual([code, out], [1, ''])
+  assert.match(
+    err,
+    /^Zeile 3, Spalte bg_nummer: bad_bg_number\nZeile 4, Spalte nachname: missing_name\nNichts eingelesen/,
+  )
+  assert.equal((await terminal.rows('select from household')).length, 1)
+})
+
+test('a file that is not there, and none at all', async () => {
+  const missing = await refusalOf('import-register', ['gibt-es-nicht.csv'])
+  assert.equal(missing, 'Die Datei oder der Ordner gibt-es-nicht.csv ist nicht lesbar.')
+  const none = await refusalOf('import-scans', [])
+  assert.match(none, /^Es fehlt eine Angabe\. Aufruf: laufmappe import-scans ORDNER/)
+})
+
+test('scans of a folder are taken in; what cannot be read is told and counts as failure', async () => {
+  const folder = path.join(path.dirname(await terminal.write('x', '')), 'scans-in')
+  await mkdir(folder)
+  await writeFile(path.join(folder, 'gut.pdf'), await makePdf('Guten Tag'))
+  const good = await run(['import-scans', folder, '--office', 'amt'])
+  assert.equal(good.code, 0, good.err)
+  const [number] = /^\S+(?= {2}received$)/m.exec(good.out) ?? []
+  assert.ok(number, good.out)
+  await writeFile(path.join(folder, 'schlecht.pdf'), 'kein PDF')
+  const bad = await run(['import-scans', folder, '--office', 'amt'])
+  assert.equal(bad.code, 1)
+  assert.ok(bad.out.includes(`${number}  received`), 'the same file is the same submission')
+  assert.match(bad.out, /^\S+ {2}recognition\.unknown_type$/m)
+  await stat(path.join(folder, 'gut.pdf'))
+})
+
+test('verify finds nothing wrong, then a changed file, then a missing one, then a stuck letter', async () => {
+  const fine = await run(['verify'])
+  assert.deepEqual([fine.code, fine.err], [0, ''])
+  assert.match(fine.out, /^amt: \d+ Dateien geprüft, 0 Mängel$/m)
+  const [scan] = await terminal.rows<{ blob_key: string; receipt_number: string; id: string }>(
+    "select blob_key, receipt_number, id from submission where state = 'received'",
+  )
+  assert.ok(scan)
+  const file = (await openLocalBlobs(path.join(terminal.data, 'blobs'))).path(scan.blob_key)
+  await rename(file, `${file}.away`)
+  await writeFile(file, 'somebody wrote on it')
+  const changed = await run(['verify'])
+  assert.equal(changed.code, 1)
+  assert.equal(
+    changed.err,
+    `amt: ${scan.receipt_number}: Datei ${scan.blob_key.slice(0, 12)} ist verändert\n`,
+  )
+  await rename(file, `${file}.wrong`)
+  const missing = await run(['verify'])
+  assert.equal(missing.code, 1)
+  assert.equal(missing.err, `amt: ${scan.receipt_number}: Datei ${scan.blob_key.slice(0, 12)} fehlt\n`)
+  await rename(`${file}.away`, file)
+  await terminal.rows('delete from graphile_worker._private_jobs')
+  const stuck = await run(['verify'])
+  assert.equal(stuck.code, 1)
+  assert.match(stuck.err, new RegExp(`^amt: ${scan.receipt_number}: Sendung ist nicht zu Ende gelesen`))
+})
+
+test('a folder in use is told with where and who', async () => {
+  await using _lock = await lockFolder(terminal.data, { name: 'server.lock', about: 'http://127.0.0.1:8080' })
+  const { code, out, err } = await run(['serve'])
+  assert.deepEqual([code, out], [1, ''])
+  assert.ok(err.startsWith(`Laufmappe läuft schon: http://127.0.0.1:8080 (Prozess ${process.pid}).`), err)
+})
+
+test('a port in use is told with a way out', async (t) => {
+  const sentence =
+    'Port 8080 ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port wählen, zum Beispiel: PORT=8081 npm start'
+  assert.equal(
+    sayFailure(new HouseError('conflict', 'server.port_in_use', { facts: { port: 8080 } })),
+    sentence,
+  )
+  const built = path.resolve(import.meta.dirname, '../../dist/web/index.html')
+  if (!(await stat(built).catch(() => null))) return t.skip('the user interface is not built here')
+  const other = createServer().listen(0, '127.0.0.1')
+  await new Promise((resolve) => other.once('listening', resolve))
+  const { port } = other.address() as { port: number }
+  const { code, err } = await run(['serve'], { env: { PORT: String(port) } })
+  other.close()
+  assert.equal(code, 1)
+  assert.match(err, new RegExp(`^Port ${port} ist schon belegt`))
+})
+
+test('work ends in order when the service manager says so', async () => {
+  const { code, out, err } = await run(['work'], { interruptAt: /arbeitet/ })
+  assert.deepEqual([code, err], [0, ''])
+  assert.match(out, /Beendet\.\n$/)
+})
+
+test('an error that nobody expected keeps its stack; a known one never shows it', () => {
+  assert.match(sayFailure(new Error('oh')), /\n +at /)
+  assert.match(sayFailure(new HouseError('invalid', 'room.new_code')), /^Fehler room\.new_code$/)
+})
