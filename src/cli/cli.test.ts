@@ -50,7 +50,12 @@ test('a database that is not there is said in a sentence', async () => {
 
 /** What a person reads who called a command in a way that leads nowhere. */
 const refusalOf = async (name: string, args: string[]) =>
-  sayFailure(await commands[name]?.run(args).then(assert.fail, (error: unknown) => error))
+  sayFailure(
+    await commands[name]?.run(args).then(
+      () => assert.fail(),
+      (error: unknown) => error,
+    ),
+  )
 
 test('an option that is none is said in a sentence', async () => {
   const sentence = await refusalOf('add-office', ['--kuerzel', 'x'])

@@ -13,7 +13,8 @@ type Training = Awaited<ReturnType<typeof setUpTrainingOffice>>
 
 /** `npm start`: everything in one process; a house without an office gets the training office and its post. */
 export const startCommand = async (): Promise<undefined> => {
-  const config = readConfig()
+  // Somebody is looking at this terminal: the address should not scroll away under a line for each scan.
+  const config = readConfig({ LAUFMAPPE_LOG: 'warn', ...process.env })
   let training: Training | undefined
   const served = await serve(config, {
     prepare: async ({ house }) => {
@@ -49,20 +50,19 @@ const greet = ({ address, scanFolders }: Served, training?: Training) => {
 
 /** Waits for Ctrl-C or the service manager, then ends in order; a second Ctrl-C ends at once. */
 const untilStopped = (stop: () => Promise<void>, background?: Promise<void>) =>
-  new Promise<undefined>((resolve, reject) => {
+  new Promise<never>((_resolve, reject) => {
     let stopping = false
-    background?.catch((error) => (stopping ? undefined : reject(error)))
+    // What breaks off because we are stopping goes on at the next start.
+    background?.catch((error) => stopping || reject(error))
     const onSignal = () => {
       if (stopping) process.exit(130)
       stopping = true
       process.stdout.write('\n  Laufmappe wird beendet …\n')
       stop().then(() => {
         process.stdout.write('  Beendet.\n')
-        // Whatever still draws training post has nothing to wait for any more.
         process.exit(0)
       }, reject)
     }
     process.on('SIGINT', onSignal)
     process.on('SIGTERM', onSignal)
-    void resolve
   })

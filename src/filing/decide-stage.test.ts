@@ -32,8 +32,7 @@ const read = async (lines: string[]) => {
   return { documentId, submissionId }
 }
 
-const decide = (documentId: string) =>
-  house.stage('filing.decide').run({ tenantId: 1, documentId } as { tenantId: number })
+const decide = (documentId: string) => house.stage('filing.decide').run({ tenantId: 1, documentId })
 
 const outcome = async (documentId: string) => {
   const [document] = await house.rows<{
@@ -131,7 +130,7 @@ test('what was decided once stands, however often the stage runs', async () => {
 
 test('a document of the other office is none of ours', async () => {
   const { documentId } = await read(application)
-  await house.stage('filing.decide').run({ tenantId: 2, documentId } as { tenantId: number })
+  await house.stage('filing.decide').run({ tenantId: 2, documentId })
   assert.equal((await outcome(documentId)).document?.state, 'read')
 })
 
@@ -139,7 +138,7 @@ test('a decision that cannot be made is one case for a person, with „try again
   const { documentId } = await read(application)
   const failure = new HouseError('unavailable', 'filing.stage_failed')
   for (let times = 0; times < 2; times++)
-    await house.stage('filing.decide').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
+    await house.stage('filing.decide').giveUp({ tenantId: 1, documentId }, failure)
   assert.deepEqual((await outcome(documentId)).cases, [
     { kind: 'failed', reason: 'filing.stage_failed', state: 'open' },
   ])
@@ -154,7 +153,7 @@ test('a decision that cannot be made is one case for a person, with „try again
 test('a person who files before the retry comes has decided: the stage leaves it so', async () => {
   const { documentId } = await read(application)
   const failure = new HouseError('unavailable', 'filing.stage_failed')
-  await house.stage('filing.decide').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
+  await house.stage('filing.decide').giveUp({ tenantId: 1, documentId }, failure)
   const klara = house.as('klara')
   const [{ id }] = (await klara.get('/clearing')).body.cases.filter(
     ({ kind }: { kind: string }) => kind === 'failed',

@@ -18,8 +18,7 @@ const filed = async (caseFile: string, typeCode: string | null = null) => {
   return letter
 }
 
-const deliver = (documentId: string) =>
-  house.stage('inbox.deliver').run({ tenantId: 1, documentId } as { tenantId: number })
+const deliver = (documentId: string) => house.stage('inbox.deliver').run({ tenantId: 1, documentId })
 
 const desksOf = (documentId: string) =>
   house.rows<{ login: string | null; unit: string; status: string; urgency: string }>(
@@ -114,8 +113,7 @@ test('rules of the office come before the case; they are replaced as a whole', a
 test('what cannot be delivered is a case for a person, who can try again', async () => {
   const { documentId } = await filed(caseFiles.mira)
   const failure = new HouseError('unavailable', 'inbox.no_fallback_unit')
-  const giveUp = () =>
-    house.stage('inbox.deliver').giveUp({ tenantId: 1, documentId } as { tenantId: number }, failure)
+  const giveUp = () => house.stage('inbox.deliver').giveUp({ tenantId: 1, documentId }, failure)
   await giveUp()
   await giveUp()
   const klara = house.as('klara')

@@ -61,10 +61,7 @@ const everything = async () => {
 const giveUpPage = (submissionId: string, page: number) =>
   house
     .stage('recognition.read_page')
-    .giveUp(
-      { tenantId: 1, submissionId, page } as { tenantId: number },
-      new HouseError('unavailable', 'recognition.page_failed'),
-    )
+    .giveUp({ tenantId: 1, submissionId, page }, new HouseError('unavailable', 'recognition.page_failed'))
 
 // First of all: nobody works yet, so that stages can be run one by one.
 test('of a stack one page fails: the others are kept, and read once only', async () => {

@@ -18,7 +18,7 @@ const kills = 50
 const root = path.resolve(import.meta.dirname, '../..')
 const tenantId = 9000
 
-test(`the server is killed ${kills} times in the middle of its work: every letter arrives once, every page is read`, async () => {
+test(`the server is killed ${kills} times in the middle of its work: every letter arrives once, every page is read`, async (t) => {
   await using given = await openTestDatabase()
   const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-killed-'))
   const office = await openOffice(given.database)
@@ -26,6 +26,7 @@ test(`the server is killed ${kills} times in the middle of its work: every lette
   const server = openServer(folder, given.url)
   const scans = path.join(folder, 'scans', office.key)
   await mkdir(scans, { recursive: true })
+  let midway = 0
   try {
     for (let kill = 0; kill < kills; kill++) {
       // Post keeps coming while the server keeps dying, so that every kill meets work.
@@ -33,7 +34,10 @@ test(`the server is killed ${kills} times in the middle of its work: every lette
       server.start()
       await pause(300 + Math.random() * 2700)
       await server.kill()
+      if (await wasAtWork(given.database)) midway += 1
     }
+    t.diagnostic(`${midway} of ${kills} kills hit a stage that was running`)
+    assert.ok(midway >= kills / 5, 'enough kills hit a running stage to prove something')
     server.start()
     await untilArrived(given.database, post.scans.length)
   } finally {
@@ -165,6 +169,14 @@ const openServer = (folder: string, url: string) => {
       await gone
     },
   }
+}
+
+/** A job still locked by the dead server was killed half-way. */
+const wasAtWork = async ({ owner }: Database) => {
+  const { rowCount } = await owner.query(
+    'select from graphile_worker._private_jobs where locked_at is not null limit 1',
+  )
+  return rowCount === 1
 }
 
 /** Until nothing waits any more; a job that is stuck shows in the failing test as what is still there. */

@@ -48,7 +48,8 @@ const openBrowser = async (address: string, login: string) => {
   })
   assert.equal(answer.status, 200)
   const cookie = answer.headers.getSetCookie()[0]?.split(';')[0] ?? ''
-  return async (page: string) => (await fetch(`${address}/api/v1${page}`, { headers: { cookie } })).json()
+  return async (page: string) =>
+    (await fetch(`${address}/api/v1${page}`, { headers: { cookie } })).json() as Promise<{ total: number }>
 }
 
 const untilLetter = async (get: (page: string) => Promise<{ total: number }>, millis = 20_000) => {
@@ -172,7 +173,8 @@ test('every address of the desk is the same page, each time with another nonce; 
     for (const page of ['/api/v1/nirgends', '/api/x', '/assets/fehlt.js', '/assets/..%2findex.html']) {
       const missing = await fetch(`${served.address}${page}`)
       assert.equal(missing.status, 404, page)
-      assert.equal((await missing.json()).code, 'platform.no_such_address', page)
+      const { code } = (await missing.json()) as { code: string }
+      assert.equal(code, 'platform.no_such_address', page)
     }
     assert.deepEqual(await (await fetch(`${served.address}/api/v1/health`)).json(), { ok: true })
   } finally {

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { HouseError } from '#platform'
 import { caseFiles } from '../../server/testing/office.ts'
 import { openTestHouse } from '../../server/testing/test-house.ts'
 
@@ -205,9 +206,8 @@ test('filing taken back while the letter is just being delivered: it stays on no
 test('the PDF of a letter that lies on a desk failed: nothing done to that case takes the letter away', async () => {
   const letter = await house.given.letter({ to: 'ada' })
   const { giveUp } = house.stage('recognition.make_pdf')
-  const { HouseError } = await import('#platform')
   await giveUp(
-    { tenantId: 1, documentId: letter.documentId } as { tenantId: number },
+    { tenantId: 1, documentId: letter.documentId },
     new HouseError('unavailable', 'recognition.page_failed'),
   )
   const [id] = await queue()

@@ -45,16 +45,20 @@ export const startEmbedded = async (wanted: string, { durable = true } = {}): Pr
   }
 }
 
-/** Connections of other programs; a cluster that cannot be asked is going down already. */
+/** Connections of other programs; our own, just closed, get two seconds to go. */
 const hasOtherGuests = async (url: string) => {
   const client = new pg.Client({ connectionString: url })
+  const guests =
+    "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1"
   try {
     await client.connect()
-    const { rowCount } = await client.query(
-      "select from pg_stat_activity where backend_type = 'client backend' and pid <> pg_backend_pid() limit 1",
-    )
-    return (rowCount ?? 0) > 0
+    for (let tries = 0; tries < 20; tries++) {
+      if ((await client.query(guests)).rowCount === 0) return false
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+    return true
   } catch {
+    // A cluster that cannot be asked is going down already.
     return true
   } finally {
     await client.end().catch(() => {})

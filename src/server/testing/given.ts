@@ -189,7 +189,7 @@ const drawn = new Map<number, Promise<Buffer>>()
 const sheet = (width: number) => {
   const known = drawn.get(width)
   if (known) return known
-  const create = { width, height: Math.round(width * 1.414), channels: 3 as const, background: '#fff' }
+  const create = { width, height: Math.round(width * Math.SQRT2), channels: 3 as const, background: '#fff' }
   const made = sharp({ create }).webp().toBuffer()
   drawn.set(width, made)
   return made

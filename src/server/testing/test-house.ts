@@ -1,7 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { type App, type Database, type House, readConfig, type Stage, startWork } from '#platform'
+import {
+  type App,
+  type Database,
+  type House,
+  type HouseError,
+  readConfig,
+  type StagePayload,
+  startWork,
+} from '#platform'
 import { openTestDatabase } from '../../platform/testing/test-database.ts'
 import { openDeskEvents } from '../desk-events.ts'
 import { type OpenHouse, openApi, openHouse } from '../open-house.ts'
@@ -25,7 +33,11 @@ export interface TestHouse {
   clock: TestClock
   /** The desk of somebody who signs in, really and once; `nobody` does not. */
   as(login: string): Desk
-  stage(name: string): Stage
+  /** One stage of the journey, to be run (or given up) out of turn. */
+  stage(name: string): {
+    run(payload: StagePayload & Record<string, unknown>): Promise<void>
+    giveUp(payload: StagePayload & Record<string, unknown>, failure: HouseError): Promise<void>
+  }
   /** Runs the real stages until nothing waits any more; nobody waits for a retry's turn. */
   work(): Promise<void>
   /** What was done with it, in order. */

@@ -11,7 +11,6 @@ export type LetterRow = Letters['letters'][number]
 export type Letter = Get<'/api/v1/inbox/letters/{id}'>
 export type LetterQuery = NonNullable<paths['/api/v1/inbox/letters']['get']['parameters']['query']>
 export type SortKey = NonNullable<LetterQuery['sort']>
-export type Urgency = LetterRow['urgency']
 export type DocumentView = Get<'/api/v1/documents/{id}'>
 export type PageView = DocumentView['pages'][number]
 /** Words of a page in reading order, in pixels of `width × height`; the schema itself cannot say the tuple. */
