@@ -17,9 +17,7 @@ const personOf = {
 } as const
 type Role = keyof typeof personOf
 const everybody = Object.keys(personOf) as Role[]
-const reading: Role[] = ['clerk', 'team-lead']
-const files: Role[] = ['clerk', 'team-lead', 'clearing']
-const documents: Role[] = ['clerk', 'team-lead', 'clearing', 'mail-room']
+const desks: Role[] = ['clerk', 'team-lead', 'clearing', 'mail-room']
 const clearing: Role[] = ['clearing', 'mail-room']
 
 // Whatever it stands for, there is nothing with this id.
@@ -28,22 +26,22 @@ const id = '00000000-0000-7000-8000-000000000000'
 /** Each address of the interface with those who may use it; everybody else is told that they may not. */
 const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: object][] = [
   ['GET', '/session', everybody],
-  ['GET', '/inbox/baskets', documents],
-  ['GET', '/inbox/letters', reading],
-  ['GET', '/inbox/letters/{id}', reading],
-  ['POST', '/inbox/letters/{id}/read', reading],
-  ['POST', '/inbox/letters/{id}/unread', reading],
-  ['POST', '/inbox/letters/{id}/take', reading],
-  ['POST', '/inbox/letters/{id}/done', reading],
-  ['POST', '/inbox/letters/{id}/reopen', reading],
-  ['GET', '/case-files', files],
-  ['GET', '/case-files/{id}', files],
-  ['GET', '/documents/{id}', documents],
-  ['GET', '/documents/{id}/pdf', documents],
-  ['GET', '/documents/{id}/original', documents],
-  ['GET', '/documents/{id}/pages/{number}/image', documents],
-  ['GET', '/documents/{id}/pages/{number}/thumbnail', documents],
-  ['GET', '/documents/{id}/pages/{number}/text', documents],
+  ['GET', '/inbox/baskets', everybody],
+  ['GET', '/inbox/letters', everybody],
+  ['GET', '/inbox/letters/{id}', everybody],
+  ['POST', '/inbox/letters/{id}/read', desks],
+  ['POST', '/inbox/letters/{id}/unread', desks],
+  ['POST', '/inbox/letters/{id}/take', desks],
+  ['POST', '/inbox/letters/{id}/done', desks],
+  ['POST', '/inbox/letters/{id}/reopen', desks],
+  ['GET', '/case-files', desks],
+  ['GET', '/case-files/{id}', desks],
+  ['GET', '/documents/{id}', desks],
+  ['GET', '/documents/{id}/pdf', desks],
+  ['GET', '/documents/{id}/original', desks],
+  ['GET', '/documents/{id}/pages/{number}/image', desks],
+  ['GET', '/documents/{id}/pages/{number}/thumbnail', desks],
+  ['GET', '/documents/{id}/pages/{number}/text', desks],
   ['GET', '/clearing', clearing],
   ['GET', '/clearing/{id}', clearing],
   ['GET', '/clearing/{id}/original', clearing],
@@ -52,9 +50,9 @@ const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: obj
   ['POST', '/clearing/{id}/defer', clearing],
   ['POST', '/clearing/{id}/retry', clearing],
   ['POST', '/clearing/{id}/reopen', clearing],
-  ['POST', '/intake', documents],
-  ['GET', '/intake/submissions', documents],
-  ['GET', '/intake/submissions/{id}', documents],
+  ['POST', '/intake', desks],
+  ['GET', '/intake/submissions', desks],
+  ['GET', '/intake/submissions/{id}', desks],
   ['POST', '/register/import', ['admin']],
 ]
 

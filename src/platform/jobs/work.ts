@@ -39,6 +39,8 @@ export const startWork = async ({
     events,
     taskList: Object.fromEntries(stages.map((stage) => [stage.name, toTask(stage, log)])) as TaskList,
     parsedCronItems: [],
+    // Without a batch the engine does not wait for the end of a job to be written when it is told to stop.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
   })
   const hold = await holdPool(database, await holding, log)
   const sweep = async () => {
