@@ -6,7 +6,7 @@ const root = path.resolve(import.meta.dirname, '..')
 
 /** Starts the office once for all journeys; its address and scan folder come by environment. */
 export default async function openOffice() {
-  const node = path.join(root, 'node_modules', '.bin', 'node')
+  const node = process.execPath
   const server = spawn(node, [path.join(root, 'e2e', 'serve-office.ts')], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -16,7 +16,7 @@ const steps = [
 
 const env = {
   ...process.env,
-  PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+  PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
 }
 const failed = []
 for (const [title, command, args] of steps) {

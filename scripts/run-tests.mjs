@@ -7,7 +7,7 @@ import { root } from './install.mjs'
 const bin = (name) => path.join(root, 'node_modules', '.bin', name)
 const env = {
   ...process.env,
-  PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+  PATH: `${path.dirname(process.execPath)}${path.delimiter}${process.env.PATH}`,
   FORCE_COLOR: '0',
 }
 

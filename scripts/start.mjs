@@ -1,7 +1,7 @@
 // `npm start` on a fresh machine: installs, builds, starts. Runs under whatever Node the machine has (20 or newer).
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import { installIfMissing, pinnedNode, root } from './install.mjs'
+import { houseNode, installIfMissing, root } from './install.mjs'
 
 const [major = 0] = process.versions.node.split('.').map(Number)
 if (major < 20) {
@@ -9,7 +9,7 @@ if (major < 20) {
   process.exit(1)
 }
 installIfMissing()
-const server = spawn(pinnedNode, [path.join(root, 'scripts', 'build-and-start.mjs')], {
+const server = spawn(houseNode(), [path.join(root, 'scripts', 'build-and-start.mjs')], {
   cwd: root,
   stdio: 'inherit',
 })

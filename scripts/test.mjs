@@ -1,6 +1,6 @@
 // `npm test` on a fresh machine: installs what is missing and runs everything, the check first.
 import path from 'node:path'
-import { installIfMissing, pinnedNode, root, run } from './install.mjs'
+import { houseNode, installIfMissing, root, run } from './install.mjs'
 
 installIfMissing()
-run(pinnedNode, [path.join(root, 'scripts', 'run-tests.mjs'), ...process.argv.slice(2)])
+run(houseNode(), [path.join(root, 'scripts', 'run-tests.mjs'), ...process.argv.slice(2)])

@@ -44,17 +44,21 @@ export const listResults = async (db: Db): Promise<Result[]> => {
     left join case_file on case_file.id = document.case_file_id
     left join first_decision as decision on decision.document_id = document.id
     left join letter_text on letter_text.submission_id = submission.id
-    group by submission.id order by 1`.execute(db)
+    group by submission.tenant_id, submission.id order by 1`.execute(db)
   return rows
 }
 
-/** Which pages of each stack were taken for one letter. */
-export const listBatches = async (db: Db): Promise<{ id: string; documents: { pages: number[] }[] }[]> => {
+/** Which pages of each of these stacks were taken for one letter. */
+export const listBatches = async (
+  db: Db,
+  fileNames: string[],
+): Promise<{ id: string; documents: { pages: number[] }[] }[]> => {
   const { rows } = await sql<{ id: string; documents: { pages: number[] }[] }>`
     select id, json_agg(json_build_object('pages', pages) order by position) as documents from (
       select regexp_replace(submission.file_name, '\.[^.]*$', '') as id, document.position, json_agg(page.number order by page.position) as pages
       from submission join document on document.submission_id = submission.id join page on page.document_id = document.id
-      group by submission.id, document.id, document.position
+      where submission.file_name = any(${fileNames})
+      group by submission.tenant_id, submission.id, document.tenant_id, document.id
     ) as documents group by id order by id`.execute(db)
   return rows
 }

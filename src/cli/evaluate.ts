@@ -52,8 +52,8 @@ export const evaluate = async (args: string[]): Promise<number> => {
       ]
       await writeFile(out, results.map((result) => `${JSON.stringify(result)}\n`).join(''))
       if (values.batches && values['batch-out']) {
-        await journeyOf(opened, values.batches)
-        const batches = await opened.house.database.inTenant(tenantId, null, listBatches)
+        const files = await journeyOf(opened, values.batches)
+        const batches = await opened.house.database.inTenant(tenantId, null, (db) => listBatches(db, files))
         await writeFile(values['batch-out'], batches.map((batch) => `${JSON.stringify(batch)}\n`).join(''))
       }
     } finally {
@@ -90,7 +90,7 @@ const readRegister = async ({ house: { database } }: OpenHouse, file: string) =>
   say(`register: ${rows} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 
-/** Lets every file of a folder go the whole way, from intake to desk or clearing. */
+/** Lets every file of a folder go the whole way, from intake to desk or clearing; returns their names. */
 const journeyOf = async ({ house, stages, desk }: OpenHouse, folder: string) => {
   const started = performance.now()
   const work = await startWork({
@@ -111,6 +111,7 @@ const journeyOf = async ({ house, stages, desk }: OpenHouse, folder: string) => 
       })
     await untilIdle(house.database.owner)
     say(`${folder}: ${files.length} files in ${((performance.now() - started) / 1000).toFixed(0)} s`)
+    return files
   } finally {
     await work.stop()
   }

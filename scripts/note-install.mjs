@@ -1,3 +1,0 @@
-import { noteInstall } from './install.mjs'
-
-noteInstall()
