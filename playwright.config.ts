@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test'
 
 const browser = JSON.parse(
-  process.env.LAUFMAPPE_BROWSER ?? '{"executablePath":"/usr/bin/chromium","args":[]}',
+  process.env.LAUFMAPPE_BROWSER ?? '{"executablePath":"/usr/bin/chromium","args":[],"env":{}}',
 )
 
 // Chromium looks for its maker's servers unless told not to; as root it needs no-sandbox.
@@ -27,6 +27,10 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     viewport: { width: 1366, height: 768 },
     trace: 'retain-on-failure',
-    launchOptions: { executablePath: browser.executablePath, args: [...browser.args, ...quiet, ...asRoot] },
+    launchOptions: {
+      executablePath: browser.executablePath,
+      args: [...browser.args, ...quiet, ...asRoot],
+      env: { ...process.env, ...browser.env },
+    },
   },
 })

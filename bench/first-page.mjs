@@ -20,11 +20,12 @@ const server = spawn(process.execPath, [path.join(root, 'src/main.ts'), 'start']
 })
 try {
   const { address, password } = await readGreeting(server.stdout)
-  const { executablePath, args } = await findBrowser()
+  const { executablePath, args, env: more } = await findBrowser()
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({
     executablePath,
     args: [...args, ...asRoot, '--disable-background-networking'],
+    env: { ...process.env, ...more },
   })
   const page = await (
     await browser.newContext({ baseURL: address, locale: 'de-DE', viewport: { width: 1920, height: 1080 } })

@@ -46,11 +46,27 @@ const fromNpm = () => {
   return createRequire(path.join(folder, 'x.js')).resolve('@sparticuz/chromium')
 }
 
-/** Path of an executable, and the arguments it needs on this machine. */
+/** The browser from npm brings its own libraries, for machines that have none; it is told so by the names of a cloud. */
+const unpack = async (module) => {
+  const before = { ...process.env }
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs22.x'
+  try {
+    const { default: chromium } = await import(module)
+    const executablePath = await chromium.executablePath()
+    const { LD_LIBRARY_PATH = '', FONTCONFIG_PATH = '' } = process.env
+    return {
+      executablePath,
+      args: ['--no-sandbox', '--disable-gpu'],
+      env: { LD_LIBRARY_PATH, FONTCONFIG_PATH },
+    }
+  } finally {
+    process.env = before
+  }
+}
+
+/** Path of an executable, the arguments and the environment it needs on this machine. */
 export const findBrowser = async () => {
   const given = process.env.CHROMIUM_PATH
   const own = given && existsSync(given) ? given : (onPath() ?? fromDebian())
-  if (own) return { executablePath: own, args: [] }
-  const { default: chromium } = await import(fromNpm())
-  return { executablePath: await chromium.executablePath(), args: chromium.args }
+  return own ? { executablePath: own, args: [], env: {} } : unpack(fromNpm())
 }

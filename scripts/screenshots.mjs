@@ -34,11 +34,12 @@ const server = spawn(process.execPath, [path.join(root, 'src/main.ts'), 'start']
 })
 try {
   const { address, password } = await readGreeting(server.stdout)
-  const { executablePath, args } = await findBrowser()
+  const { executablePath, args, env: more } = await findBrowser()
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
   const browser = await chromium.launch({
     executablePath,
     args: [...args, ...asRoot, '--disable-background-networking'],
+    env: { ...process.env, ...more },
   })
   await untilPostArrived(browser, address, password)
   for (const look of looks) await takePictures(browser, { address, password, look })

@@ -1,2 +1,2 @@
 export { type Act, recordAct } from './record-act.ts'
-export { recordDocumentSeen } from './record-seen.ts'
+export { recordDocumentSeen, recordSeen } from './record-seen.ts'

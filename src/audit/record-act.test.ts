@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Db } from '#platform'
 import { openTestDatabase } from '../platform/testing/test-database.ts'
-import { recordAct, recordDocumentSeen } from './index.ts'
+import { recordAct, recordDocumentSeen, recordSeen } from './index.ts'
 
 const ada = '00000000-0000-7000-8000-0000000000a1'
 const ben = '00000000-0000-7000-8000-0000000000a2'
@@ -73,4 +73,21 @@ test('leafing through a document is one look in ten minutes, for each person and
   await owner.query("update act set at = at - interval '2 minutes'")
   await records.in(seen(ada))
   assert.equal((await records.rows()).length, 4)
+})
+
+test('a look at a case file and one at its document are two, and each counts once', async () => {
+  await using records = await openRecords()
+  const file = { kind: 'case_file', id: documentId } as const
+  const look = { tenantId: 1, staffId: ada, subject: file, caseFileId: documentId }
+  for (let times = 0; times < 3; times++) {
+    await records.in((db) => recordSeen(db, look))
+    await records.in(seen(ada))
+  }
+  assert.deepEqual(
+    (await records.rows()).map(({ what, case_file_id }) => [what, case_file_id]),
+    [
+      ['casefiles.case_file_seen', documentId],
+      ['casefiles.document_seen', null],
+    ],
+  )
 })

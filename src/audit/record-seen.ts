@@ -2,30 +2,27 @@ import { sql } from 'kysely'
 import type { Db } from '#platform'
 import { recordAct } from './record-act.ts'
 
-interface Seen {
+interface Look {
   tenantId: number
   staffId: string
-  documentId: string
+  subject: { kind: 'document' | 'case_file'; id: string }
   caseFileId: string | null
 }
 
 /**
- * Puts on record that somebody looked at a document. Leafing through its pages is one look: it is written again only
- * after ten minutes.
+ * Puts on record that somebody looked at a document or a case file. Leafing through its pages, or coming back to it, is
+ * one look: it is written again only after ten minutes.
  */
-export const recordDocumentSeen = async (
-  db: Db,
-  { tenantId, staffId, documentId, caseFileId }: Seen,
-): Promise<void> => {
+export const recordSeen = async (db: Db, { subject, ...look }: Look): Promise<void> => {
+  const what = `casefiles.${subject.kind}_seen`
   const { rows } = await sql`
-    select from act where subject_kind = 'document' and subject_id = ${documentId} and staff_id = ${staffId}
-      and what = 'casefiles.document_seen' and at > now() - interval '10 minutes' limit 1`.execute(db)
-  if (rows.length > 0) return
-  await recordAct(db, {
-    tenantId,
-    staffId,
-    what: 'casefiles.document_seen',
-    subject: { kind: 'document', id: documentId },
-    caseFileId,
-  })
+    select from act where subject_kind = ${subject.kind} and subject_id = ${subject.id} and staff_id = ${look.staffId}
+      and what = ${what} and at > now() - interval '10 minutes' limit 1`.execute(db)
+  if (rows.length === 0) await recordAct(db, { ...look, what, subject })
 }
+
+/** The same for a document, as most rooms know it. */
+export const recordDocumentSeen = (
+  db: Db,
+  { documentId, ...look }: Omit<Look, 'subject'> & { documentId: string },
+): Promise<void> => recordSeen(db, { ...look, subject: { kind: 'document', id: documentId } })

@@ -35,6 +35,23 @@ test('a case file is found by name and opened; who looked is on record', async (
   )
 })
 
+test('coming back to a case file within ten minutes is one look, of each person', async () => {
+  const ada = house.as('ada')
+  const { id } = (await ada.get('/case-files?q=Beispiel')).body.caseFiles[0]
+  const looks = async (login: string) =>
+    (
+      await house.rows(
+        "select from act where what = 'casefiles.case_file_seen' and subject_id = $1 and staff_id = $2",
+        [id, await house.idOf(login)],
+      )
+    ).length
+  const before = await looks('ben')
+  await house.rows("update act set at = at - interval '11 minutes' where subject_id = $1", [id])
+  const earlier = await looks('ada')
+  for (const login of ['ada', 'ada', 'ben', 'ada']) await house.as(login).get(`/case-files/${id}`)
+  assert.deepEqual([await looks('ada'), await looks('ben')], [earlier + 1, before + 1])
+})
+
 test('a case file that is not there, and an id that is none', async () => {
   const missing = await house.as('ada').get('/case-files/00000000-0000-7000-8000-000000000000')
   assert.deepEqual([missing.status, missing.body.code], [404, 'casefiles.no_such_case_file'])

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { z } from 'zod'
 import { authorize } from '#access'
-import { recordAct, recordDocumentSeen } from '#audit'
+import { recordAct, recordDocumentSeen, recordSeen } from '#audit'
 import { type App, type House, HouseError } from '#platform'
 import {
   CaseFileHits,
@@ -42,10 +42,9 @@ export const casefileRoutes = (app: App, house: House) => {
       return reader.transaction(async (db) => {
         const file = await showCaseFile(db, reader.tenantId, request.params.id)
         if (!file) throw new HouseError('not-found', 'casefiles.no_such_case_file')
-        await recordAct(db, {
+        await recordSeen(db, {
           tenantId: reader.tenantId,
           staffId: reader.staff.id,
-          what: 'casefiles.case_file_seen',
           subject: { kind: 'case_file', id: file.id },
           caseFileId: file.id,
         })

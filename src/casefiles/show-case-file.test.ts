@@ -73,6 +73,24 @@ test('a case file shows members, documents, who is responsible and what happened
   assert.deepEqual(file.sections, filePlan)
 })
 
+test('the history tells who took a letter; looks and copies are on record but no part of it', async () => {
+  await using house = await openTestDatabase()
+  await importMembers(house.database, member({}))
+  await fileLetter(house.database)
+  const id = await idOf(house.database)
+  await house.database.owner.query(
+    `insert into act (tenant_id, staff_id, what, subject_kind, subject_id, case_file_id)
+     select 1, $1, what, 'letter', 'x', $2
+     from unnest(array['inbox.letter_taken', 'casefiles.case_file_seen', 'casefiles.pdf_taken', 'casefiles.original_taken']) as what`,
+    [staffId, id],
+  )
+  const { history } = CaseFileView.parse(await show(house.database, id))
+  assert.deepEqual(
+    history.map(({ what }) => what),
+    ['inbox.letter_taken', 'inbox.letter_done', 'filing.filed'],
+  )
+})
+
 test('a household without team or clerk shows none; a closed one is closed', async () => {
   await using house = await openTestDatabase()
   await importMembers(house.database, member({ team: '', sachbearbeiter: '', status: 'closed' }))

@@ -49,7 +49,7 @@ const noteOn = (receipt: Receipt, failure: Failure) =>
     sayRefusal(failure),
     '',
     `Datei: ${receipt.fileName}`,
-    `Eingangsnummer: ${receipt.receiptNumber}`,
+    `Belegnummer: ${receipt.receiptNumber}`,
     '',
     'Die Datei ist auch als Klärfall vermerkt.',
     '',

@@ -95,7 +95,7 @@ test('what never gets whole is refused after some patience and lies beside its r
     'utf8',
   )
   assert.match(note, /beschädigt oder unvollständig/)
-  assert.ok(note.includes(`Eingangsnummer: ${half?.receipt_number}\r\n`))
+  assert.ok(note.includes(`Belegnummer: ${half?.receipt_number}\r\n`))
   assert.equal((await house.seen.clearing()).length, 2)
 })
 

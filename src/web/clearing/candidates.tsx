@@ -6,6 +6,7 @@ import { useFormats } from '../texts/dates.ts'
 import { reasonFor, useTexts } from '../texts/index.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
+import { shownScore } from './shown-score.ts'
 
 type Props = {
   view: ClearingCase
@@ -100,7 +101,7 @@ const Candidate = ({
           {index < 3 && <kbd>{index + 1}</kbd>} {caseFile.title}
         </b>
         <b className={score >= 0.8 ? 'score high' : 'score'}>
-          {byHand ? texts.clearing.chosenByHand : texts.percent(score)}
+          {byHand ? texts.clearing.chosenByHand : texts.percent(shownScore(score))}
         </b>
       </span>
       <span className="candidate-ref">

@@ -4,6 +4,7 @@ import { Icon } from '../../ui-kit/icon.tsx'
 import type { ClearingList, ClearingRow } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { shortReasonFor, useTexts } from '../texts/index.tsx'
+import { shownScore } from './shown-score.ts'
 
 /** What waits for a decision, oldest first as the server sorts it. */
 export const Queue = (props: {
@@ -70,14 +71,16 @@ const Summary = ({ row }: { row: ClearingRow }) => {
   const texts = useTexts()
   const formats = useFormats()
   const score =
-    row.topScore && row.kind === 'whose' ? texts.clearing.score(texts.percent(row.topScore)) : null
+    row.topScore && row.kind === 'whose'
+      ? texts.clearing.score(texts.percent(shownScore(row.topScore)))
+      : null
   return (
     <span className="queue-words">
-      <span>
+      <span>{shortReasonFor(texts, row.reason)}</span>
+      <span className="muted">
         {texts.channels[row.channel]} {formats.time(row.openedAt)}
         {row.pages > 0 && <> · {texts.pages(row.pages)}</>}
       </span>
-      <span className="muted">{shortReasonFor(texts, row.reason)}</span>
       {score && <span className="muted">{score}</span>}
     </span>
   )

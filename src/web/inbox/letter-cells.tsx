@@ -2,7 +2,8 @@ import { Badge } from '../../ui-kit/badge.tsx'
 import { Cell } from '../../ui-kit/data-grid.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import type { LetterRow } from '../api/types.ts'
-import { daysUntil, useFormats } from '../texts/dates.ts'
+import { useFormats } from '../texts/dates.ts'
+import { daysUntil, isToday } from '../texts/days.ts'
 import { type Texts, typeName, useTexts } from '../texts/index.tsx'
 
 export const columnKeys = [
@@ -33,7 +34,9 @@ export const LetterCells = ({ row }: { row: LetterRow }) => {
         <UrgencyBadge texts={texts} urgency={row.urgency} />
       </Cell>
       <Cell column="arrivedAt" index={3}>
-        {formats.day(row.receivedOn)}
+        {isToday(row.arrivedAt)
+          ? texts.inbox.todayAt(formats.time(row.arrivedAt))
+          : formats.day(row.arrivedAt)}
       </Cell>
       <Cell column="reference" index={4}>
         {row.reference}

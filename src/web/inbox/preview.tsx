@@ -33,7 +33,7 @@ export const Preview = memo(({ row, search }: { row: LetterRow; search: InboxSea
         <dd>{row.reference}</dd>
         <dt>{texts.inbox.columns.type}</dt>
         <dd>{typeName(texts, row.typeCode)}</dd>
-        <dt>{texts.inbox.columns.arrivedAt}</dt>
+        <dt>{texts.viewer.receivedOn}</dt>
         <dd>{formats.day(row.receivedOn)}</dd>
         {row.dueOn && (
           <>

@@ -9,6 +9,9 @@ import { useTexts } from '../texts/index.tsx'
 import { type Place, placesOf } from './places.ts'
 import { UserMenu } from './user-menu.tsx'
 
+/** A training office's name often says so in brackets; the badge beside it says it already. */
+const withoutMark = (name: string) => name.replace(/\s*\(Schulung\)$/, '')
+
 /** The bar over every screen: where one is, what waits there, which office this is, who is signed in. */
 export const Header = (props: { session: Session; onHelp: () => void; onPalette: () => void }) => {
   const texts = useTexts()
@@ -46,7 +49,7 @@ export const Header = (props: { session: Session; onHelp: () => void; onPalette:
           <span className="sr-only">{texts.palette.title}</span>
           <kbd>{texts.shortcuts.control} K</kbd>
         </button>
-        <span className="office-name">{office.name}</span>
+        <span className="office-name">{office.training ? withoutMark(office.name) : office.name}</span>
         {office.training && <Badge tone="warn">{texts.training}</Badge>}
         <UserMenu session={props.session} onHelp={props.onHelp} />
       </div>

@@ -1,3 +1,4 @@
+import { timeZone } from './days.ts'
 import { useLocale } from './index.tsx'
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat>()
@@ -9,10 +10,6 @@ const format = <F extends Intl.DateTimeFormat | Intl.NumberFormat>(key: string, 
   cache.set(key, made)
   return made
 }
-
-/** The office counts its days by German time, wherever the browser stands. */
-const timeZone = 'Europe/Berlin'
-const germanDay = new Intl.DateTimeFormat('en-CA', { timeZone })
 
 const dayOf = (iso: string): Date => new Date(iso.length === 10 ? `${iso}T11:00:00Z` : iso)
 
@@ -33,9 +30,4 @@ export const useFormats = () => {
     time: (iso: string) => time.format(new Date(iso)),
     count: (n: number) => count.format(n),
   }
-}
-
-/** Whole days from today to the day `2026-11-21`; negative when it lies behind. */
-export const daysUntil = (iso: string, today = new Date()): number => {
-  return Math.round((dayOf(iso).getTime() - dayOf(germanDay.format(today)).getTime()) / 86_400_000)
 }

@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict'
+import { globSync, readFileSync } from 'node:fs'
+import path from 'node:path'
+import { test } from 'node:test'
+import { deCodes } from './de-codes.ts'
+import { enCodes } from './en-codes.ts'
+
+const root = path.resolve(import.meta.dirname, '..', '..')
+const readSource = (file: string) => readFileSync(path.join(root, file), 'utf8')
+
+/** What runs behind the desk: no screens, no tests, nothing that speaks to a terminal only. */
+const server = globSync('**/*.ts', { cwd: root })
+  .filter((file) => !/^(web|ui-kit|cli|training)\/|\/testing\/|\.test\.ts$|\.gen\.ts$/.test(file))
+  .map(readSource)
+  .join('\n')
+
+const sorted = (...codes: string[][]) => [...new Set(codes.flat())].toSorted()
+const without = (codes: string[], others: string[]) => codes.filter((code) => !others.includes(code))
+const allOf = (source: string, pattern: RegExp) =>
+  sorted([...source.matchAll(pattern)].map(([, found]) => found ?? ''))
+
+/** Failures that end the program before it answers anybody; the command line has their sentences. */
+const onlyAtStart = allOf(readSource('cli/say-failure.ts'), /^ {2}'([a-z]+\.[a-z0-9_]+)':/gm)
+const thrown = allOf(server, /new (?:HouseError|Refusal)\(\s*'[a-z-]+',\s*'([a-z]+\.[a-z0-9_]+)'/g)
+const stageFailures = sorted(
+  allOf(server, /defineStage\(\{\s*name: '([a-z]+)\./g).map((room) => `${room}.stage_failed`),
+)
+const errors = sorted(without(thrown, onlyAtStart), stageFailures)
+
+const reasonType = /export type ClearingReason =\n((?: {2}\| '[a-z0-9_]+'\n)+)/
+const filingReasons = allOf(
+  reasonType.exec(readSource('filing/decide-filing.ts'))?.[1] ?? '',
+  /'([a-z0-9_]+)'/g,
+)
+/** A file that was refused, and a station that gave up, wait on the clearing desk with the code of the failure. */
+const failures = sorted(
+  allOf(readSource('intake/refusal-sentences.ts'), /^ {2}'([a-z]+\.[a-z0-9_]+)':/gm),
+  allOf(readSource('recognition/refusals.ts'), /'(recognition\.[a-z0-9_]+)'/g),
+  allOf(readSource('inbox/deliver-letter.ts'), /HouseError\('unavailable', '([a-z]+\.[a-z0-9_]+)'/g),
+  stageFailures,
+)
+
+/** Acts name themselves behind `what:`, those of arrivals in a table; looks are composed as `casefiles.${kind}_seen`. */
+const acts = sorted(
+  allOf(allOf(server, /((?:what:|actOf =)[^\n]*)/g).join('\n'), /'([a-z]+\.[a-z0-9_]+)'/g),
+  ['casefiles.document_seen', 'casefiles.case_file_seen'],
+)
+
+const keys = (texts: Record<string, string>) => Object.keys(texts).toSorted()
+
+test('the sources were understood', () => {
+  assert.ok(
+    errors.includes('access.not_allowed') && errors.includes('recognition.encrypted') && errors.length > 35,
+  )
+  assert.ok(!errors.includes('server.port_in_use'))
+  assert.deepEqual(stageFailures, ['filing.stage_failed', 'inbox.stage_failed', 'recognition.stage_failed'])
+  assert.ok(filingReasons.includes('number_only') && filingReasons.includes('birth_date_differs'))
+  assert.ok(failures.includes('intake.too_large') && failures.includes('inbox.no_fallback_unit'))
+  for (const act of ['intake.rejected', 'filing.sent_to_clearing', 'inbox.letter_taken'])
+    assert.ok(acts.includes(act))
+})
+
+for (const [language, texts] of Object.entries({ German: deCodes, English: enCodes })) {
+  test(`every failure the server answers with has its ${language} sentence, and no other has one`, () => {
+    assert.deepEqual(keys(texts.errors), errors)
+  })
+
+  test(`every reason on the clearing desk has its ${language} sentence and its short form`, () => {
+    assert.deepEqual(keys(texts.filingReasons), filingReasons)
+    assert.deepEqual(keys(texts.filingReasonsShort), sorted(filingReasons, failures))
+    assert.deepEqual(without(failures, errors), [])
+  })
+
+  test(`every act on record has its ${language} name, and no other has one`, () => {
+    assert.deepEqual(keys(texts.acts), acts)
+  })
+
+  test(`no ${language} text is empty`, () => {
+    for (const group of [texts.errors, texts.filingReasons, texts.filingReasonsShort, texts.acts])
+      for (const [code, text] of Object.entries(group)) assert.ok(text.trim().length > 3, code)
+  })
+}
