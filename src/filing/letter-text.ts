@@ -114,13 +114,6 @@ export const wordAt = (starts: Int32Array, offset: number): number => {
   return low
 }
 
-/** Text of the line (through all pages) with this number. */
-export const lineText = (letter: LetterText, line: number): string =>
-  letter.raw.slice(
-    letter.lineStart[line] ?? letter.raw.length,
-    line + 1 < letter.lineStart.length ? (letter.lineStart[line + 1] ?? 0) - 1 : undefined,
-  )
-
 /** Words without boxes from plain text as a text recognition prints it; `\f` parts the pages. */
 export const pagesFromText = (text: string): LetterPage[] =>
   text.split('\f').map((page) => ({

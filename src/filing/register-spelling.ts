@@ -1,7 +1,6 @@
 // One place for the spellings shared with the register, so that finding and filing never disagree on them.
 export {
   addressKey,
-  bgTail,
   blurWord,
   compactNumber,
   foldLastName,

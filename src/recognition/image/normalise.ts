@@ -104,7 +104,7 @@ function stretch({ data, width, height }: Grey, paper: Tiles, light: { ink: numb
       // the paper changes slowly: one value for eight pixels is enough and four times as fast
       if ((x & 7) === 0) gain = (255 / paperAt(paper, x + 4, y, light.tile)) * scale
       const value = (data[at] ?? 0) * gain - floor
-      out[at] = value <= 0 ? 0 : value >= 255 ? 255 : value
+      out[at] = value <= 0 ? 0 : Math.min(value, 255)
     }
   }
   return { data: out, width, height }

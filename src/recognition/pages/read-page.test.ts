@@ -6,7 +6,7 @@ import type { Turn } from '../image/turn.ts'
 import { describeEngine, type PageReading } from '../index.ts'
 import { a4, letterLines, writeLetter } from '../testing/letters.ts'
 import { openReadingRoom, textOfReading } from '../testing/reading-room.ts'
-import { asImagePdf, asJpeg, asPng, asTiff, emptySheet, scan } from '../testing/scans.ts'
+import { asImagePdf, asPng, asTiff, emptySheet, scan } from '../testing/scans.ts'
 
 const room = await openReadingRoom()
 after(() => room[Symbol.asyncDispose]())
