@@ -11,8 +11,13 @@ exception
   when duplicate_object or unique_violation then null;
 end $$;
 
--- Whoever owns this database may step down into that role; a superuser could anyway.
-grant laufmappe_app to current_user;
+-- Whoever owns this database steps down into that role; where an administrator has seen to that, nothing is to be done.
+do $$
+begin
+  if not pg_has_role(current_user, 'laufmappe_app', 'set') then
+    grant laufmappe_app to current_user;
+  end if;
+end $$;
 
 create schema app;
 

@@ -118,7 +118,8 @@ const errors: Record<string, string> = {
 }
 
 const filingReasons: Record<string, string> = {
-  name_only: 'Nur der Name passt; eine Nummer oder ein Geburtsdatum fehlt.',
+  name_only:
+    'Der Name passt, aber kein Aktenzeichen bestätigt ihn. Bitte prüfen Sie, ob der Brief diese Person betrifft.',
   number_only: 'Nur eine Nummer passt; Name oder Geburtsdatum fehlen.',
   ambiguous: 'Mehrere Akten kommen in Frage.',
   wrong_number_not_corroborated:

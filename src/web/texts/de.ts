@@ -76,7 +76,7 @@ export const de = {
     columns: {
       select: 'Auswahl',
       urgency: 'Prio',
-      arrivedAt: 'Im Korb seit',
+      arrivedAt: 'Ankunft',
       reference: 'Aktenzeichen',
       name: 'Name',
       type: 'Dokumentart',

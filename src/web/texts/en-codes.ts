@@ -114,7 +114,8 @@ const errors: Record<string, string> = {
 }
 
 const filingReasons: Record<string, string> = {
-  name_only: 'Only the name fits; a number or a date of birth is missing.',
+  name_only:
+    'The name fits, but no file reference confirms it. Please check whether the letter is about this person.',
   number_only: 'Only a number fits; a name or a date of birth is missing.',
   ambiguous: 'Several case files are possible.',
   wrong_number_not_corroborated:

@@ -76,7 +76,7 @@ export const en = {
     columns: {
       select: 'Selection',
       urgency: 'Prio',
-      arrivedAt: 'In inbox',
+      arrivedAt: 'Arrived',
       reference: 'File reference',
       name: 'Name',
       type: 'Document type',
