@@ -9,6 +9,7 @@ import { isCorroborated, type Support, scoreOf, supportOf } from './support.ts'
 export type ClearingReason =
   | 'name_only'
   | 'number_only'
+  | 'name_in_passing'
   | 'ambiguous'
   | 'wrong_number_not_corroborated'
   | 'number_and_name_disagree'
@@ -59,8 +60,9 @@ export const decideFiling = (
     evidence: ranked[0]?.evidence ?? [],
     candidates: ranked,
   })
-  if (!first || !isCorroborated(first, rules) || first.best.get('name')?.anchored === false)
-    return clearing(reasonWithoutFiling(findings, supports))
+  if (!first || !isCorroborated(first, rules)) return clearing(reasonWithoutFiling(findings, supports))
+  // All agrees, but the name stands in the middle of a sentence: the letter may speak of this person and be another's.
+  if (first.best.get('name')?.anchored === false) return clearing('name_in_passing')
   const against = contradictionOf(findings, supports, rules)
   if (against) return clearing(against)
   return {

@@ -126,6 +126,8 @@ const filingReasons: Record<string, string> = {
     'Die Nummer gehört nicht zu dieser Person, und nur der Name spricht für sie.',
   number_and_name_disagree: 'Die Nummer gehört zu einer anderen Person.',
   number_belongs_to_namesake: 'Die Nummer gehört zu jemandem mit gleichem Namen, aber anderem Geburtsdatum.',
+  name_in_passing:
+    'Die Angaben passen zu dieser Akte, der Name steht aber nur mitten im Text. Bitte prüfen Sie, wessen Brief das ist.',
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
   person_not_in_register: 'Diese Person hat hier keine Akte.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
@@ -139,6 +141,7 @@ const filingReasonsShort: Record<string, string> = {
   wrong_number_not_corroborated: 'Nummer passt nicht',
   number_and_name_disagree: 'Nummer und Name passen nicht',
   number_belongs_to_namesake: 'gleicher Name',
+  name_in_passing: 'Name nur im Text',
   birth_date_differs: 'Geburtsdatum weicht ab',
   person_not_in_register: 'nicht im Register',
   nobody: 'niemand genannt',

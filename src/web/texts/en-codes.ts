@@ -122,6 +122,8 @@ const filingReasons: Record<string, string> = {
     'The number does not belong to this person, and only the name speaks for them.',
   number_and_name_disagree: 'The number belongs to somebody else.',
   number_belongs_to_namesake: 'The number belongs to a namesake with another date of birth.',
+  name_in_passing:
+    'The details fit this file, but the name stands only in the middle of the text. Please check whose letter this is.',
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
   person_not_in_register: 'This person has no case file here.',
   nobody: 'The letter names nobody from the register.',
@@ -135,6 +137,7 @@ const filingReasonsShort: Record<string, string> = {
   wrong_number_not_corroborated: 'number does not fit',
   number_and_name_disagree: 'number and name disagree',
   number_belongs_to_namesake: 'namesake',
+  name_in_passing: 'name only in the text',
   birth_date_differs: 'date of birth differs',
   person_not_in_register: 'not in the register',
   nobody: 'nobody named',
