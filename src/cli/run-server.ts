@@ -22,20 +22,24 @@ export const startCommand = async (): Promise<undefined> => {
         training = await setUpTrainingOffice(house.database, systemClock)
     },
   })
+  // First the way out, then the greeting: who reads it may stop us at once.
+  const stopped = untilStopped(served.stop, training && dropTrainingPost(served.opened, training))
   greet(served, training)
-  await untilStopped(served.stop, training && dropTrainingPost(served.opened, training))
+  await stopped
 }
 
 export const serveCommand = async (args: string[]): Promise<undefined> => {
   const served = await serve(readConfig(), { work: !args.includes('--no-work') })
+  const stopped = untilStopped(served.stop)
   greet(served)
-  await untilStopped(served.stop)
+  await stopped
 }
 
 export const workCommand = async (): Promise<undefined> => {
   const running = await work(readConfig())
+  const stopped = untilStopped(running.stop)
   process.stdout.write('Laufmappe arbeitet. Beenden mit Strg-C.\n')
-  await untilStopped(running.stop)
+  await stopped
 }
 
 const greet = ({ address, scanFolders }: Served, training?: Training) => {

@@ -29,10 +29,10 @@ test(`the server is killed ${kills} times in the middle of its work: every lette
   let midway = 0
   try {
     for (let kill = 0; kill < kills; kill++) {
-      // Post keeps coming while the server keeps dying, so that every kill meets work.
+      // Post keeps coming in the first half of the kills; what is read in one life is less than what comes.
       for (const scan of post.scans.slice(...shareOf(post.scans.length, kill))) await drop(scans, scan)
       server.start()
-      await pause(300 + Math.random() * 2700)
+      await pause(500 + Math.random() * 3500)
       await server.kill()
       if (await wasAtWork(given.database)) midway += 1
     }
@@ -93,7 +93,9 @@ const drawPost = async (office: TrainingOffice): Promise<Post> => {
       `BG-Nummer: ${bgNumber}`,
       `Brief Seite ${page}`,
       `Kennwort ${mark}`,
-      'hiermit reiche ich die Unterlagen ein.',
+      ...Array<string>(16).fill(
+        'hiermit reiche ich die fehlenden Unterlagen ein und bitte um eine Bestätigung des Eingangs.',
+      ),
       'Mit freundlichen Grüßen',
     ]
   }
@@ -104,7 +106,7 @@ const drawPost = async (office: TrainingOffice): Promise<Post> => {
     format: (typeof formats)[number],
   ) => {
     const name = `scan-${String(post.scans.length).padStart(2, '0')}.${format === 'tiff' ? 'tif' : format}`
-    post.scans.push({ name, bytes: await drawScan({ pages, format, size: 'a5', dpi: 150, seed: name }) })
+    post.scans.push({ name, bytes: await drawScan({ pages, format, seed: name }) })
     post.letters += letters
   }
   for (let at = 0; at < 16; at++) await add([sheet(at, 1)], 1, formats[at % 4] ?? 'pdf')
@@ -135,10 +137,10 @@ const markOf = (index: number) => {
     .replace(/\d/g, (digit) => sounds[Number(digit)] ?? '')}`
 }
 
-const shareOf = (count: number, kill: number): [number, number] => [
-  Math.floor((count * kill) / kills),
-  Math.floor((count * (kill + 1)) / kills),
-]
+const shareOf = (count: number, kill: number): [number, number] => {
+  const upTo = (after: number) => Math.min(count, Math.floor((count * after * 2) / kills))
+  return [upTo(kill), upTo(kill + 1)]
+}
 
 const drop = async (folder: string, { name, bytes }: { name: string; bytes: Buffer }) => {
   await writeFile(path.join(folder, `${name}.part`), bytes)
@@ -181,7 +183,7 @@ const wasAtWork = async ({ owner }: Database) => {
 
 /** Until nothing waits any more; a job that is stuck shows in the failing test as what is still there. */
 const untilArrived = async ({ owner }: Database, scans: number) => {
-  const deadline = Date.now() + 240_000
+  const deadline = Date.now() + 300_000
   for (;;) {
     const { rows } = await owner.query(
       `select (select count(*)::int from submission where state in ('done', 'failed', 'rejected', 'duplicate')) as ended,
