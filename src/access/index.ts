@@ -1,6 +1,7 @@
 export { type Authorized, authorize, grant, isSignedIn, requirePerson } from './authorize.ts'
 export { type Role, roles, StaffRef, UnitRef } from './contract.ts'
 export { hashPassword } from './passwords.ts'
+export { mayDo } from './rights.ts'
 export { accessRoutes } from './routes.ts'
 export type { Person } from './session.ts'
 export { type OfficePlan, setUpOffice } from './set-up-office.ts'

@@ -153,3 +153,10 @@ test('a submission that is not there', async () => {
   assert.equal(answer.status, 404)
   assert.match(answer.body.code, /^intake\./)
 })
+
+test('one submission is for whoever handed it in, and for the desks that look after all post', async () => {
+  const { body } = await handIn(await makePng(62), { fileName: 'drei.png', login: 'cem' })
+  const place = `/intake/submissions/${body.submissionId}`
+  const seenBy = async (login: 'cem' | 'ada' | 'klara') => (await house.as(login).get(place)).status
+  assert.deepEqual([await seenBy('cem'), await seenBy('klara'), await seenBy('ada')], [200, 200, 404])
+})

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { type Authorized, authorize } from '#access'
-import { type App, type House, HouseError } from '#platform'
+import { type Authorized, authorize, mayDo } from '#access'
+import { type App, type Db, type House, HouseError } from '#platform'
 import { Receipt, Submissions, SubmissionView } from './contract.ts'
 import type { IntakeDesk } from './intake-desk.ts'
 import { findFailure } from './receipt.ts'
@@ -47,12 +47,23 @@ export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
     async (request) => {
       const clerk = await authorize(house, request, 'intake.submit')
       return clerk.transaction(async (db) => {
-        const submission = await showSubmission(db, clerk.tenantId, request.params.id)
-        if (!submission) throw new HouseError('not-found', 'intake.no_such_submission')
-        return submission
+        await requireOwnOrDesk(db, clerk, request.params.id)
+        return showSubmission(db, clerk.tenantId, request.params.id)
       })
     },
   )
+}
+
+/** What somebody handed in is theirs to see, and the mail room's and the clearing desk's, who look after all post. */
+const requireOwnOrDesk = async (db: Db, { staff }: Authorized<'intake.submit'>, id: string) => {
+  if (mayDo(staff.roles, 'clearing.read')) return
+  const own = await db
+    .selectFrom('submission')
+    .select('id')
+    .where('id', '=', id)
+    .where('submittedBy', '=', staff.id)
+    .executeTakeFirst()
+  if (!own) throw new HouseError('not-found', 'intake.no_such_submission')
 }
 
 /** A refused file is kept and lies on the clearing desk; who sent it learns why, and the number to ask by. */

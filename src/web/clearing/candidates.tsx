@@ -93,14 +93,16 @@ const Candidate = ({
 }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const { caseFile, score } = candidate
+  const { caseFile, score, evidence } = candidate
+  // What contradicts is never shown in the colour of certainty, however much else agrees.
+  const sure = score >= 0.8 && evidence.every(({ agrees }) => agrees)
   return (
     <Radio value={String(index)} className="candidate">
       <span className="candidate-head">
         <b>
           {index < 3 && <kbd>{index + 1}</kbd>} {caseFile.title}
         </b>
-        <b className={score >= 0.8 ? 'score high' : 'score'}>
+        <b className={sure ? 'score high' : 'score'}>
           {byHand ? texts.clearing.chosenByHand : texts.percent(shownScore(score))}
         </b>
       </span>
