@@ -1,6 +1,7 @@
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export { filePlan } from './file-plan.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
+export { openClearingCase, openDocumentCase } from './open-clearing-case.ts'
 export {
   type DocumentBlobs,
   documentBlobs,

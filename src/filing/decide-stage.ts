@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAct } from '#audit'
+import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
 import type { LetterPage } from './letter-text.ts'
@@ -19,7 +20,7 @@ export const decideStage = (house: House) =>
     giveUp: ({ tenantId, documentId }, failure) =>
       house.database.inTenant(tenantId, null, async (db) => {
         const retry = { event: 'filing.document_waiting', payload: { tenantId, documentId } }
-        await openClearing(db, { tenantId, documentId }, { kind: 'failed', reason: failure.code, retry })
+        await openDocumentCase(db, { tenantId, documentId, kind: 'failed', reason: failure.code, retry })
       }),
   })
 
@@ -43,11 +44,7 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
   await storeDecision(db, { tenantId, documentId, caseFileId, filed })
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
   else
-    await openClearing(
-      db,
-      { tenantId, documentId },
-      { kind: 'whose', reason: decision.reason ?? 'nobody', retry: null },
-    )
+    await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
 }
 
 /** The pages as filing reads them; a letter's words on one page stay together. */
@@ -113,29 +110,4 @@ const storeDecision = async (
     caseFileId,
     facts: { score: decision.score, reason: decision.reason },
   })
-}
-
-const openClearing = async (
-  db: Db,
-  { tenantId, documentId }: OfDocument,
-  { kind, reason, retry }: { kind: 'whose' | 'failed'; reason: string; retry: object | null },
-) => {
-  const { submissionId } = await db
-    .selectFrom('document')
-    .select('submissionId')
-    .where('id', '=', documentId)
-    .executeTakeFirstOrThrow()
-  await db
-    .insertInto('clearingCase')
-    .values({
-      tenantId,
-      id: newId(),
-      submissionId,
-      documentId,
-      kind,
-      reason,
-      retry: retry ? JSON.stringify(retry) : null,
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
 }

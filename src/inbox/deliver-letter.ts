@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAct } from '#audit'
+import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, HouseError, newId } from '#platform'
 import { findResponsible } from './responsibility.ts'
 
@@ -14,26 +15,15 @@ export const deliverStage = (house: House) =>
     run: ({ tenantId, documentId }) =>
       house.database.inTenant(tenantId, null, (db) => deliver(db, tenantId, documentId)),
     giveUp: ({ tenantId, documentId }, failure) =>
-      house.database.inTenant(tenantId, null, async (db) => {
-        const { submissionId } = await db
-          .selectFrom('document')
-          .select('submissionId')
-          .where('id', '=', documentId)
-          .executeTakeFirstOrThrow()
-        await db
-          .insertInto('clearingCase')
-          .values({
-            tenantId,
-            id: newId(),
-            submissionId,
-            documentId,
-            kind: 'failed',
-            reason: failure.code,
-            retry: JSON.stringify({ event: 'filing.document_filed', payload: { tenantId, documentId } }),
-          })
-          .onConflict((conflict) => conflict.doNothing())
-          .execute()
-      }),
+      house.database.inTenant(tenantId, null, (db) =>
+        openDocumentCase(db, {
+          tenantId,
+          documentId,
+          kind: 'failed',
+          reason: failure.code,
+          retry: { event: 'filing.document_filed', payload: { tenantId, documentId } },
+        }),
+      ),
   })
 
 const deliver = async (db: Db, tenantId: number, documentId: string) => {

@@ -1,4 +1,5 @@
 import { recordAct } from '#audit'
+import { openClearingCase } from '#casefiles'
 import { type Db, newId, officeDay, type StoredBlob } from '#platform'
 import type { Receipt } from './contract.ts'
 import { noteFileName } from './file-name.ts'
@@ -35,7 +36,7 @@ export const registerSubmission = (desk: IntakeDesk, entry: Entry): Promise<Rece
     )
     if (!placed.fresh) return receipt
     await putOnRecord(db, entry, receipt)
-    if (receipt.state === 'rejected') await openClearingCase(db, entry, receipt)
+    if (receipt.state === 'rejected') await openRefusal(db, entry, receipt)
     if (receipt.state === 'received')
       await desk.announce(db, 'intake.submission_received', {
         tenantId: entry.tenantId,
@@ -140,17 +141,12 @@ const putOnRecord = (db: Db, entry: Entry, receipt: Receipt) =>
   })
 
 /** A person looks at what could not be read: the original is kept, the sender may be asked for a better one. */
-const openClearingCase = async (db: Db, entry: Entry, receipt: Receipt) => {
-  const facts = entry.verdict && 'refused' in entry.verdict ? entry.verdict.refused.facts : {}
-  await db
-    .insertInto('clearingCase')
-    .values({
-      tenantId: entry.tenantId,
-      id: newId(),
-      submissionId: receipt.submissionId,
-      kind: 'rejected',
-      reason: receipt.reason ?? 'recognition.broken',
-      facts: JSON.stringify(facts),
-    })
-    .execute()
-}
+const openRefusal = (db: Db, entry: Entry, receipt: Receipt) =>
+  openClearingCase(db, {
+    tenantId: entry.tenantId,
+    submissionId: receipt.submissionId,
+    documentId: null,
+    kind: 'rejected',
+    reason: receipt.reason ?? 'recognition.broken',
+    facts: entry.verdict && 'refused' in entry.verdict ? entry.verdict.refused.facts : {},
+  })

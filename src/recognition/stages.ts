@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAct } from '#audit'
+import { openClearingCase } from '#casefiles'
 import { type Db, defineStage, type House, type HouseError, newId, type Stage } from '#platform'
 import { partStack } from './part-stack.ts'
 import type { Readers } from './pool/readers.ts'
@@ -228,15 +229,14 @@ const failSubmission = async (
     .where('state', '<>', 'done')
     .executeTakeFirst()
   if (failed.numUpdatedRows === 0n) return
-  await openFailure(
-    db,
-    { tenantId, submissionId, documentId: null },
-    {
-      reason: failure.code,
-      facts,
-      retry: { event: 'intake.submission_received', payload: { tenantId, submissionId } },
-    },
-  )
+  await openFailure(db, {
+    tenantId,
+    submissionId,
+    documentId: null,
+    reason: failure.code,
+    facts,
+    retry: { event: 'intake.submission_received', payload: { tenantId, submissionId } },
+  })
 }
 
 const failDocument = async (db: Db, { tenantId, documentId }: OfDocument, failure: HouseError) => {
@@ -245,40 +245,24 @@ const failDocument = async (db: Db, { tenantId, documentId }: OfDocument, failur
     .select('submissionId')
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
-  await openFailure(
-    db,
-    { tenantId, submissionId, documentId },
-    {
-      reason: failure.code,
-      facts: {},
-      retry: { event: 'recognition.pdf_wanted', payload: { tenantId, documentId } },
-    },
-  )
+  await openFailure(db, {
+    tenantId,
+    submissionId,
+    documentId,
+    reason: failure.code,
+    retry: { event: 'recognition.pdf_wanted', payload: { tenantId, documentId } },
+  })
 }
 
-const openFailure = async (
-  db: Db,
-  subject: { tenantId: number; submissionId: string; documentId: string | null },
-  { reason, facts, retry }: { reason: string; facts: Record<string, number>; retry: object },
-) => {
-  const id = newId()
-  await db
-    .insertInto('clearingCase')
-    .values({
-      ...subject,
-      id,
-      kind: 'failed',
-      reason,
-      facts: JSON.stringify(facts),
-      retry: JSON.stringify(retry),
-    })
-    .onConflict((conflict) => conflict.doNothing())
-    .execute()
+type Failed = Omit<Parameters<typeof openClearingCase>[1], 'kind'>
+
+const openFailure = async (db: Db, failed: Failed) => {
+  await openClearingCase(db, { ...failed, kind: 'failed' })
   await recordAct(db, {
-    tenantId: subject.tenantId,
+    tenantId: failed.tenantId,
     staffId: null,
     what: 'recognition.failed',
-    subject: { kind: 'submission', id: subject.submissionId },
-    facts: { reason },
+    subject: { kind: 'submission', id: failed.submissionId },
+    facts: { reason: failed.reason },
   })
 }

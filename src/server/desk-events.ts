@@ -1,7 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import pg from 'pg'
 import { isSignedIn, type Person, requirePerson } from '#access'
-import type { App, House } from '#platform'
+import { type App, type House, keepConnected } from '#platform'
 
 interface DeskNews {
   tenant: number
@@ -71,37 +70,14 @@ const tell = ({ reply }: Listener, { about, id }: DeskNews) => {
   reply.raw.write(`event: changed\ndata: ${JSON.stringify({ about, id })}\n\n`)
 }
 
-/** Listens on the database; a lost connection is made again, screens refetch on their own `hello` after reconnecting. */
-const openEar = async (house: House, hear: (news: DeskNews) => void) => {
-  let closed = false
-  let client = await connect()
-  async function connect() {
-    const fresh = new pg.Client({
-      connectionString: house.database.url,
-      application_name: 'laufmappe events',
-    })
-    fresh.on('error', () => {})
-    fresh.on('notification', ({ payload }) => hear(JSON.parse(payload ?? '{}')))
-    await fresh.connect()
-    await fresh.query('listen laufmappe_desk')
-    fresh.once('end', () => void again())
-    return fresh
-  }
-  async function again() {
-    while (!closed) {
-      house.log.warn('events.connection_lost')
-      await new Promise((resolve) => setTimeout(resolve, 1000))
-      const fresh = await connect().catch(() => null)
-      if (fresh) {
-        client = fresh
-        return
-      }
-    }
-  }
-  return {
-    close: async () => {
-      closed = true
-      await client.end()
+/** Listens on the database; when the line was lost, screens refetch on their own `hello` after reconnecting. */
+const openEar = (house: House, hear: (news: DeskNews) => void) =>
+  keepConnected({
+    url: house.database.url,
+    name: 'laufmappe events',
+    prepare: (client) => {
+      client.on('notification', ({ payload }) => hear(JSON.parse(payload ?? '{}')))
+      return client.query('listen laufmappe_desk')
     },
-  }
-}
+    onLost: () => house.log.warn('events.connection_lost'),
+  })

@@ -56,7 +56,7 @@ export const startWork = async ({
       clearInterval(timer)
       await sweeping
       await runner.stop()
-      await hold.release()
+      await hold.close()
     },
   }
 }
