@@ -1,80 +1,28 @@
 // The promise: the clerk sees a letter's first page at once after the click. Measures key press → painted first page on
 // the real desk, for letters whose row was just chosen, against the bare transfer and decoding of the same picture.
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
-import { createInterface } from 'node:readline'
-import { chromium } from 'playwright-core'
-import { buildWebIfChanged } from '../scripts/build-web.mjs'
-import { findBrowser } from '../scripts/find-browser.mjs'
-import { root } from '../scripts/install.mjs'
+import { untilQuiet, withTrainingDesk } from '../scripts/training-desk.mjs'
 
-buildWebIfChanged()
-const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-first-page-'))
-const env = { ...process.env, LAUFMAPPE_DATA: folder, PORT: '0', LAUFMAPPE_LOG: 'error' }
-const server = spawn(process.execPath, [path.join(root, 'src/main.ts'), 'start'], {
-  cwd: root,
-  env,
-  stdio: ['ignore', 'pipe', 'inherit'],
-})
-try {
-  const { address, password } = await readGreeting(server.stdout)
-  const { executablePath, args, env: more } = await findBrowser()
-  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : []
-  const browser = await chromium.launch({
-    executablePath,
-    args: [...args, ...asRoot, '--disable-background-networking'],
-    env: { ...process.env, ...more },
-  })
-  const page = await (
-    await browser.newContext({ baseURL: address, locale: 'de-DE', viewport: { width: 1920, height: 1080 } })
-  ).newPage()
-  await page.goto('/')
-  await page.getByLabel('Anmeldename').fill('anna.beispiel')
-  await page.getByLabel('Kennwort', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Anmelden' }).click()
-  await untilQuiet(page)
+await withTrainingDesk(async ({ signIn }) => {
+  const page = await signIn('anna.beispiel', { viewport: { width: 1920, height: 1080 } })
+  await untilQuiet(
+    page,
+    async () => (await (await page.request.get('/api/v1/inbox/letters')).json()).total,
+    5,
+  )
   const click = await measureOpening(page)
   const bare = await measureBare(page)
   const say = (name, values) =>
     console.log(
-      `${name.padEnd(34)} median ${at(values, 0.5)} ms, p95 ${at(values, 0.95)} ms (${values.length} letters)`,
+      `${name.padEnd(36)} median ${at(values, 0.5)} ms, p95 ${at(values, 0.95)} ms (${values.length} letters)`,
     )
   say('key press → first page painted', click)
   say('bare picture: transfer and decoding', bare)
-  console.log(`ratio                              ${(at(click, 0.5) / at(bare, 0.5)).toFixed(2)}`)
-  await browser.close()
-} finally {
-  server.kill('SIGTERM')
-  await new Promise((resolve) => server.once('exit', resolve))
-  await rm(folder, { recursive: true, force: true })
-}
+  console.log(`${'ratio'.padEnd(36)} ${(at(click, 0.5) / at(bare, 0.5)).toFixed(2)}`)
+})
 
 function at(values, share) {
   const sorted = values.toSorted((a, b) => a - b)
   return Math.round(sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0)
-}
-
-async function readGreeting(output) {
-  const found = {}
-  for await (const line of createInterface({ input: output })) {
-    found.address ??= /http:\/\/\S+/.exec(line)?.[0]
-    found.password ??= /Kennwort überall: (\S+)/.exec(line)?.[1]
-    if (found.address && found.password) return found
-  }
-  throw new Error('the server did not start')
-}
-
-/** Until the training post lies on the desks: an office that still reads is not an idle machine. */
-async function untilQuiet(page) {
-  const count = async () => (await (await page.request.get('/api/v1/inbox/letters')).json()).total
-  for (let quiet = 0, last = -1; quiet < 10; ) {
-    const now = await count()
-    quiet = now > 5 && now === last ? quiet + 1 : 0
-    last = now
-    await page.waitForTimeout(2000)
-  }
 }
 
 async function measureOpening(page) {
