@@ -1,6 +1,6 @@
 import { expect, expectAccessible, test } from './house.ts'
 
-test('a letter with only a name waits on the clearing desk; a person files it by keyboard and takes it back', async ({
+test('a letter with only a name waits on the clearing desk; a person files it and takes it back', async ({
   page,
   office,
   signedInAs,
