@@ -4,7 +4,8 @@ import path from 'node:path'
 import { root } from './install.mjs'
 import { untilQuiet, withTrainingDesk } from './training-desk.mjs'
 
-const target = path.resolve(process.argv[2] ?? path.join(root, 'docs', 'images'))
+const [folder] = process.argv.slice(2).filter((word) => !word.startsWith('--'))
+const target = path.resolve(folder ?? path.join(root, 'docs', 'images'))
 const everyLook = process.argv.includes('--all-looks')
 const looks = [
   { name: '', viewport: { width: 1920, height: 1080 } },

@@ -1,5 +1,4 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import { IconButton } from '../../ui-kit/button.tsx'
 import type {
   CaseFileRef,
   ClearingCandidate,
@@ -10,7 +9,8 @@ import type {
 import { tell } from '../shell/toast.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
-import { PageStack, type StackHandle, type Turn, type Zoom } from '../viewer/page-stack.tsx'
+import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
+import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
 import { Candidates } from './candidates.tsx'
 import { deferCase, discardCase, fileCase, retryCase } from './clearing-acts.ts'
 import { DiscardDialog } from './discard-dialog.tsx'
@@ -93,14 +93,10 @@ export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
 const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) => {
   const texts = useTexts()
   const t = texts.viewer
-  const [zoom, setZoom] = useState<Zoom>('width')
-  const [turn, setTurn] = useState<Turn>(0)
   const [shown, setShown] = useState(true)
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
-  const scale = (factor: number) =>
-    setZoom(Math.round(Math.max(300, Math.min(2600, (stack.current?.width() ?? 794) * factor))))
-  const rotate = (by: number) => setTurn((now) => ((now + by + 360) % 360) as Turn)
+  const pageView = usePageView(stack)
   const first = marks[0]
   useEffect(() => {
     // The evidence may stand on a later page; the clerk should see it without looking for it.
@@ -109,19 +105,7 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
   return (
     <div className="viewer">
       <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
-        <span className="bar-group">
-          <IconButton icon="minus" label={t.zoomOut} onPress={() => scale(0.8)} />
-          <IconButton icon="plus" label={t.zoomIn} onPress={() => scale(1.25)} />
-          <button
-            type="button"
-            className="button"
-            aria-pressed={zoom === 'width'}
-            onClick={() => setZoom('width')}
-          >
-            {t.fitWidth}
-          </button>
-          <IconButton icon="rotate" label={t.rotate} onPress={() => rotate(90)} />
-        </span>
+        <PageViewButtons view={pageView} />
         <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {texts.clearing.evidenceToggle}
         </button>
@@ -129,8 +113,8 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
       </div>
       <PageStack
         document={document}
-        zoom={zoom}
-        turn={turn}
+        zoom={pageView.zoom}
+        turn={pageView.turn}
         label={texts.clearing.pageLabel}
         handle={stack}
         onPage={setPage}

@@ -5,37 +5,31 @@ import type { DocumentView, PageView } from '../api/types.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import type { Hit } from './find-in-text.ts'
-import { PageStack, type StackHandle, type Turn, type Zoom } from './page-stack.tsx'
+import { PageStack, type StackHandle } from './page-stack.tsx'
+import { PageViewButtons, usePageView } from './page-view.tsx'
 import { Thumbnails } from './thumbnails.tsx'
 import { useFind } from './use-find.ts'
 import './viewer.css'
-
-/** Widths of a page while zooming, in CSS pixels; 794 is the width of A4 on screen. */
-const STEP = 1.25
-const clamp = (width: number) => Math.round(Math.max(300, Math.min(2600, width)))
 
 /** A letter with toolbar, page overview and search; `lead` stands first in the toolbar. */
 export const DocumentViewer = ({ document, lead }: { document: DocumentView; lead?: ReactNode }) => {
   const texts = useTexts()
   const t = texts.viewer
-  const [zoom, setZoom] = useState<Zoom>('width')
-  const [turn, setTurn] = useState<Turn>(0)
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
+  const view = usePageView(stack)
   const field = useRef<HTMLInputElement>(null)
   const find = useFind(document)
-  const scale = (factor: number) => setZoom(clamp((stack.current?.width() ?? 794) * factor))
-  const rotate = () => setTurn((now) => ((now + 90) % 360) as Turn)
   const showHit = (hit: Hit | undefined) =>
     hit && stack.current?.show(hit.page, (hit.boxes[0]?.[1] ?? 0) / hit.height)
   const firstHit = find.hits[0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words jump to their first place
   useEffect(() => showHit(firstHit), [find.words, firstHit === undefined])
   useShortcuts({
-    '+': () => scale(STEP),
-    '-': () => scale(1 / STEP),
-    '0': () => setZoom('width'),
-    r: rotate,
+    '+': view.larger,
+    '-': view.smaller,
+    '0': view.fitWidth,
+    r: view.rotate,
     '/': () => field.current?.focus(),
   })
   const overlay = (shown: PageView) => {
@@ -49,19 +43,7 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
       <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
         {lead}
         <PageField key={page} page={page} of={document.pages.length} onGo={(to) => stack.current?.show(to)} />
-        <span className="bar-group">
-          <IconButton icon="minus" label={t.zoomOut} onPress={() => scale(1 / STEP)} />
-          <IconButton icon="plus" label={t.zoomIn} onPress={() => scale(STEP)} />
-          <button
-            type="button"
-            className="button"
-            aria-pressed={zoom === 'width'}
-            onClick={() => setZoom('width')}
-          >
-            {t.fitWidth}
-          </button>
-          <IconButton icon="rotate" label={t.rotate} onPress={rotate} />
-        </span>
+        <PageViewButtons view={view} />
         <search className="bar-group find">
           <input
             ref={field}
@@ -111,8 +93,8 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
       {many && <Thumbnails pages={document.pages} current={page} onGo={(to) => stack.current?.show(to)} />}
       <PageStack
         document={document}
-        zoom={zoom}
-        turn={turn}
+        zoom={view.zoom}
+        turn={view.turn}
         label={t.pagesLabel}
         handle={stack}
         overlay={overlay}
