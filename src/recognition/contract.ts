@@ -17,6 +17,38 @@ export type Word = z.infer<typeof Word>
 export const Barcode = z.object({ format: z.string(), text: z.string() })
 export type Barcode = z.infer<typeof Barcode>
 
+export const Point = z.object({ x: z.number(), y: z.number() })
+export type Point = z.infer<typeof Point>
+
+/** Something on the page that is no printed word; the box counts like those of words. */
+export const Mark = z.object({
+  kind: z.enum(['checkbox', 'stamp', 'handwriting']),
+  x: z.int(),
+  y: z.int(),
+  w: z.int(),
+  h: z.int(),
+  /** Of a checkbox: whether it is ticked. */
+  checked: z.boolean().optional(),
+  /** Of a receipt stamp: the day it shows, when it could be read. */
+  date: z.iso.date().optional(),
+})
+export type Mark = z.infer<typeof Mark>
+
+/** Why a page should be looked at by a person. */
+export const Doubt = z.enum([
+  /** The engine was not sure of many words. */
+  'unsure',
+  /** A German text without the umlauts it must have. */
+  'few_umlauts',
+  /** Strings of signs that are no words. */
+  'garbage',
+  /** Handwriting, which is not guessed at. */
+  'handwriting',
+  /** Another script or language than was read. */
+  'foreign',
+])
+export type Doubt = z.infer<typeof Doubt>
+
 /** What recognition knows of one page. */
 export const PageReading = z.object({
   width: z.int().positive(),
@@ -26,6 +58,11 @@ export const PageReading = z.object({
   turned: z.union([z.literal(0), z.literal(90), z.literal(180), z.literal(270)]),
   /** Degrees of skew that were taken out. */
   skew: z.number(),
+  /**
+   * The paper's corners in the picture of a photo, clockwise from its upper left, in pixels of the picture as the file
+   * shows it; null where the picture is the page.
+   */
+  corners: z.array(Point).length(4).nullable(),
   blank: z.boolean(),
   /** A separator sheet of the mail room: it parts a stack and belongs to no letter. */
   separator: z.boolean(),
@@ -33,6 +70,12 @@ export const PageReading = z.object({
   words: z.array(Word),
   /** Mean confidence weighted by word length, 0 … 100; 0 for a blank page. */
   confidence: z.number(),
+  /** ISO 639-1 of the language the page was read in. */
+  language: z.string(),
+  marks: z.array(Mark),
+  /** How far the text can be trusted, 0 … 100; 100 for a blank page. */
+  quality: z.number().min(0).max(100),
+  doubts: z.array(Doubt),
   /** Engine, version and data, e.g. `libtesseract 5.3.0 deu(fast)` or `pdf-text` for born-digital pages. */
   engine: z.string(),
 })

@@ -43,8 +43,7 @@ async function render(picture: PagePicture, lie: Lie): Promise<{ image: Buffer; 
 }
 
 function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReading {
-  const straight = { turned: 0, skew: 0, blank: false, separator: false, barcodes: [] } as const
-  return { width, height, dpi, ...straight, barcodes: [], words, confidence: 100, engine: 'pdf-text' }
+  return { ...nothing, width, height, dpi, words, confidence: 100, engine: 'pdf-text' }
 }
 
 async function readPicture(
@@ -83,12 +82,17 @@ async function readPicture(
 const nothing = {
   turned: 0,
   skew: 0,
+  corners: null,
   blank: false,
   separator: false,
   barcodes: [],
   words: [],
   confidence: 0,
-} as const satisfies Partial<PageReading>
+  language: 'de',
+  marks: [],
+  quality: 100,
+  doubts: [],
+} satisfies Partial<PageReading>
 
 /** Codes are sought only where a sheet is possible: on a written page it would cost and tell nothing. */
 async function lookForSheet(
