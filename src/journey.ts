@@ -10,6 +10,9 @@ export const journey = {
   'recognition.submission_read': ['recognition.part_stack'],
   'recognition.document_ready': ['filing.decide', 'recognition.make_pdf'],
   'recognition.pdf_wanted': ['recognition.make_pdf'],
+  'recognition.reread_wanted': ['recognition.read_again'],
+  'recognition.recode_wanted': ['recognition.recode'],
+  'recognition.original_replaced': ['recognition.remove_replaced'],
   'filing.document_waiting': ['filing.decide'],
   'filing.document_filed': ['inbox.deliver'],
 } as const satisfies Journey

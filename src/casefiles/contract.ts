@@ -77,6 +77,10 @@ export const PageView = z.object({
   image: z.string(),
   thumbnail: z.string(),
   confidence: z.number(),
+  /** How far the text can be trusted, 0 … 100; null for a page that was read before this was measured. */
+  quality: z.number().nullable(),
+  /** Why a person should look: codes as in `recognition.Doubt`. */
+  doubts: z.array(z.string()),
   blank: z.boolean(),
 })
 

@@ -3,11 +3,11 @@ export { filePlan } from './file-plan.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
 export { openClearingCase, openDocumentCase } from './open-clearing-case.ts'
 export {
-  type DocumentBlobs,
-  documentBlobs,
-  type PageBlob,
+  type DocumentOriginal,
+  documentOriginal,
+  type PageSource,
   type PageTextView,
-  pageBlob,
+  pageSource,
   pageText,
 } from './open-page.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
@@ -34,6 +34,6 @@ export {
 } from './register-keys.ts'
 export { casefileRoutes } from './routes.ts'
 export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'
-export { sendBlob } from './send-blob.ts'
+export { sendBlob, sendBytes } from './send-blob.ts'
 export { type CaseFileView, showCaseFile } from './show-case-file.ts'
 export { type DocumentView, showDocument } from './show-document.ts'

@@ -5,14 +5,14 @@ import type { PageTextView as TextShape } from './contract.ts'
 
 export type PageTextView = z.infer<typeof TextShape>
 
-/** Where the pictures of a page lie, and what makes another one from the original. */
-export interface PageBlob {
-  imageKey: string
-  thumbnailKey: string
+/** What a picture of a page is made from. */
+export interface PageSource {
   /** Clockwise degrees by which the page lay turned in the original. */
   turned: number
   /** Degrees of skew that were taken out. */
   skew: number
+  /** Corners of the paper in a photo, clockwise from its upper left; null where the picture is the page. */
+  corners: { x: number; y: number }[] | null
   /** Pixels of the upright page. */
   width: number
   height: number
@@ -44,47 +44,41 @@ export const pageText = async (
   return rows[0] ?? null
 }
 
-/** The picture of the page with this place in the letter (from 1); null if there is none, or none yet. */
-export const pageBlob = async (
+/** Where the page with this place in the letter (from 1) comes from; null if there is none, or it is not read yet. */
+export const pageSource = async (
   db: Db,
   tenantId: number,
   documentId: string,
   number: number,
-): Promise<PageBlob | null> => {
-  const { rows } = await sql<PageBlob>`
-    select p.image_blob_key as image_key, p.thumbnail_blob_key as thumbnail_key, coalesce(p.turned, 0) as turned,
-      coalesce(p.skew, 0) as skew, p.width, p.height, s.blob_key as original_key, s.media_type,
+): Promise<PageSource | null> => {
+  const { rows } = await sql<PageSource>`
+    select coalesce(p.turned, 0) as turned, coalesce(p.skew, 0) as skew, p.corners, p.width, p.height, s.blob_key as original_key, s.media_type,
       p.number as number_in_original
     from page p
     join submission s on s.tenant_id = p.tenant_id and s.id = p.submission_id
     where p.tenant_id = ${tenantId} and p.document_id = ${documentId} and p.position = ${number}
-      and p.image_blob_key is not null and p.thumbnail_blob_key is not null
       and p.width is not null and p.height is not null
   `.execute(db)
   return rows[0] ?? null
 }
 
-interface BlobRef {
+/** As it was received; it may hold other letters of the same stack. */
+export interface DocumentOriginal {
   key: string
   mediaType: string
-}
-
-export interface DocumentBlobs {
-  /** The searchable PDF; null while it is not made. */
-  pdf: BlobRef | null
-  /** As it was received; it may hold other letters of the same stack. */
-  original: BlobRef
   fileName: string
   sha256: string
   receiptNumber: string
 }
 
-/** Where the files of a letter lie, or null if there is no letter with this id. */
-export const documentBlobs = async (db: Db, tenantId: number, id: string): Promise<DocumentBlobs | null> => {
-  const { rows } = await sql<DocumentBlobs>`
-    select case when d.pdf_blob_key is not null
-        then json_build_object('key', d.pdf_blob_key, 'mediaType', 'application/pdf') end as pdf,
-      json_build_object('key', s.blob_key, 'mediaType', coalesce(s.media_type, 'application/octet-stream')) as original,
+/** Where the original of a letter lies, or null if there is no letter with this id. */
+export const documentOriginal = async (
+  db: Db,
+  tenantId: number,
+  id: string,
+): Promise<DocumentOriginal | null> => {
+  const { rows } = await sql<DocumentOriginal>`
+    select s.blob_key as key, coalesce(s.media_type, 'application/octet-stream') as media_type,
       s.file_name, s.sha256, s.receipt_number
     from document d
     join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id

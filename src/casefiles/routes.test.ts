@@ -82,7 +82,7 @@ for (const [kind, start] of [
 
 test('while there is no searchable PDF the document says so', async () => {
   const letter = await house.given.letter({ to: 'ada' })
-  await house.rows('update document set pdf_blob_key = null where id = $1', [letter.documentId])
+  await house.rows('update document set pdf_sha256 = null where id = $1', [letter.documentId])
   assert.equal((await house.as('ada').get(`/documents/${letter.documentId}`)).body.pdf, null)
   const answer = await house.as('ada').get(`/documents/${letter.documentId}/pdf`)
   assert.deepEqual([answer.status, answer.body.code], [404, 'casefiles.no_such_document'])
@@ -95,8 +95,11 @@ test('while there is no searchable PDF the document says so', async () => {
 
 test('a file that the disk has lost is a failure with a number, not an empty download', async () => {
   const letter = await house.given.letter({ to: 'ada' })
-  await house.rows('update document set pdf_blob_key = $2 where id = $1', [letter.documentId, '0'.repeat(64)])
-  const answer = await house.as('ada').get(`/documents/${letter.documentId}/pdf`)
+  await house.rows(
+    'update submission set blob_key = $2 where id = (select submission_id from document where id = $1)',
+    [letter.documentId, '0'.repeat(64)],
+  )
+  const answer = await house.as('ada').get(`/documents/${letter.documentId}/original`)
   assert.deepEqual([answer.status, answer.body.code], [503, 'platform.failed'])
 })
 

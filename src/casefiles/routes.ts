@@ -12,7 +12,7 @@ import {
   RegisterImportResult,
 } from './contract.ts'
 import { importRegister } from './import-register.ts'
-import { documentBlobs, pageText } from './open-page.ts'
+import { documentOriginal, pageText } from './open-page.ts'
 import { searchCaseFiles } from './search-case-files.ts'
 import { sendBlob } from './send-blob.ts'
 import { showCaseFile } from './show-case-file.ts'
@@ -92,24 +92,22 @@ export const casefileRoutes = (app: App, house: House) => {
     },
   )
 
-  for (const kind of ['pdf', 'original'] as const) {
-    app.get(`/api/v1/documents/:id/${kind}`, { schema: { params } }, async (request, reply) => {
-      const reader = await authorize(house, request, 'documents.read')
-      const blob = await reader.transaction(async (db) => {
-        const blobs = await documentBlobs(db, reader.tenantId, request.params.id)
-        const found = blobs?.[kind]
-        if (!found) throw noDocument()
-        await recordAct(db, {
-          tenantId: reader.tenantId,
-          staffId: reader.staff.id,
-          what: `casefiles.${kind}_taken`,
-          subject: { kind: 'document', id: request.params.id },
-        })
-        return { ...found, downloadAs: blobs.receiptNumber }
+  app.get('/api/v1/documents/:id/original', { schema: { params } }, async (request, reply) => {
+    const reader = await authorize(house, request, 'documents.read')
+    const original = await reader.transaction(async (db) => {
+      const found = await documentOriginal(db, reader.tenantId, request.params.id)
+      if (!found) throw noDocument()
+      await recordAct(db, {
+        tenantId: reader.tenantId,
+        staffId: reader.staff.id,
+        what: 'casefiles.original_taken',
+        subject: { kind: 'document', id: request.params.id },
       })
-      return sendBlob(house, reply, blob)
+      return found
     })
-  }
+    const { key, mediaType, receiptNumber } = original
+    return sendBlob(house, reply, { key, mediaType, downloadAs: receiptNumber })
+  })
 
   app.post(
     '/api/v1/register/import',

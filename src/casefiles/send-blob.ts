@@ -1,14 +1,15 @@
 import type { FastifyReply } from 'fastify'
 import type { House } from '#platform'
 
-interface BlobToSend {
-  key: string
+interface Sent {
   mediaType: string
   /** Name of the download without ending; without it the browser shows the bytes in place. */
   downloadAs?: string
   /** Pictures of a page never change: the browser may keep them for the rest of the working day, for itself only. */
   keepable?: boolean
 }
+
+type BlobToSend = Sent & { key: string }
 
 const endings: Record<string, string> = {
   'application/pdf': '.pdf',
@@ -18,19 +19,21 @@ const endings: Record<string, string> = {
 }
 
 /** Answers with stored bytes. What clients sent in is never run in our own origin: it is sandboxed or downloaded. */
-export const sendBlob = async (
-  house: House,
-  reply: FastifyReply,
-  { key, mediaType, downloadAs, keepable = false }: BlobToSend,
-) => {
+export const sendBlob = async (house: House, reply: FastifyReply, { key, ...about }: BlobToSend) =>
+  head(reply, about, await house.blobs.size(key)).send(house.blobs.read(key))
+
+/** Answers with bytes at hand, as guarded as stored ones. */
+export const sendBytes = (reply: FastifyReply, { content, ...about }: Sent & { content: Buffer }) =>
+  head(reply, about, content.length).send(content)
+
+const head = (reply: FastifyReply, { mediaType, downloadAs, keepable = false }: Sent, bytes: number) => {
   const disposition = downloadAs
     ? `attachment; filename="${downloadAs.replace(/[^\w.-]/g, '_')}${endings[mediaType] ?? ''}"`
     : 'inline'
   return reply
     .header('Content-Type', mediaType)
-    .header('Content-Length', await house.blobs.size(key))
+    .header('Content-Length', bytes)
     .header('Content-Disposition', disposition)
     .header('Content-Security-Policy', "default-src 'none'; sandbox")
     .header('Cache-Control', keepable ? 'private, max-age=28800, immutable' : 'no-store')
-    .send(house.blobs.read(key))
 }

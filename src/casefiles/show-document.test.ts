@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import type { Database, Db } from '#platform'
 import { openTestDatabase } from '../platform/testing/test-database.ts'
 import { DocumentView, PageTextView } from './contract.ts'
-import { documentBlobs, pageBlob, pageText } from './open-page.ts'
+import { documentOriginal, pageSource, pageText } from './open-page.ts'
 import { showDocument } from './show-document.ts'
 import { documentId, fileLetter, staffId } from './testing/filed-letter.ts'
 import { importMembers, member } from './testing/register-file.ts'
@@ -60,11 +60,9 @@ test('a letter shows its pages, its file and where it came from', async () => {
 
 test('a letter without a file and without a PDF shows neither', async () => {
   await using house = await openOffice()
-  await house.database.owner.query('update document set case_file_id = null, pdf_blob_key = null')
+  await house.database.owner.query('update document set case_file_id = null, pdf_sha256 = null')
   const letter = await seeing(house.database, (db) => showDocument(db, 1, documentId))
   assert.deepEqual([letter?.caseFile, letter?.pdf], [null, null])
-  const blobs = await seeing(house.database, (db) => documentBlobs(db, 1, documentId))
-  assert.equal(blobs?.pdf, null)
 })
 
 test('the words of a page come in reading order with their boxes', async () => {
@@ -82,22 +80,21 @@ test('the words of a page come in reading order with their boxes', async () => {
   assert.deepEqual((await seeing(house.database, (db) => pageText(db, 1, documentId, 1)))?.words, [])
 })
 
-test('pictures and files are found by place in the letter', async () => {
+test('pages and originals are found by place in the letter', async () => {
   await using house = await openOffice()
-  assert.deepEqual(await seeing(house.database, (db) => pageBlob(db, 1, documentId, 1)), {
-    imageKey: 'blob-image',
-    thumbnailKey: 'blob-thumbnail',
+  assert.deepEqual(await seeing(house.database, (db) => pageSource(db, 1, documentId, 1)), {
     turned: 180,
     skew: 0.5,
+    corners: null,
     width: 2480,
     height: 3508,
     originalKey: 'blob-original',
     mediaType: 'application/pdf',
     numberInOriginal: 3,
   })
-  assert.deepEqual(await seeing(house.database, (db) => documentBlobs(db, 1, documentId)), {
-    pdf: { key: 'blob-pdf', mediaType: 'application/pdf' },
-    original: { key: 'blob-original', mediaType: 'application/pdf' },
+  assert.deepEqual(await seeing(house.database, (db) => documentOriginal(db, 1, documentId)), {
+    key: 'blob-original',
+    mediaType: 'application/pdf',
     fileName: 'stapel.pdf',
     sha256: 'abc',
     receiptNumber: 'E-2026-000001',
@@ -108,9 +105,9 @@ test('what is not there or not read yet is null', async () => {
   await using house = await openOffice()
   await seeing(house.database, async (db) => {
     assert.equal(await showDocument(db, 1, staffId), null)
-    assert.equal(await documentBlobs(db, 1, staffId), null)
+    assert.equal(await documentOriginal(db, 1, staffId), null)
     for (const number of [0, 2, 3]) {
-      assert.equal(await pageBlob(db, 1, documentId, number), null)
+      assert.equal(await pageSource(db, 1, documentId, number), null)
       assert.equal(await pageText(db, 1, documentId, number), null)
     }
   })

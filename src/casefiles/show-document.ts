@@ -28,7 +28,7 @@ type Letter = Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'>
 const readLetter = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Letter & { caseFileId: string | null; hasPdf: boolean }>`
     select d.id, d.type_code, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
-      d.pdf_blob_key is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
+      d.pdf_sha256 is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
     from document d
     join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
     where d.tenant_id = ${tenantId} and d.id = ${id}
@@ -40,7 +40,7 @@ const readLetter = async (db: Db, tenantId: number, id: string) => {
 const readPages = async (db: Db, tenantId: number, documentId: string): Promise<PageView[]> => {
   const { rows } = await sql<Omit<PageView, 'image' | 'thumbnail'>>`
     select position as number, coalesce(width, 1240) as width, coalesce(height, 1754) as height,
-      coalesce(confidence, 0) as confidence, coalesce(blank, false) as blank
+      coalesce(confidence, 0) as confidence, quality, doubts, coalesce(blank, false) as blank
     from page where tenant_id = ${tenantId} and document_id = ${documentId} and position is not null
     order by position
   `.execute(db)

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { openTestDatabase } from '../platform/testing/test-database.ts'
-import { documentBlobs, pageBlob, pageText } from './open-page.ts'
+import { documentOriginal, pageSource, pageText } from './open-page.ts'
 import { searchCaseFiles } from './search-case-files.ts'
 import { showCaseFile } from './show-case-file.ts'
 import { showDocument } from './show-document.ts'
@@ -42,8 +42,8 @@ test('two offices with the same numbers see and change only their own', async ()
   }
   await database.inTenant(2, null, async (db) => {
     assert.equal(await showDocument(db, 2, documentId), null)
-    assert.equal(await documentBlobs(db, 2, documentId), null)
-    assert.equal(await pageBlob(db, 2, documentId, 1), null)
+    assert.equal(await documentOriginal(db, 2, documentId), null)
+    assert.equal(await pageSource(db, 2, documentId, 1), null)
     assert.equal(await pageText(db, 2, documentId, 1), null)
     assert.equal(await pageText(db, 1, documentId, 1), null)
   })

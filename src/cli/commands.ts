@@ -2,6 +2,7 @@ import { addOffice, addStaff } from './add-office.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
+import { reread } from './reread.ts'
 import { serveCommand, startCommand, workCommand } from './run-server.ts'
 import { verify } from './verify.ts'
 import { writeOpenApi } from './write-openapi.ts'
@@ -52,6 +53,11 @@ export const commands: Record<string, Command> = {
       'evaluate --register DATEI [--letters ORDNER] [--texts DATEI.jsonl.gz] [--batches ORDNER --batch-out DATEI] --out DATEI',
     about: 'misst Lesen und Zuordnen an bekannten Briefen, in einer Wegwerf-Datenbank',
     run: evaluate,
+  },
+  reread: {
+    usage: 'reread [--office KÜRZEL]',
+    about: 'liest den Bestand mit der heutigen Texterkennung neu; Entscheidungen bleiben, wie sie sind',
+    run: reread,
   },
   verify: {
     usage: 'verify',

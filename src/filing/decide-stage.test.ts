@@ -165,3 +165,18 @@ test('a person who files before the retry comes has decided: the stage leaves it
   await decide(documentId)
   assert.equal((await outcome(documentId)).document?.reference, caseFiles.paul)
 })
+
+test('a page that was read badly files no letter: it goes to clearing with its proposal', async () => {
+  const { documentId, submissionId } = await read([
+    'Mira Beispiel',
+    `BG-Nummer: ${caseFiles.mira}`,
+    'Kontoauszug',
+  ])
+  await house.rows('update page set unsafe = true where submission_id = $1', [submissionId])
+  await decide(documentId)
+  const [opened] = await house.rows<{ reason: string }>(
+    'select reason from clearing_case where document_id = $1',
+    [documentId],
+  )
+  assert.equal(opened?.reason, 'unreadable')
+})

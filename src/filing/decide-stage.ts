@@ -56,11 +56,14 @@ const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select('pageText.words')
+    .select(['pageText.words', 'page.unsafe'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
     .execute()
-  return rows.map(({ words }) => ({ words }) as unknown as LetterPage)
+  return rows.map(({ words, unsafe }) => ({
+    words: words as unknown as LetterPage['words'],
+    unsafe,
+  }))
 }
 
 const caseFileOf = async (db: Db, householdId: string) =>

@@ -248,3 +248,16 @@ test('type, urgency and date of the letter come with the decision', async () => 
   const { type, urgency, letterDate } = await file(text)
   assert.deepEqual([type?.code, urgency, letterDate], ['WIDERSPRUCH', 'high', '2026-09-12'])
 })
+
+test('a badly read page files no letter: what it says is only a proposal', async () => {
+  const pages = pagesFromText('BG-Nr.: 98765//0012345\nBetrifft: Frau Mara Quellmann\nguten Tag')
+  const unsafe = pages.map((page) => ({ ...page, unsafe: true }))
+  const { decision } = await fileLetter({ lookup, pages: unsafe, formats })
+  assert.deepEqual(
+    [decision.outcome, decision.householdId, decision.reason],
+    ['clearing', null, 'unreadable'],
+  )
+  assert.equal(decision.candidates[0]?.householdId, quellmann)
+  const withGoodPage = await fileLetter({ lookup, pages: [...pages, ...unsafe], formats })
+  assert.deepEqual([withGoodPage.decision.outcome, withGoodPage.decision.householdId], ['file', quellmann])
+})

@@ -24,13 +24,29 @@ export interface FiledLetter {
   letterDate: string | null
 }
 
+/** What is filed must be filed by the well-read pages alone, too. */
+const onSafeText = async (
+  decision: FilingDecision,
+  { lookup, pages, formats, rules }: LetterToFile,
+): Promise<FilingDecision> => {
+  if (decision.outcome !== 'file' || !pages.some(({ unsafe }) => unsafe)) return decision
+  const findings = findEvidence(
+    pages.filter(({ unsafe }) => !unsafe),
+    formats,
+  )
+  const again = decideFiling(findings, await findCandidates(findings, lookup), rules)
+  if (again.householdId === decision.householdId) return decision
+  return { ...decision, outcome: 'clearing', householdId: null, reason: 'unreadable' }
+}
+
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
 export const fileLetter = async ({ lookup, pages, formats, rules }: LetterToFile): Promise<FiledLetter> => {
   const findings = findEvidence(pages, formats)
   const candidates = await findCandidates(findings, lookup)
   const type = recogniseType(findings.letter)
+  const decision = decideFiling(findings, candidates, rules)
   return {
-    decision: decideFiling(findings, candidates, rules),
+    decision: await onSafeText(decision, { lookup, pages, formats, ...(rules ? { rules } : {}) }),
     type,
     urgency: urgencyOf(type?.code ?? null, findings.letter.raw),
     letterDate: letterDateOf(findings.letter, findings.dates),

@@ -14,6 +14,8 @@ export interface LetterWord {
 
 export interface LetterPage {
   words: readonly LetterWord[]
+  /** Read too badly to file a letter by it; it still tells who may be meant, and what speaks against. */
+  unsafe?: boolean
 }
 
 /** A letter laid out for searching: every character and every folded letter knows its word. */

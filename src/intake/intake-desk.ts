@@ -1,13 +1,20 @@
 import type { Announce, Blobs, Clock, Database, Log } from '#platform'
+import type { VirusCheck } from './virus-check/open-virus-check.ts'
 
 /** What recognition can read; intake only notes it. */
-export type MediaType = 'application/pdf' | 'image/tiff' | 'image/jpeg' | 'image/png'
+export type MediaType =
+  | 'application/pdf'
+  | 'image/tiff'
+  | 'image/jpeg'
+  | 'image/png'
+  | 'image/webp'
+  | 'image/heic'
 
 /** Looks into an original without reading it; throws a HouseError whose code says why the file cannot be read. */
 export type Inspect = (original: {
   file: string
   name: string
-}) => Promise<{ mediaType: MediaType; pages: number }>
+}) => Promise<{ mediaType: MediaType; pages: number; notes: string[] }>
 
 /** What intake works with. `inspect` is handed in: a stage does not know the next one. */
 export interface IntakeDesk {
@@ -17,6 +24,8 @@ export interface IntakeDesk {
   log: Log
   announce: Announce
   inspect: Inspect
+  /** Without it files are taken in unchecked. */
+  virusCheck?: VirusCheck
   limits: { maxBytes: number }
 }
 

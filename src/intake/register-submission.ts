@@ -14,6 +14,7 @@ export interface Entry {
   tenantId: number
   staffId: string | null
   channel: Channel
+  urgent?: boolean
   fileName: string
   blob: StoredBlob
   receivedAt: Date
@@ -103,6 +104,7 @@ const toRow = (entry: Entry, original: string | null) => {
     id: newId(),
     receiptNumber: drawReceiptNumber(receivedOn.slice(0, 4)),
     channel: entry.channel,
+    urgent: entry.urgent ?? false,
     idempotencyKey: entry.idempotencyKey,
     receivedAt: entry.receivedAt,
     receivedOn,
@@ -117,9 +119,10 @@ const toRow = (entry: Entry, original: string | null) => {
 
 const outcome = (verdict: Verdict | null, original: string | null) => {
   if (verdict && 'refused' in verdict) return { state: 'rejected', failure: JSON.stringify(verdict.refused) }
-  if (original) return { ...verdict, state: 'duplicate', duplicateOf: original }
-  if (!verdict) throw refusals.tryAgain()
-  return { ...verdict, state: 'received' }
+  const known = verdict && { mediaType: verdict.mediaType, pages: verdict.pages }
+  if (original) return { ...known, state: 'duplicate', duplicateOf: original }
+  if (!known) throw refusals.tryAgain()
+  return { ...known, state: 'received' }
 }
 
 const actOf = { received: 'intake.received', duplicate: 'intake.received_again', rejected: 'intake.rejected' }
@@ -137,8 +140,19 @@ const putOnRecord = (db: Db, entry: Entry, receipt: Receipt) =>
       bytes: receipt.bytes,
       duplicateOf: receipt.duplicateOf,
       code: receipt.reason,
+      ...notesOf(entry.verdict),
     },
   })
+
+/** What is special about an accepted original, such as a signature or attached files, and which file quarantine holds. */
+const notesOf = (verdict: Verdict | null): Record<string, string> => {
+  if (!verdict) return {}
+  if (!('refused' in verdict)) return verdict.notes.length > 0 ? { notes: verdict.notes.join(' ') } : {}
+  const { signature, fileSha256 } = verdict.refused.facts
+  return fileSha256 === undefined
+    ? {}
+    : { signature: String(signature ?? ''), fileSha256: String(fileSha256) }
+}
 
 /** A person looks at what could not be read: the original is kept, the sender may be asked for a better one. */
 const openRefusal = (db: Db, entry: Entry, receipt: Receipt) =>

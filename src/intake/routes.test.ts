@@ -160,3 +160,21 @@ test('one submission is for whoever handed it in, and for the desks that look af
   const seenBy = async (login: 'cem' | 'ada' | 'klara') => (await house.as(login).get(place)).status
   assert.deepEqual([await seenBy('cem'), await seenBy('klara'), await seenBy('ada')], [200, 200, 404])
 })
+
+test('urgent post is marked, and the desks that look after all post see what is under way, urgent first', async () => {
+  const usual = await handIn(await makePng(70), { login: 'ben', fileName: 'brief.png' })
+  const { status, body } = await house
+    .as('ada')
+    .upload('/intake?urgent=true', { bytes: await makePng(71), fileName: 'raeumung.png' })
+  assert.equal(status, 201)
+  const seen = await house.as('klara').get('/intake/submissions?of=house')
+  assert.equal(seen.status, 200, JSON.stringify(seen.body))
+  const numbers = seen.body.submissions.map(
+    ({ receipt }: { receipt: { receiptNumber: string } }) => receipt.receiptNumber,
+  )
+  assert.equal(numbers[0], body.receiptNumber)
+  assert.ok(numbers.includes(usual.body.receiptNumber))
+  assert.deepEqual(seen.body.submissions[0].pages, { total: 1, read: 0, failed: 0 })
+  const refused = await house.as('ada').get('/intake/submissions?of=house')
+  assert.deepEqual([refused.status, refused.body.code], [403, 'access.not_allowed'])
+})

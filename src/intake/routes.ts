@@ -4,17 +4,21 @@ import { type App, type Db, type House, HouseError } from '#platform'
 import { Receipt, Submissions, SubmissionView } from './contract.ts'
 import type { IntakeDesk } from './intake-desk.ts'
 import { findFailure } from './receipt.ts'
-import { listSubmissions, showSubmission } from './show-submissions.ts'
+import { listSubmissions, listUnderWay, showSubmission } from './show-submissions.ts'
 import { takeIn } from './take-in.ts'
 
 const params = z.object({ id: z.uuid() })
+/** `urgent`: to be read before all other post. */
+const submitQuery = z.object({ urgent: z.enum(['true', 'false']).default('false') })
+/** `house`: what the whole office has handed in and is being read, for the mail room and the clearing desk. */
+const listQuery = z.object({ of: z.enum(['mine', 'house']).default('mine') })
 const headers = z.object({ 'idempotency-key': z.string().min(1).max(200).optional() })
 const mostListed = 50
 
 export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
   app.post(
     '/api/v1/intake',
-    { schema: { headers, response: { 200: Receipt, 201: Receipt } } },
+    { schema: { headers, querystring: submitQuery, response: { 200: Receipt, 201: Receipt } } },
     async (request, reply) => {
       const clerk = await authorize(house, request, 'intake.submit')
       const part = request.isMultipart() ? await request.file() : undefined
@@ -25,6 +29,7 @@ export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
         staffId: clerk.staff.id,
         // A browser says where its page came from; what comes without is a program.
         channel: request.headers.origin ? 'upload' : 'api',
+        urgent: request.query.urgent === 'true',
         fileName: part.filename,
         content: part.file,
         ...(key ? { idempotencyKey: key } : {}),
@@ -34,12 +39,21 @@ export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
     },
   )
 
-  app.get('/api/v1/intake/submissions', { schema: { response: { 200: Submissions } } }, async (request) => {
-    const clerk = await authorize(house, request, 'intake.submit')
-    return clerk.transaction(async (db) => ({
-      submissions: await listSubmissions(db, clerk.tenantId, clerk.staff.id, mostListed),
-    }))
-  })
+  app.get(
+    '/api/v1/intake/submissions',
+    { schema: { querystring: listQuery, response: { 200: Submissions } } },
+    async (request) => {
+      const clerk = await authorize(house, request, 'intake.submit')
+      const { tenantId, staff } = clerk
+      const ofHouse = request.query.of === 'house'
+      if (ofHouse) await authorize(house, request, 'clearing.read')
+      return clerk.transaction(async (db) => ({
+        submissions: ofHouse
+          ? await listUnderWay(db, tenantId, mostListed)
+          : await listSubmissions(db, tenantId, staff.id, mostListed),
+      }))
+    },
+  )
 
   app.get(
     '/api/v1/intake/submissions/:id',

@@ -28,6 +28,18 @@ export const listSubmissions = async (
   return withProgress(db, tenantId, rows)
 }
 
+/** What is waiting to be read or being read in the whole office, in the order of its turn. */
+export const listUnderWay = async (db: Db, tenantId: number, limit: number): Promise<SubmissionView[]> => {
+  const rows = await selectReceipts(db, tenantId)
+    .where('submission.state', 'in', ['received', 'reading'])
+    .orderBy('submission.urgent', 'desc')
+    .orderBy('submission.receivedAt')
+    .orderBy('submission.id')
+    .limit(limit)
+    .execute()
+  return withProgress(db, tenantId, rows)
+}
+
 const withProgress = async (db: Db, tenantId: number, rows: ReceiptRow[]): Promise<SubmissionView[]> => {
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)

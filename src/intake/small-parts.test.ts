@@ -49,3 +49,20 @@ test('a refusal is told in German with its figures; an unknown one without a rid
   assert.match(sayRefusal({ code: 'intake.too_large', facts: { limit: 512 } }), /größer als 512 MiB/)
   assert.match(sayRefusal({ code: 'other.reason', facts: {} }), /IT-Betreuung/)
 })
+
+test('every reason to say no has a German sentence of its own that says what to do', () => {
+  const codes = [
+    ...['empty_file', 'unknown_type', 'office_document', 'email_file', 'archive_file', 'web_page'],
+    ...['program_file', 'recording', 'portfolio', 'xfa_form', 'unknown_code', 'wrong_ending', 'encrypted'],
+    ...['broken', 'no_pages', 'too_many_pages', 'too_many_pixels'],
+  ].map((code) => `recognition.${code}`)
+  const own = ['too_large', 'unreadable', 'virus_found', 'too_large_to_check', 'virus_check_unavailable']
+  const sentences = [...codes, ...own.map((code) => `intake.${code}`)].map((code) =>
+    sayRefusal({ code, facts: {} }),
+  )
+  assert.equal(new Set(sentences).size, sentences.length)
+  for (const sentence of sentences) {
+    assert.doesNotMatch(sentence, /konnte nicht eingelesen werden/, 'not the general sentence')
+    assert.match(sentence, /Bitte|Angenommen werden/)
+  }
+})

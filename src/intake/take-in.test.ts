@@ -113,7 +113,7 @@ test('what cannot be read is kept, told with its reason and lies on the clearing
     ['leer.pdf', Buffer.alloc(0), 'recognition.empty_file'],
     ['geheim.pdf', await makePdf('geheim', { password: 'geheim' }), 'recognition.encrypted'],
     ['halb.pdf', pdf.subarray(0, pdf.length / 2), 'recognition.broken'],
-    ['brief.docx', Buffer.from('PK\x03\x04 …'), 'recognition.unknown_type'],
+    ['brief.docx', Buffer.from('PK\x03\x04 …'), 'recognition.office_document'],
     ['bild.pdf', await makePng(7), 'recognition.wrong_ending'],
   ]
   for (const [fileName, content, reason] of cases) {

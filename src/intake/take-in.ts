@@ -1,8 +1,9 @@
 import type { Readable } from 'node:stream'
-import { isHouseError, type StoredBlob } from '#platform'
+import { isHouseError } from '#platform'
 import type { Receipt } from './contract.ts'
 import { inspectArrival } from './inspect-arrival.ts'
 import type { Channel, IntakeDesk } from './intake-desk.ts'
+import { type Received, receive } from './receive.ts'
 import { refusals } from './refusals.ts'
 import { findByKey, findOriginal, registerSubmission } from './register-submission.ts'
 
@@ -11,8 +12,10 @@ export interface Arrival {
   /** Who hands it in; null: the machine, as from the scan folder */
   staffId: string | null
   channel: Channel
+  /** To be read before all other post. */
+  urgent?: boolean
   fileName: string
-  content: Readable | Buffer | { storedBlob: StoredBlob }
+  content: Readable | Buffer | { received: Received }
   /** The same key of the same sender through the same channel is the same submission; 1 … 200 printable characters. */
   idempotencyKey?: string
 }
@@ -20,23 +23,25 @@ export interface Arrival {
 /**
  * Takes a file in: bytes safe on disk, then one transaction, then the receipt. A refused file is kept, too
  * (`state: rejected` with its reason), and lies on the clearing desk; bytes that came before are a `duplicate`.
- * Throws `intake.too_large` (fact `limit` in MiB; nothing is kept), `intake.key_reused`, `intake.bad_key`; when the
- * sender breaks off, the error of the stream, and nothing is kept.
+ * What the virus check objects to lies in quarantine, with a note in its place. Throws `intake.too_large` (fact `limit`
+ * in MiB) and `intake.virus_check_unavailable` (nothing is kept), `intake.key_reused`, `intake.bad_key`; when the sender
+ * breaks off, the error of the stream, and nothing is kept.
  */
 export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receipt> => {
-  const { tenantId, staffId, channel, fileName } = arrival
+  const { tenantId, staffId, channel, fileName, urgent = false } = arrival
   const idempotencyKey = scopeKey(arrival)
-  const blob = await store(desk, arrival.content)
+  const { blob, refused } = await store(desk, arrival.content)
   const receivedAt = desk.clock.now()
   const known = await desk.database.inTenant(tenantId, staffId, async (db) => {
     const look = { tenantId, idempotencyKey, blob }
     return (await findByKey(db, look)) ?? (await findOriginal(db, look))
   })
-  const verdict = known ? null : await inspectArrival(desk, blob, fileName)
+  const verdict = known ? null : refused ? { refused } : await inspectArrival(desk, blob, fileName)
   return registerSubmission(desk, {
     tenantId,
     staffId,
     channel,
+    urgent,
     fileName,
     blob,
     receivedAt,
@@ -45,13 +50,13 @@ export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receip
   })
 }
 
-const store = async (desk: IntakeDesk, content: Arrival['content']): Promise<StoredBlob> => {
-  if ('storedBlob' in content) return content.storedBlob
+const store = async (desk: IntakeDesk, content: Arrival['content']): Promise<Received> => {
+  if ('received' in content) return content.received
   const { maxBytes } = desk.limits
   // A sender may break off before the store listens; an error that nobody hears would end the whole process.
   if (!Buffer.isBuffer(content)) content.on('error', () => {})
   try {
-    return await desk.blobs.put(content, { most: maxBytes })
+    return await receive(desk, content, maxBytes)
   } catch (cause) {
     throw isHouseError(cause, 'platform.blob_too_large') ? refusals.tooLarge(maxBytes) : cause
   }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -13,6 +13,7 @@ const openStore = async () => {
   const files = async () =>
     (await readdir(folder, { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile())
   return {
+    folder,
     blobs: await openLocalBlobs(folder),
     files,
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
@@ -82,4 +83,26 @@ test('what is not there is an error, never an empty file', async () => {
   await using store = await openStore()
   await assert.rejects(buffer(store.blobs.read('0'.repeat(64))), { code: 'ENOENT' })
   await assert.rejects(store.blobs.size('0'.repeat(64)), { code: 'ENOENT' })
+})
+
+test('what nobody names any more can go; what has just come in again stays', async () => {
+  await using store = await openStore()
+  const { blobs } = store
+  const { key } = await blobs.put(Buffer.from('old original'))
+  assert.equal(await blobs.remove(key), false)
+  assert.equal((await buffer(blobs.read(key))).toString(), 'old original')
+  const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000)
+  await utimes(blobs.path(key), longAgo, longAgo)
+  assert.equal(await blobs.remove(key), true)
+  await assert.rejects(blobs.size(key))
+  assert.equal(await blobs.remove(key), true, 'and is gone for good')
+  assert.deepEqual(await store.files(), [])
+})
+
+test('killed while bytes are being taken away, they are where they were at the next start', async () => {
+  await using store = await openStore()
+  const { key } = await store.blobs.put(Buffer.from('still named'))
+  await rename(store.blobs.path(key), path.join(store.folder, 'incoming', `leaving-${key}`))
+  const again = await openLocalBlobs(store.folder)
+  assert.equal((await buffer(again.read(key))).toString(), 'still named')
 })

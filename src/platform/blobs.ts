@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
 import { HouseError } from './errors.ts'
@@ -19,12 +19,20 @@ export interface Blobs {
   path(key: string): string
   read(key: string): Readable
   size(key: string): Promise<number>
+  /**
+   * Deletes what no row names any more. Bytes put again within the last hour stay: a row that names them may be on its
+   * way. Says whether they are gone.
+   */
+  remove(key: string): Promise<boolean>
 }
+
+const arrivalMillis = 60 * 60 * 1000
 
 export const openLocalBlobs = async (folder: string): Promise<Blobs> => {
   const incoming = path.join(folder, 'incoming')
   await mkdir(incoming, { recursive: true })
   const placeOf = (key: string) => path.join(folder, key.slice(0, 2), key.slice(2, 4), key)
+  await putBack(incoming, placeOf)
 
   const put: Blobs['put'] = async (content, { most = Number.POSITIVE_INFINITY } = {}) => {
     const draft = path.join(incoming, `${process.pid}-${randomBytes(8).toString('hex')}`)
@@ -41,7 +49,34 @@ export const openLocalBlobs = async (folder: string): Promise<Blobs> => {
     path: placeOf,
     read: (key) => createReadStream(placeOf(key)),
     size: async (key) => (await stat(placeOf(key))).size,
+    remove: (key) => remove(placeOf(key), path.join(incoming, leaving + key)),
   }
+}
+
+const leaving = 'leaving-'
+
+/** Whoever was killed while taking bytes away had not yet decided about them. */
+const putBack = async (incoming: string, placeOf: (key: string) => string) => {
+  for (const name of await readdir(incoming))
+    if (name.startsWith(leaving))
+      await rename(path.join(incoming, name), placeOf(name.slice(leaving.length))).catch(() => {})
+}
+
+/** Taken away first and looked at then: nobody can put the same bytes in between unseen. */
+const remove = async (place: string, taken: string): Promise<boolean> => {
+  try {
+    await rename(place, taken)
+  } catch (cause) {
+    if (cause instanceof Error && 'code' in cause && cause.code === 'ENOENT') return true
+    throw cause
+  }
+  const { mtimeMs } = await stat(taken)
+  if (Date.now() - mtimeMs < arrivalMillis) {
+    await rename(taken, place)
+    return false
+  }
+  await rm(taken)
+  return true
 }
 
 const writeSynced = async (file: string, content: Readable | Buffer, most: number) => {

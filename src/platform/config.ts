@@ -11,6 +11,13 @@ export const Config = z.object({
   DATABASE_URL: z.string().optional().describe('PostgreSQL ≥ 16; without it an embedded PostgreSQL is used'),
   LAUFMAPPE_DATA: z.string().default('data').describe('Folder for blobs, scans and the embedded database'),
   LAUFMAPPE_BLOBS: z.string().optional().describe('Folder for blobs; default: blobs/ in the data folder'),
+  LAUFMAPPE_CACHE: z
+    .string()
+    .optional()
+    .describe(
+      'Folder for what can be made again, such as pictures of pages; default: cache/ in the data folder',
+    ),
+  LAUFMAPPE_CACHE_GB: count(20).describe('Most gigabytes kept there'),
   LAUFMAPPE_SCANS: z.string().optional().describe('Watched scan folder; default: scans/ in the data folder'),
   LAUFMAPPE_HOST: z.string().default('127.0.0.1').describe('Address to listen on'),
   PORT: z.coerce
@@ -27,6 +34,21 @@ export const Config = z.object({
     .enum(['native', 'wasm'])
     .optional()
     .describe('Forces an OCR engine; default: the best found'),
+  LAUFMAPPE_CLAMD: z
+    .string()
+    .regex(/^(?:unix:\/.+|tcp:\/\/(?:[^:/[\]]+|\[[\da-f:]+\]):\d{1,5})$/i)
+    .optional()
+    .describe(
+      'clamd that checks every file before it is opened, as unix:/path or tcp://host:port; default: no check for viruses',
+    ),
+  LAUFMAPPE_RECODE_AFTER_DAYS: z.coerce
+    .number()
+    .int()
+    .positive()
+    .optional()
+    .describe(
+      'So many days after receipt, black-and-white originals whose letters are all filed are packed anew, pixel for pixel the same; without it they stay as they came',
+    ),
   LAUFMAPPE_MAX_UPLOAD_MB: count(512).describe('Largest file taken in, in MiB'),
   LAUFMAPPE_MAX_PAGES: count(2000).describe('Most pages of one file'),
   LAUFMAPPE_MAX_MEGAPIXELS: count(120).describe('Most megapixels of one page'),
@@ -38,8 +60,12 @@ export const Config = z.object({
     .describe('Least level logged'),
 })
 
-export type Config = Omit<z.infer<typeof Config>, 'LAUFMAPPE_BLOBS' | 'LAUFMAPPE_SCANS'> & {
+export type Config = Omit<
+  z.infer<typeof Config>,
+  'LAUFMAPPE_BLOBS' | 'LAUFMAPPE_CACHE' | 'LAUFMAPPE_SCANS'
+> & {
   LAUFMAPPE_BLOBS: string
+  LAUFMAPPE_CACHE: string
   LAUFMAPPE_SCANS: string
 }
 
@@ -56,6 +82,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     ...parsed.data,
     LAUFMAPPE_DATA: data,
     LAUFMAPPE_BLOBS: path.resolve(parsed.data.LAUFMAPPE_BLOBS ?? path.join(data, 'blobs')),
+    LAUFMAPPE_CACHE: path.resolve(parsed.data.LAUFMAPPE_CACHE ?? path.join(data, 'cache')),
     LAUFMAPPE_SCANS: path.resolve(parsed.data.LAUFMAPPE_SCANS ?? path.join(data, 'scans')),
   }
 }

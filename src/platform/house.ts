@@ -1,4 +1,5 @@
 import type { Blobs } from './blobs.ts'
+import type { Cache } from './cache.ts'
 import type { Clock } from './clock.ts'
 import type { Config } from './config.ts'
 import type { Database } from './database/connect.ts'
@@ -10,6 +11,8 @@ export interface House {
   config: Config
   database: Database
   blobs: Blobs
+  /** What can be made again: pictures of pages, searchable PDFs. */
+  cache: Cache
   clock: Clock
   log: Log
   announce: Announce

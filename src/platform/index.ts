@@ -1,4 +1,5 @@
 export { type Blobs, openLocalBlobs, type StoredBlob } from './blobs.ts'
+export { type Cache, openCache } from './cache.ts'
 export { type Clock, officeDay, systemClock } from './clock.ts'
 export { Config, readConfig } from './config.ts'
 export { type Database, type Db, openDatabase } from './database/connect.ts'

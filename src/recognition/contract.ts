@@ -81,5 +81,12 @@ export const PageReading = z.object({
 })
 export type PageReading = z.infer<typeof PageReading>
 
-export const mediaTypes = ['application/pdf', 'image/tiff', 'image/jpeg', 'image/png'] as const
+export const mediaTypes = [
+  'application/pdf',
+  'image/tiff',
+  'image/jpeg',
+  'image/png',
+  'image/webp',
+  'image/heic',
+] as const
 export type MediaType = (typeof mediaTypes)[number]

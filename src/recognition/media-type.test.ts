@@ -23,3 +23,13 @@ test('a name may lack an ending, but not lie', () => {
   assert.ok(!endingFits('bild.pdf', 'image/png'))
   assert.ok(!endingFits('bild.docx', 'image/png'))
 })
+
+test('pictures of telephones are known, films and AVIF are not mixed up with them', () => {
+  assert.equal(head('RIFF\x10\0\0\0WEBPVP8 '), 'image/webp')
+  assert.equal(head('RIFF\x10\0\0\0WAVEfmt '), undefined)
+  assert.equal(head('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'image/heic')
+  assert.equal(head('\0\0\0\x18ftypmif1\0\0\0\0mif1heic'), 'image/heic')
+  assert.equal(head('\0\0\0\x1cftypmif1\0\0\0\0avifmif1miaf'), undefined)
+  assert.equal(head('\0\0\0\x18ftypmp42\0\0\0\0mp42isom'), undefined)
+  assert.ok(endingFits('IMG_0001.HEIC', 'image/heic') && endingFits('foto.webp', 'image/webp'))
+})

@@ -1,12 +1,13 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
+import { unsafeBelow } from './quality/quality-of.ts'
 import type { MediaType, PageReading, Word } from './contract.ts'
 
 /** The submission under a lock: of two last pages that finish at the same moment, one sees the other. */
 export const lockSubmission = async (db: Db, submissionId: string) => {
   const row = await db
     .selectFrom('submission')
-    .select(['id', 'state', 'blobKey', 'mediaType', 'pages', 'receivedOn'])
+    .select(['id', 'state', 'blobKey', 'mediaType', 'pages', 'receivedOn', 'urgent', 'sha256', 'bytes'])
     .where('id', '=', submissionId)
     .forUpdate()
     .executeTakeFirst()
@@ -61,25 +62,21 @@ interface ReadPage {
   tenantId: number
   submissionId: string
   number: number
-  reading: PageReading
-  imageKey: string
-  thumbnailKey: string
+  /** Without what a person may have decided meanwhile, when a page is read again. */
+  reading: Omit<PageReading, 'blank' | 'separator'> & Partial<PageReading>
   at: Date
 }
 
-export const storeReading = async (
-  db: Db,
-  { tenantId, submissionId, number, reading, imageKey, thumbnailKey, at }: ReadPage,
-) => {
-  const { words, barcodes, ...page } = reading
+export const storeReading = async (db: Db, { tenantId, submissionId, number, reading, at }: ReadPage) => {
+  const { words, barcodes, marks, corners, ...page } = reading
   await db
     .updateTable('page')
     .set({
       ...page,
+      corners: corners && JSON.stringify(corners),
+      unsafe: reading.quality < unsafeBelow,
       state: 'read',
       failure: null,
-      imageBlobKey: imageKey,
-      thumbnailBlobKey: thumbnailKey,
       readAt: at,
     })
     .where('submissionId', '=', submissionId)
@@ -93,11 +90,14 @@ export const storeReading = async (
       number,
       words: toJson(words),
       barcodes: toJson(barcodes),
+      marks: toJson(marks),
     })
     .onConflict((conflict) =>
-      conflict
-        .columns(['tenantId', 'submissionId', 'number'])
-        .doUpdateSet((row) => ({ words: row.ref('excluded.words'), barcodes: row.ref('excluded.barcodes') })),
+      conflict.columns(['tenantId', 'submissionId', 'number']).doUpdateSet((row) => ({
+        words: row.ref('excluded.words'),
+        barcodes: row.ref('excluded.barcodes'),
+        marks: row.ref('excluded.marks'),
+      })),
     )
     .execute()
 }
@@ -145,7 +145,7 @@ export const listReadings = async (
         .onRef('pageText.number', '=', 'page.number'),
     )
     .selectAll('page')
-    .select(['pageText.words', 'pageText.barcodes'])
+    .select(['pageText.words', 'pageText.barcodes', 'pageText.marks'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
     .execute()
@@ -157,13 +157,13 @@ export const listReadings = async (
       dpi: row.dpi ?? 200,
       turned: (row.turned ?? 0) as PageReading['turned'],
       skew: row.skew ?? 0,
-      corners: null,
+      corners: row.corners as PageReading['corners'],
       blank: row.blank ?? false,
       separator: row.separator ?? false,
-      language: 'de',
-      marks: [],
-      quality: 100,
-      doubts: [],
+      language: row.language ?? 'de',
+      marks: row.marks as unknown as PageReading['marks'],
+      quality: row.quality ?? 100,
+      doubts: row.doubts as PageReading['doubts'],
       confidence: row.confidence ?? 0,
       engine: row.engine ?? '',
       words: row.words as unknown as Word[],

@@ -1,4 +1,5 @@
 import type { ErrorKind } from '#platform'
+import type { Stranger } from './inspect/stranger.ts'
 
 /**
  * What a reader process has against a file. It becomes a `HouseError` on the caller's side; the processes themselves
@@ -18,13 +19,31 @@ export class Refusal extends Error {
   }
 }
 
+const strangerCodes: Record<Stranger, string> = {
+  office: 'office_document',
+  email: 'email_file',
+  archive: 'archive_file',
+  web_page: 'web_page',
+  program: 'program_file',
+  recording: 'recording',
+  unknown: 'unknown_type',
+}
+
 /** Every way in which this room says no. Facts hold numbers only: file names may name people. */
 export const refusals = {
   emptyFile: () => new Refusal('invalid', 'recognition.empty_file', { bytes: 0 }),
-  unknownType: (bytes: number) => new Refusal('invalid', 'recognition.unknown_type', { bytes }),
+  /** Neither PDF nor picture: `office_document`, `email_file`, `archive_file` … up to `unknown_type`. */
+  stranger: (kind: Stranger, bytes: number) =>
+    new Refusal('invalid', `recognition.${strangerCodes[kind]}`, { bytes }),
   wrongEnding: () => new Refusal('invalid', 'recognition.wrong_ending'),
   encrypted: () => new Refusal('invalid', 'recognition.encrypted'),
   broken: () => new Refusal('invalid', 'recognition.broken'),
+  /** A sheath around other files, shown by special programs only. */
+  portfolio: (files: number) => new Refusal('invalid', 'recognition.portfolio', { files }),
+  /** A form whose pages are made by Adobe's program while it is shown; the file holds "Please wait". */
+  xfaForm: () => new Refusal('invalid', 'recognition.xfa_form'),
+  /** A picture in a code that nothing here can decode. */
+  unknownCode: (page: number) => new Refusal('invalid', 'recognition.unknown_code', { page }),
   noPages: () => new Refusal('invalid', 'recognition.no_pages', { pages: 0 }),
   tooManyPages: (pages: number, limit: number) =>
     new Refusal('too-large', 'recognition.too_many_pages', { pages, limit }),

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict'
+import { createHash } from 'node:crypto'
+import { rm } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import { drawScan } from '#training'
@@ -99,5 +101,41 @@ test('the thumbnail of a list is no look', async () => {
       await house.idOf('lea'),
     ]),
     [],
+  )
+})
+
+test('with the whole cache gone the same pictures and the same PDF, byte for byte, are made again', async () => {
+  const taken = async () => ({
+    image: (await page('1/image')).bytes,
+    thumbnail: (await page('1/thumbnail')).bytes,
+    pdf: (await house.as('ada').get(`/documents/${documentId}/pdf`)).bytes,
+  })
+  const before = await taken()
+  await rm(house.house.config.LAUFMAPPE_CACHE, { recursive: true })
+  const again = await taken()
+  assert.ok(before.pdf.equals(again.pdf))
+  const { width } = await sharp(again.image).metadata()
+  assert.equal(width, (await sharp(before.image).metadata()).width)
+  assert.ok(before.thumbnail.equals(again.thumbnail))
+  const [{ pdf_sha256: onRecord }] = (await house.rows<{ pdf_sha256: string }>(
+    'select pdf_sha256 from document where id = $1',
+    [documentId],
+  )) as [{ pdf_sha256: string }]
+  assert.equal(createHash('sha256').update(again.pdf).digest('hex'), onRecord)
+  assert.ok(!(await house.actsOn(documentId)).includes('recognition.pdf_renewed'))
+})
+
+test('a PDF that comes out differently from what is on record says so there', async () => {
+  await house.rows("update document set pdf_sha256 = repeat('0', 64) where id = $1", [documentId])
+  assert.equal((await house.as('ada').get(`/documents/${documentId}/pdf`)).status, 200)
+  const [act] = await house.rows<{ facts: object }>(
+    "select facts from act where what = 'recognition.pdf_renewed' and subject_id = $1",
+    [documentId],
+  )
+  assert.partialDeepStrictEqual(act?.facts, { before: '0'.repeat(64), expected: false })
+  await house.as('ada').get(`/documents/${documentId}/pdf`)
+  assert.equal(
+    (await house.actsOn(documentId)).filter((what) => what === 'recognition.pdf_renewed').length,
+    1,
   )
 })

@@ -1,62 +1,74 @@
 import { z } from 'zod'
 import { authorize } from '#access'
-import { recordDocumentSeen } from '#audit'
-import { pageBlob, sendBlob } from '#casefiles'
+import { recordAct, recordDocumentSeen } from '#audit'
+import { pageSource, sendBytes } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
-import type { MediaType, PageReading } from './contract.ts'
-import { shownWidth, zoomWidth } from './pages/renditions.ts'
+import { documentPdf } from './document-pdf.ts'
+import { pagePicture, placedPage } from './page-pictures.ts'
+import { shownWidth, thumbnailWidth, zoomWidth } from './pages/renditions.ts'
 import type { Readers } from './pool/readers.ts'
 
-const params = z.object({ id: z.uuid(), number: z.coerce.number().int().positive() })
+const params = z.object({ id: z.uuid() })
+const pageParams = params.extend({ number: z.coerce.number().int().positive() })
 const widths = z.object({
   width: z.coerce
     .number()
     .pipe(z.union([z.literal(shownWidth), z.literal(zoomWidth)]))
     .default(shownWidth),
 })
+const noDocument = () => new HouseError('not-found', 'casefiles.no_such_document')
 
-/** Pictures of pages: the one for reading and the thumbnail lie ready, the one for zooming in is made when asked for. */
+/** Pictures of pages and the searchable PDF: what lies ready is sent at once, everything else is made when asked for. */
 export const pageRoutes = (app: App, house: House, readers: Readers) => {
   app.get(
     '/api/v1/documents/:id/pages/:number/image',
-    { schema: { params, querystring: widths } },
+    { schema: { params: pageParams, querystring: widths } },
     async (request, reply) => {
       const reader = await authorize(house, request, 'documents.read')
       const { id, number } = request.params
       const page = await reader.transaction(async (db) => {
-        const found = await pageBlob(db, reader.tenantId, id, number)
-        if (!found?.imageKey) throw new HouseError('not-found', 'casefiles.no_such_document')
+        const found = await pageSource(db, reader.tenantId, id, number)
+        if (!found) throw noDocument()
         await recordDocumentSeen(db, {
           tenantId: reader.tenantId,
           staffId: reader.staff.id,
           documentId: id,
           caseFileId: null,
         })
-        return { ...found, imageKey: found.imageKey }
+        return found
       })
-      if (request.query.width === shownWidth)
-        return sendBlob(house, reply, { key: page.imageKey, mediaType: 'image/webp', keepable: true })
-      const zoomed = await readers.render({
-        file: house.blobs.path(page.originalKey),
-        mediaType: page.mediaType as MediaType,
-        page: page.numberInOriginal,
-        turned: page.turned as PageReading['turned'],
-        skew: page.skew,
-        width: request.query.width,
-      })
-      return reply
-        .type('image/webp')
-        .header('Cache-Control', 'private, max-age=28800, immutable')
-        .send(zoomed)
+      const content = await pagePicture(house, readers, placedPage(page), request.query.width)
+      return sendBytes(reply, { content, mediaType: 'image/webp', keepable: true })
     },
   )
 
-  app.get('/api/v1/documents/:id/pages/:number/thumbnail', { schema: { params } }, async (request, reply) => {
+  app.get(
+    '/api/v1/documents/:id/pages/:number/thumbnail',
+    { schema: { params: pageParams } },
+    async (request, reply) => {
+      const reader = await authorize(house, request, 'documents.read')
+      const { id, number } = request.params
+      const page = await reader.transaction((db) => pageSource(db, reader.tenantId, id, number))
+      if (!page) throw noDocument()
+      const content = await pagePicture(house, readers, placedPage(page), thumbnailWidth)
+      return sendBytes(reply, { content, mediaType: 'image/webp', keepable: true })
+    },
+  )
+
+  app.get('/api/v1/documents/:id/pdf', { schema: { params } }, async (request, reply) => {
     const reader = await authorize(house, request, 'documents.read')
-    const page = await reader.transaction((db) =>
-      pageBlob(db, reader.tenantId, request.params.id, request.params.number),
+    const { id: documentId } = request.params
+    const pdf = await documentPdf(house, readers, { tenantId: reader.tenantId, documentId })
+    if (!pdf) throw noDocument()
+    await reader.transaction((db) =>
+      recordAct(db, {
+        tenantId: reader.tenantId,
+        staffId: reader.staff.id,
+        what: 'casefiles.pdf_taken',
+        subject: { kind: 'document', id: documentId },
+      }),
     )
-    if (!page?.thumbnailKey) throw new HouseError('not-found', 'casefiles.no_such_document')
-    return sendBlob(house, reply, { key: page.thumbnailKey, mediaType: 'image/webp', keepable: true })
+    const { content, receiptNumber } = pdf
+    return sendBytes(reply, { content, mediaType: 'application/pdf', downloadAs: receiptNumber })
   })
 }

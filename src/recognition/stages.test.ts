@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict'
 import { rename, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
-import sharp from 'sharp'
 import { HouseError } from '#platform'
 import { drawScan, drawSeparatorSheet } from '#training'
 import { caseFiles } from '../server/testing/office.ts'
@@ -64,6 +63,30 @@ const giveUpPage = (submissionId: string, page: number) =>
     .giveUp({ tenantId: 1, submissionId, page }, new HouseError('unavailable', 'recognition.page_failed'))
 
 // First of all: nobody works yet, so that stages can be run one by one.
+test('pages stand in line: urgent post first, then page by page beside other post', async () => {
+  const bytes = await drawScan({ ...small, format: 'pdf', pages: [['eins'], ['zwei']] })
+  const usual = await handIn(bytes)
+  const { body } = await house
+    .as('mia')
+    .upload('/intake?urgent=true', {
+      bytes: await drawScan({ ...small, format: 'pdf', lines: ['eilt'] }),
+      fileName: 'e.pdf',
+    })
+  for (const submissionId of [usual, body.submissionId])
+    await run('recognition.open_submission', { submissionId })
+  const line = await house.rows<{ submission: string; page: number; urgent: boolean }>(
+    `select payload ->> 'submissionId' as submission, (payload ->> 'page')::int as page from graphile_worker._private_jobs
+     where payload ->> 'page' is not null and payload ->> 'submissionId' in ($1, $2) order by priority, run_at`,
+    [usual, body.submissionId],
+  )
+  assert.deepEqual(line, [
+    { submission: body.submissionId, page: 1 },
+    { submission: usual, page: 1 },
+    { submission: usual, page: 2 },
+  ])
+  await house.rows('delete from graphile_worker._private_jobs')
+})
+
 test('of a stack one page fails: the others are kept, and read once only', async () => {
   const pages = [fromMira('Drei Seiten'), ['Seite zwei'], ['Seite drei']]
   const id = await handIn(await drawScan({ ...small, format: 'pdf', pages }))
@@ -262,11 +285,6 @@ test('a page that cannot be read: no document, no empty text, but one case with 
 
 test('a code of raw bytes, as postage has, does not cost the page', async () => {
   const { submissionId } = await house.given.clearingCase()
-  const image = await house.house.blobs.put(
-    await sharp({ create: { width: 2, height: 2, channels: 3, background: '#fff' } })
-      .webp()
-      .toBuffer(),
-  )
   await house.database.inTenant(1, null, (db) =>
     storeReading(db, {
       tenantId: 1,
@@ -290,8 +308,6 @@ test('a code of raw bytes, as postage has, does not cost the page', async () => 
         words: [{ text: 'a\ud800', x: 0, y: 0, w: 1, h: 1, confidence: 90, line: 0 }],
         barcodes: [{ format: 'DataMatrix', text: 'DEA\0\u0012\\u0000' }],
       },
-      imageKey: image.key,
-      thumbnailKey: image.key,
       at: new Date(),
     }),
   )

@@ -2,13 +2,17 @@ import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openClearingCase } from '#casefiles'
 import { type Db, defineStage, type House, type HouseError, newId, type Stage } from '#platform'
+import { provePdf } from './document-pdf.ts'
+import { keepPictures } from './page-pictures.ts'
+import { shownWidth, thumbnailWidth } from './pages/renditions.ts'
 import { partStack } from './part-stack.ts'
 import type { Readers } from './pool/readers.ts'
+import { readAgainStage } from './read-again.ts'
+import { recodeStage, removeReplacedStage } from './recode-submission.ts'
 import {
   countUnread,
   findPageState,
   findSource,
-  listReadings,
   listStack,
   lockSubmission,
   preparePages,
@@ -16,7 +20,7 @@ import {
 } from './recognition.sql.ts'
 
 const ofSubmission = z.object({ tenantId: z.int(), submissionId: z.uuid() })
-const ofPage = ofSubmission.extend({ page: z.int().positive() })
+const ofPage = ofSubmission.extend({ page: z.int().positive(), urgent: z.boolean().default(false) })
 const ofDocument = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfSubmission = z.infer<typeof ofSubmission>
 type OfDocument = z.infer<typeof ofDocument>
@@ -27,6 +31,9 @@ export const recognitionStages = (house: House, readers: Readers): Stage[] => [
   readPage(house, readers),
   partSubmission(house),
   makePdf(house, readers),
+  readAgainStage(house, readers),
+  recodeStage(house, readers),
+  removeReplacedStage(house),
 ]
 
 const openSubmission = (house: House) =>
@@ -44,8 +51,9 @@ const openSubmission = (house: House) =>
           .where('id', '=', submissionId)
           .execute()
         const waiting = await preparePages(db, { tenantId, submissionId, count: submission.pages })
+        const { urgent } = submission
         for (const page of waiting)
-          await house.announce(db, 'recognition.page_waiting', { tenantId, submissionId, page })
+          await house.announce(db, 'recognition.page_waiting', { tenantId, submissionId, page, urgent })
         if (waiting.length === 0)
           await house.announce(db, 'recognition.submission_read', { tenantId, submissionId })
       }),
@@ -57,7 +65,8 @@ const readPage = (house: House, readers: Readers) =>
   defineStage({
     name: 'recognition.read_page',
     payload: ofPage,
-    priority: 10,
+    priority: ({ urgent }) => (urgent ? 9 : 10),
+    place: ({ page }) => page,
     run: async ({ tenantId, submissionId, page }) => {
       const [state, source] = await house.database.inTenant(
         tenantId,
@@ -66,12 +75,16 @@ const readPage = (house: House, readers: Readers) =>
           [await findPageState(db, submissionId, page), await findSource(db, submissionId)] as const,
       )
       if (state !== 'waiting') return
+      const { blobKey, mediaType } = source
       const { reading, image, thumbnail } = await readers.read({
-        file: house.blobs.path(source.blobKey),
-        mediaType: source.mediaType,
+        file: house.blobs.path(blobKey),
+        mediaType,
         page,
       })
-      const [imageBlob, thumbnailBlob] = [await house.blobs.put(image), await house.blobs.put(thumbnail)]
+      await keepPictures(house, { blobKey, mediaType, page, ...reading }, [
+        { width: shownWidth, content: image },
+        { width: thumbnailWidth, content: thumbnail },
+      ])
       await house.database.inTenant(tenantId, null, async (db) => {
         await lockSubmission(db, submissionId)
         await storeReading(db, {
@@ -79,8 +92,6 @@ const readPage = (house: House, readers: Readers) =>
           submissionId,
           number: page,
           reading,
-          imageKey: imageBlob.key,
-          thumbnailKey: thumbnailBlob.key,
           at: house.clock.now(),
         })
         if ((await countUnread(db, submissionId)) === 0)
@@ -173,45 +184,10 @@ const makePdf = (house: House, readers: Readers) =>
     name: 'recognition.make_pdf',
     payload: ofDocument,
     priority: 8,
-    run: async ({ tenantId, documentId }) => {
-      const work = await house.database.inTenant(tenantId, null, (db) => findPdfWork(db, documentId))
-      if (!work) return
-      const pdf = await readers.makeSearchablePdf({
-        file: house.blobs.path(work.blobKey),
-        mediaType: work.mediaType,
-        pages: work.pages,
-        title: work.title,
-        language: 'de-DE',
-      })
-      const stored = await house.blobs.put(pdf)
-      await house.database.inTenant(tenantId, null, (db) =>
-        db
-          .updateTable('document')
-          .set({ pdfBlobKey: stored.key, pdfSha256: stored.sha256 })
-          .where('id', '=', documentId)
-          .execute(),
-      )
-    },
+    run: (payload) => provePdf(house, readers, payload),
     giveUp: ({ tenantId, documentId }, failure) =>
       house.database.inTenant(tenantId, null, (db) => failDocument(db, { tenantId, documentId }, failure)),
   })
-
-const findPdfWork = async (db: Db, documentId: string) => {
-  const document = await db
-    .selectFrom('document')
-    .innerJoin('submission', 'submission.id', 'document.submissionId')
-    .select(['document.submissionId', 'document.position', 'document.pdfBlobKey', 'submission.receiptNumber'])
-    .where('document.id', '=', documentId)
-    .executeTakeFirst()
-  if (!document || document.pdfBlobKey) return null
-  // The receipt number, not a name: the file's properties are seen by everybody who gets it.
-  const title = `${document.receiptNumber}/${document.position}`
-  return {
-    ...(await findSource(db, document.submissionId)),
-    pages: await listReadings(db, documentId),
-    title,
-  }
-}
 
 /** As intake notes why it refuses a file. */
 const noteOf = ({ code, facts }: HouseError) => JSON.stringify({ code, facts })

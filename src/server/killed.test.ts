@@ -204,7 +204,7 @@ const assertNothingLost = async ({ owner }: Database, post: Post) => {
   assert.equal(await count("page where state <> 'read'"), 0, 'every page is read')
   assert.equal(await count("clearing_case where kind <> 'whose'"), 0, 'nothing failed')
   assert.equal(await count("document where state = 'read'"), 0, 'every letter was decided')
-  assert.equal(await count('document where pdf_blob_key is null'), 0, 'every letter has its PDF')
+  assert.equal(await count('document where pdf_sha256 is null'), 0, 'every letter has its PDF')
   const delivered = await count(
     "document join letter on letter.document_id = document.id where document.state = 'filed'",
   )

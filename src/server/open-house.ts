@@ -13,6 +13,7 @@ import {
   ensureDatabase,
   type House,
   migrate,
+  openCache,
   openDatabase,
   openHttp,
   openLocalBlobs,
@@ -42,10 +43,19 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
   if (run.length > 0) log.info('database.migrated', { files: run.length })
   const database = openDatabase(url)
   const blobs = await openLocalBlobs(config.LAUFMAPPE_BLOBS)
+  const cache = openCache(config.LAUFMAPPE_CACHE)
   const readers = openReaders({ count: config.LAUFMAPPE_READERS, ...engineOf(config) })
   const attendant = openReaders({ count: 1, ...engineOf(config) })
   const stages: Stage[] = []
-  const house: House = { config, database, blobs, clock, log, announce: announceAlong(journey, () => stages) }
+  const house: House = {
+    config,
+    database,
+    blobs,
+    cache,
+    clock,
+    log,
+    announce: announceAlong(journey, () => stages),
+  }
   stages.push(...recognitionStages(house, readers), decideStage(house), deliverStage(house))
   return {
     house,

@@ -1,10 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
-import { watchScanFolder } from '#intake'
+import { urgentFolder, watchScanFolder } from '#intake'
 import { type Config, HouseError, lockFolder, startWork, tellLock } from '#platform'
 import { openDeskEvents } from './desk-events.ts'
 import { type OpenHouse, openApi, openHouse } from './open-house.ts'
+import { recodeDaily } from './recode-daily.ts'
+import { trimCache } from './trim-cache.ts'
 import { serveWeb } from './web-files.ts'
 
 export interface Served {
@@ -43,6 +45,7 @@ export const serve = async (
     const address = await listen(app, config)
     await tellLock(config.LAUFMAPPE_DATA, address, 'server.lock')
     await prepare?.(opened)
+    closers.push(trimCache(opened.house).stop, recodeDaily(opened.house).stop)
     if (work) closers.push((await startHouseWork(opened)).stop)
     const scanFolders = await watchScans(opened, closers)
     return { address, opened, scanFolders, stop: () => closeAll(closers) }
@@ -95,8 +98,12 @@ const watchScans = async ({ house, desk }: OpenHouse, closers: (() => Promise<un
   for (const { id, key } of rows) {
     const folder = path.join(house.config.LAUFMAPPE_SCANS, key)
     await mkdir(folder, { recursive: true })
-    const watch = await watchScanFolder(desk, { folder, tenantId: id })
-    closers.push(() => watch.stop())
+    const urgent = path.join(folder, urgentFolder)
+    await mkdir(urgent, { recursive: true })
+    for (const place of [{ folder }, { folder: urgent, urgent: true }]) {
+      const watch = await watchScanFolder(desk, { ...place, tenantId: id })
+      closers.push(() => watch.stop())
+    }
     folders.push(folder)
   }
   return folders

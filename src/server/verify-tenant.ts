@@ -20,13 +20,7 @@ export const verifyTenant = async (
 
 const listNamedBlobs = async (db: Db) => {
   const { rows } = await sql<{ receiptNumber: string; key: string; sha256: string }>`
-    select receipt_number, blob_key as key, sha256 from submission
-    union select receipt_number, pdf_blob_key, pdf_sha256
-      from document join submission on submission.id = submission_id where pdf_blob_key is not null
-    union select receipt_number, image_blob_key, image_blob_key
-      from page join submission on submission.id = submission_id where image_blob_key is not null
-    union select receipt_number, thumbnail_blob_key, thumbnail_blob_key
-      from page join submission on submission.id = submission_id where thumbnail_blob_key is not null`.execute(
+    select receipt_number, blob_key as key, coalesce(recoded_sha256, sha256) as sha256 from submission`.execute(
     db,
   )
   return rows
@@ -56,7 +50,7 @@ const listStrays = async ({ owner }: House['database'], tenantId: number): Promi
          and not exists (select from letter where letter.tenant_id = $1 and letter.document_id = document.id and letter.status <> 'withdrawn')
        union all
        select submission_id, 'Durchsuchbares PDF fehlt, und nichts arbeitet daran' from document
-       where tenant_id = $1 and state <> 'discarded' and pdf_blob_key is null
+       where tenant_id = $1 and state <> 'discarded' and pdf_sha256 is null
          and not exists (select from asked where asked.document_id = document.id)
          and not exists (select from jobs where jobs.document_id = document.id::text)
        union all

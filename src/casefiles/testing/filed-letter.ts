@@ -13,13 +13,13 @@ export const fileLetter = async (database: Database): Promise<void> => {
       values (1, '${submissionId}', 'E-2026-000001', 'scan', '2026-09-01T08:00:00Z', '2026-09-01', 'stapel.pdf',
         'application/pdf', 10, 'abc', 'blob-original', 4, 'done');
     insert into document (tenant_id, id, submission_id, position, case_file_id, type_code, letter_date, urgency,
-        received_on, page_count, state, pdf_blob_key)
+        received_on, page_count, state, pdf_sha256)
       select 1, '${documentId}', '${submissionId}', 1, id, 'WBA', '2026-08-30', 'high', '2026-09-01', 2, 'filed', 'blob-pdf'
       from case_file where tenant_id = 1 and reference = '99704//0000101';
     insert into page (tenant_id, submission_id, number, document_id, position, state, width, height, turned, skew, blank,
-        confidence, image_blob_key, thumbnail_blob_key)
-      values (1, '${submissionId}', 3, '${documentId}', 1, 'read', 2480, 3508, 180, 0.5, false, 91.5, 'blob-image', 'blob-thumbnail'),
-        (1, '${submissionId}', 4, '${documentId}', 2, 'failed', null, null, null, null, null, null, null, null);
+        confidence)
+      values (1, '${submissionId}', 3, '${documentId}', 1, 'read', 2480, 3508, 180, 0.5, false, 91.5),
+        (1, '${submissionId}', 4, '${documentId}', 2, 'failed', null, null, null, null, null, null);
     insert into page_text (tenant_id, submission_id, number, words) values (1, '${submissionId}', 3,
       '[{"text":"Sehr","x":10,"y":20,"w":30,"h":9,"confidence":96,"line":0},
         {"text":"geehrte","x":45,"y":20,"w":60,"h":9,"confidence":91.5,"line":0}]');

@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Receipt } from '../contract.ts'
 import { shelfName } from '../file-name.ts'
@@ -8,6 +8,9 @@ import { moveFile } from './move-file.ts'
 import { isStill, type Scan, seeFile } from './scan-file.ts'
 
 export const shelves = { done: 'done', rejected: 'rejected' }
+
+/** A scan folder in the scan folder: what is dropped here goes before all other post. */
+export const urgentFolder = 'eilt'
 
 const noteEnding = '.txt'
 
@@ -32,7 +35,12 @@ export const shelveScan = async ({ folder, scan, receipt, failure }: Shelving): 
   if (!isStill(scan, await seeFile(scan.path))) return 'left'
   await moveFile(scan.path, target)
   const moved = await seeFile(Buffer.from(target))
-  if (!moved || typeof moved === 'string' || isWhatWeTook(moved, scan)) return 'moved'
+  if (!moved || typeof moved === 'string') return 'moved'
+  if (isWhatWeTook(moved, scan)) {
+    // Quarantine holds it by now; on a share that people open it would only do harm.
+    if (failure?.code === 'intake.virus_found') await rm(target, { force: true })
+    return 'moved'
+  }
   // Somebody put another file there in the instant between look and move.
   await moveFile(Buffer.from(target), path.join(folder, shelfName(receipt.submissionId, scan.name)))
   return 'left'

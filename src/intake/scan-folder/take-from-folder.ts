@@ -1,3 +1,4 @@
+import { type HouseError, isHouseError } from '#platform'
 import type { Receipt } from '../contract.ts'
 import type { IntakeDesk } from '../intake-desk.ts'
 import { findFailure } from '../receipt.ts'
@@ -11,7 +12,10 @@ import type { Troubles } from './troubles.ts'
 interface Place {
   folder: string
   tenantId: number
+  urgent: boolean
   troubles: Troubles
+  /** An outage of the virus check holds up every file; a person is told of it once, not once a file. */
+  outage: { told: boolean }
 }
 
 /** From the third failed try on we do not believe in a passing fault any more. */
@@ -20,7 +24,8 @@ const unreadable = new Set(['EACCES', 'EPERM', 'EIO'])
 
 /** Takes one settled file in, then moves it; never throws: what fails is told and tried again later. */
 export const takeFromFolder = async (desk: IntakeDesk, place: Place, scan: Scan): Promise<void> => {
-  const task = { tenantId: place.tenantId, scan, mark: markOf(scan) }
+  const { tenantId, urgent } = place
+  const task = { tenantId, urgent, scan, mark: markOf(scan) }
   try {
     const receipt = await takeScan(desk, task)
     if (receipt) await shelve(desk, place, { scan, receipt })
@@ -28,16 +33,32 @@ export const takeFromFolder = async (desk: IntakeDesk, place: Place, scan: Scan)
     else if (isStill(scan, await seeFile(scan.path)))
       throw new Error('a scan does not hold as much as it says')
     place.troubles.forget(scan)
+    if (receipt) place.outage.told = false
   } catch (cause) {
     // Taken away by whoever put it there: nothing was acknowledged, nothing is lost.
     if ((await seeFile(scan.path)) === null) return
     const tries = place.troubles.note(scan)
     desk.log.error('intake.scan_failed', { tries }, cause)
-    if (tries === triesBeforePerson && unreadable.has(codeOf(cause) ?? ''))
-      await noteRefusal(desk, task, refusals.unreadable(scan.size)).catch((failure) =>
+    const refusal = tries < triesBeforePerson ? null : tellableOf(place, { scan, tries, cause })
+    if (refusal)
+      await noteRefusal(desk, task, refusal).catch((failure) =>
         desk.log.error('intake.scan_failed', { tries }, failure),
       )
   }
+}
+
+/** What a person can do something about; the file stays where it lies and is tried again. */
+const tellableOf = (
+  { outage }: Place,
+  { scan, tries, cause }: { scan: Scan; tries: number; cause: unknown },
+): HouseError | null => {
+  if (isHouseError(cause, 'intake.virus_check_unavailable')) {
+    const wasTold = outage.told
+    outage.told = true
+    return wasTold ? null : refusals.virusCheckUnavailable()
+  }
+  const isOurs = tries === triesBeforePerson && unreadable.has(codeOf(cause) ?? '')
+  return isOurs ? refusals.unreadable(scan.size) : null
 }
 
 /**

@@ -5,6 +5,7 @@ import { type HouseError, isHouseError, type StoredBlob } from '#platform'
 import type { Receipt } from '../contract.ts'
 import { toFailure } from '../inspect-arrival.ts'
 import type { IntakeDesk } from '../intake-desk.ts'
+import { type Received, receive } from '../receive.ts'
 import { refusals } from '../refusals.ts'
 import { registerSubmission } from '../register-submission.ts'
 import { scopeKey, takeIn } from '../take-in.ts'
@@ -12,6 +13,7 @@ import { isSame, type Scan } from './scan-file.ts'
 
 export interface ScanToTake {
   tenantId: number
+  urgent?: boolean
   scan: Scan
   /** Tells this file from all others, also after a restart; with its bytes it makes the idempotency key. */
   mark: string
@@ -19,18 +21,19 @@ export interface ScanToTake {
 
 /** Takes in a file that lies in a folder; null when it changed under our hands and should be looked at again. */
 export const takeScan = async (desk: IntakeDesk, task: ScanToTake): Promise<Receipt | null> => {
-  const { tenantId, scan } = task
+  const { tenantId, scan, urgent = false } = task
   if (scan.size > desk.limits.maxBytes)
     return noteRefusal(desk, task, refusals.tooLarge(desk.limits.maxBytes, scan.size))
-  const storedBlob = await readWhole(desk, scan)
-  if (!storedBlob) return null
+  const received = await readWhole(desk, scan)
+  if (!received) return null
   return takeIn(desk, {
     tenantId,
     staffId: null,
     channel: 'scan',
+    urgent,
     fileName: scan.name,
-    content: { storedBlob },
-    idempotencyKey: keyOf(task, storedBlob),
+    content: { received },
+    idempotencyKey: keyOf(task, received.blob),
   })
 }
 
@@ -65,16 +68,15 @@ const keyOf = ({ mark, scan }: ScanToTake, blob: StoredBlob) =>
     .digest('hex')
 
 /** Stores the file if it is, from before the first byte until after the last one, the file that was looked at. */
-const readWhole = async (desk: IntakeDesk, scan: Scan): Promise<StoredBlob | null> => {
+const readWhole = async (desk: IntakeDesk, scan: Scan): Promise<Received | null> => {
   // Neither through a link put there meanwhile nor waiting for the other end of a pipe.
   const flags = constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0)
   await using file = await open(scan.path, flags)
   if (!isSameFile(scan, await file.stat())) return null
   try {
-    const blob = await desk.blobs.put(file.createReadStream({ autoClose: false }), {
-      most: desk.limits.maxBytes,
-    })
-    return blob.bytes === scan.size && isSameFile(scan, await file.stat()) ? blob : null
+    const stream = file.createReadStream({ autoClose: false })
+    const received = await receive(desk, stream, desk.limits.maxBytes)
+    return received.bytes === scan.size && isSameFile(scan, await file.stat()) ? received : null
   } catch (cause) {
     if (isHouseError(cause, 'platform.blob_too_large')) return null
     throw cause

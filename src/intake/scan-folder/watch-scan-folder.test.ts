@@ -9,6 +9,7 @@ import { type HouseError, officeDay } from '#platform'
 import { drop, listTree } from '../testing/drop-folder.ts'
 import { openIntakeHouse } from '../testing/intake-house.ts'
 import { makePdf, makePng } from '../testing/papers.ts'
+import { urgentFolder } from './shelve-scan.ts'
 import { watchScanFolder } from './watch-scan-folder.ts'
 
 const quick = { tenantId: 1, pollMillis: 20, settleMillis: 60, patienceMillis: 300 }
@@ -253,4 +254,24 @@ test('a folder is watched once', async () => {
     watchScanFolder(house.desk, { ...quick, folder: scansOf(house) }),
     (error: HouseError) => error.code === 'platform.folder_in_use',
   )
+})
+
+test('what is dropped among the urgent scans is urgent, and the folder around it leaves it alone', async () => {
+  await using house = await openIntakeHouse()
+  const folder = scansOf(house)
+  const urgent = path.join(folder, urgentFolder)
+  await mkdir(urgent, { recursive: true })
+  await drop(folder, { 'brief.png': await makePng(80) })
+  await drop(urgent, { 'klage.png': await makePng(81) })
+  await runThrough(house)
+  assert.ok(existsSync(path.join(urgent, 'klage.png')))
+  await using watch = await watchScanFolder(house.desk, { ...quick, folder: urgent, urgent: true })
+  await watch.idle()
+  const rows = await house.desk.database.owner.query(
+    'select file_name, urgent from submission order by file_name',
+  )
+  assert.deepEqual(rows.rows, [
+    { file_name: 'brief.png', urgent: false },
+    { file_name: 'klage.png', urgent: true },
+  ])
 })

@@ -14,6 +14,8 @@ import { openTroubles } from './troubles.ts'
 export interface ScanFolder {
   folder: string
   tenantId: number
+  /** What lies here is read before all other post. */
+  urgent?: boolean
   /** Milliseconds between two looks; network shares tell nobody of changes, so looking is the only way. */
   pollMillis?: number
   /** A file unchanged for so long, over at least two looks, is finished. */
@@ -56,11 +58,19 @@ export const watchScanFolder = async (desk: IntakeDesk, options: ScanFolder): Pr
 type Rounds = ReturnType<typeof openRounds>
 
 const openRounds = (desk: IntakeDesk, options: ScanFolder & { pollMillis: number }) => {
-  const { folder, tenantId, pollMillis, settleMillis = 2000, patienceMillis = 60_000 } = options
+  const {
+    folder,
+    tenantId,
+    urgent = false,
+    pollMillis,
+    settleMillis = 2000,
+    patienceMillis = 60_000,
+  } = options
   const settling = openSettling({ settleMillis, patienceMillis })
   const troubles = openTroubles(pollMillis * 10)
   const leftAlone = openLeftAlone(folder, desk.log)
-  const lanes = openLanes(lanesAtOnce, (scan) => takeFromFolder(desk, { folder, tenantId, troubles }, scan))
+  const place = { folder, tenantId, urgent, troubles, outage: { told: false } }
+  const lanes = openLanes(lanesAtOnce, (scan) => takeFromFolder(desk, place, scan))
   let asking: (() => void)[] = []
   let closed = false
 

@@ -89,7 +89,7 @@ export interface Document {
   id: string;
   letterDate: string | null;
   pageCount: number;
-  pdfBlobKey: string | null;
+  pdfRecipe: Generated<number>;
   pdfSha256: string | null;
   position: number;
   receivedOn: string;
@@ -174,27 +174,31 @@ export interface Migration {
 export interface Page {
   blank: boolean | null;
   confidence: number | null;
+  corners: Json | null;
   documentId: string | null;
+  doubts: Generated<string[]>;
   dpi: number | null;
   engine: string | null;
   failure: Json | null;
   height: number | null;
-  imageBlobKey: string | null;
+  language: string | null;
   number: number;
   position: number | null;
+  quality: number | null;
   readAt: Timestamp | null;
   separator: boolean | null;
   skew: number | null;
   state: Generated<string>;
   submissionId: string;
   tenantId: number;
-  thumbnailBlobKey: string | null;
   turned: number | null;
+  unsafe: Generated<boolean>;
   width: number | null;
 }
 
 export interface PageText {
   barcodes: Generated<Json>;
+  marks: Generated<Json>;
   number: number;
   submissionId: string;
   tenantId: number;
@@ -263,11 +267,17 @@ export interface Submission {
   pages: number | null;
   receiptNumber: string;
   receivedAt: Timestamp;
+  receivedMediaType: string | null;
   receivedOn: string;
+  recodedAt: Timestamp | null;
+  recodedPixelsSha256: string | null;
+  recodedSha256: string | null;
+  recodeLookedAt: Timestamp | null;
   sha256: string;
   state: string;
   submittedBy: string | null;
   tenantId: number;
+  urgent: Generated<boolean>;
 }
 
 export interface Tenant {

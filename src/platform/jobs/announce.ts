@@ -20,7 +20,9 @@ export const announceAlong =
     for (const name of next) {
       const stage = stages().find((one) => one.name === name)
       if (!stage) throw new Error(`the journey leads to an unknown stage ${name}`)
-      await addStageJob(db, { stage: name, key: keyOf(payload), priority: stage.priority, payload })
+      const priority = typeof stage.priority === 'number' ? stage.priority : stage.priority(payload)
+      const place = stage.place?.(payload) ?? 0
+      await addStageJob(db, { stage: name, key: keyOf(payload), priority, place, payload })
     }
   }
 

@@ -211,3 +211,29 @@ test('a payload that is none is refused before the stage begins', async () => {
   assert.throws(() => stage.run({ tenantId: 1 }), z.ZodError)
   assert.deepEqual(seen.run, [])
 })
+
+test('a large stack holds up no letter that comes in after it, nor do letters hold up the stack for ever', async () => {
+  await using place = await openTestDatabase()
+  const { database } = place
+  const { stage, seen } = openStage('test.read')
+  const line = (letter: string, at: number, priority = 1) =>
+    database.inTenant(1, null, (db) =>
+      addStageJob(db, {
+        stage: stage.name,
+        key: letter,
+        priority,
+        place: at,
+        payload: { tenantId: 1, letter },
+      }),
+    )
+  for (const page of [1, 2, 3, 400]) await line(`stack ${page}`, page)
+  await line('letter', 1)
+  await line('urgent', 1, 0)
+  // An hour later the next post comes in: the stack's last page has waited long enough.
+  await database.owner.query("update graphile_worker._private_jobs set run_at = run_at - interval '1 hour'")
+  await line('next day', 1)
+  const { stop } = await startWork({ database, stages: [stage], concurrency: 1, log: openLog('silent') })
+  await untilIdle(database)
+  await stop()
+  assert.deepEqual(seen.run, ['urgent', 'stack 1', 'letter', 'stack 2', 'stack 3', 'stack 400', 'next day'])
+})

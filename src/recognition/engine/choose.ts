@@ -1,5 +1,9 @@
+import type { Language } from '../language/function-words.ts'
+
 import type { Engine, EngineKind } from './engine.ts'
-import { findGermanData, findLibrary, openNativeEngine } from './native.ts'
+import { anyData, machineData, postLanguages, tesseractCodes } from './language-data.ts'
+import { findLibrary } from './libtesseract.ts'
+import { openNativeEngine } from './native.ts'
 
 /** `LAUFMAPPE_ENGINE=native|wasm` forces an engine; otherwise the faster one that the machine has. */
 export function wantedEngine(): EngineKind | undefined {
@@ -19,20 +23,43 @@ export async function chooseEngine(wanted: EngineKind | undefined = wantedEngine
 
 export type EngineReport = {
   kind: EngineKind
+  /** Engine, version and German data. */
   name: string
   /** What is missing for the faster engine; undefined when it is in use. */
   missing?: 'library' | 'german-data'
   /** Debian packages to install for it. */
   install?: string[]
+  /** True when `LAUFMAPPE_ENGINE` forces this engine. */
+  forced: boolean
+  /** Languages of the post that pages are read in on this machine (ISO 639-1), German first. */
+  languages: Language[]
+  /** Languages of the post whose data is not there: such pages are read as if they were German. */
+  missingLanguages: Language[]
+  /** Debian packages that bring them. */
+  installLanguages: string[]
 }
 
-/** Which engine reads on this machine, and what would make it faster. */
+/** Which engine reads on this machine, in which languages, and what would make it faster or read more. */
 export async function describeEngine(): Promise<EngineReport> {
   await using engine = await chooseEngine()
   const { name } = engine
-  if (name.startsWith('libtesseract')) return { kind: 'native', name }
-  if (!findLibrary())
-    return { kind: 'wasm', name, missing: 'library', install: ['libtesseract5', 'tesseract-ocr-deu'] }
-  if (!findGermanData()) return { kind: 'wasm', name, missing: 'german-data', install: ['tesseract-ocr-deu'] }
-  return { kind: 'wasm', name }
+  const kind: EngineKind = name.startsWith('libtesseract') ? 'native' : 'wasm'
+  const languages = postLanguages.filter((language) => language === 'de' || anyData(language) !== undefined)
+  const missingLanguages = postLanguages.filter((language) => !languages.includes(language))
+  return {
+    kind,
+    name,
+    ...(kind === 'wasm' ? lacking() : {}),
+    forced: wantedEngine() === kind,
+    languages,
+    missingLanguages,
+    installLanguages: missingLanguages.map((language) => `tesseract-ocr-${tesseractCodes[language]}`),
+  }
+}
+
+/** What the faster engine lacks; nothing when the slower one was asked for. */
+function lacking(): Pick<EngineReport, 'missing' | 'install'> {
+  if (!findLibrary()) return { missing: 'library', install: ['libtesseract5', 'tesseract-ocr-deu'] }
+  if (!machineData('de')) return { missing: 'german-data', install: ['tesseract-ocr-deu'] }
+  return {}
 }

@@ -1,19 +1,41 @@
 import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
+import type { Language } from '../language/function-words.ts'
 
-/** Reads German print: an upright, straight, evenly lit grey page in, words with boxes in its pixels out. */
+/** What an engine makes of a page. */
+export type EngineReading = {
+  words: Word[]
+  /** ISO 639-1 of the data the page was read with. */
+  language: Language
+}
+
+/** Reads print: an upright, straight, evenly lit grey page in, words with boxes in its pixels out. */
 export type Engine = AsyncDisposable & {
   /** Engine, version and data, e.g. `libtesseract 5.3.0 deu(fast)`. */
   name: string
+  /** Words of a German page. */
   recognise(page: Grey, dpi: number): Promise<Word[]>
+  /** Words of a page in any language whose data is present; German is tried first and costs nothing more. */
+  readPage(page: Grey, dpi: number): Promise<EngineReading>
 }
 
 /** `native` is libtesseract of the machine, `wasm` the one that comes with npm. */
 export type EngineKind = 'native' | 'wasm'
+
+/** A whole page with layout, or a piece that holds one line. */
+export type Layout = 'page' | 'line'
+
+/** One opened set of data. */
+export type Reader = {
+  read(picture: Grey, dpi: number, layout: Layout): Word[]
+  close(): void
+}
 
 /**
  * Measured on German letters: automatic layout without orientation; light-on-dark text is not worth its time; the
  * number and punctuation dictionaries bend reference numbers towards what they know.
  */
 export const startSettings = { load_number_dawg: '0', load_punc_dawg: '0' }
-export const settings = { tessedit_pageseg_mode: '3', tessedit_do_invert: '0' }
+export const settings = { tessedit_do_invert: '0' }
+export const layoutSetting = 'tessedit_pageseg_mode'
+export const layoutModes: Record<Layout, string> = { page: '3', line: '7' }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Word } from '../contract.ts'
-import { type Box, lookTwice } from './second-look.ts'
+import type { Box } from './piece.ts'
+import { lookTwice } from './second-look.ts'
 
 const page = { width: 1654, height: 2339 }
 const word = (text: string, x: number, more: Partial<Word> = {}): Word => ({
@@ -52,5 +53,54 @@ test('a second look that sees nothing, or is less sure, changes nothing', () => 
   assert.deepEqual(
     lookTwice(line, page, () => [word('?54B811406', 100, { confidence: 99 })]),
     line,
+  )
+})
+
+const inGroups = (text: string, x: number) => {
+  let next = x
+  return text.split(' ').map((group) => {
+    const one = word(group, next)
+    next += one.w + 12
+    return one
+  })
+}
+
+test('a number in groups is read again as one, and its check digits settle where the readings differ', () => {
+  const asked: Box[] = []
+  const read = lookTwice(inGroups('DE89 3704 0044 0582 0130 00', 100), page, (box) => {
+    asked.push(box)
+    return inGroups('DE89 3704 0041 0532 0130 00', 100)
+  })
+  assert.equal(asked.length, 1)
+  assert.equal(read.map(({ text }) => text).join(' '), 'DE89 3704 0044 0532 0130 00')
+})
+
+test('BG-Nummer, Kundennummer and Steuer-ID in groups get their second look, plain text does not', () => {
+  const asked = (text: string) => {
+    let times = 0
+    lookTwice(inGroups(text, 100), page, () => {
+      times++
+      return []
+    })
+    return times
+  }
+  assert.equal(asked('71204 // 0012345'), 1)
+  assert.equal(asked('71204 BG 0012345'), 1)
+  assert.equal(asked('354 B 811406'), 1)
+  assert.equal(asked('61 329 857 497'), 1)
+  assert.equal(asked('48980 Werlingen am 01.09.2026 von 412,50 Euro'), 0)
+})
+
+test('an amount with a point is mended when the second look sees the comma among the same figures', () => {
+  const amount = [word('311.16', 100)]
+  const mended = lookTwice(amount, page, () => [word('311,16', 100, { confidence: 70 })])
+  assert.deepEqual(
+    mended.map(({ text }) => text),
+    ['311,16'],
+  )
+  const other = lookTwice(amount, page, () => [word('317,16', 100, { confidence: 70 })])
+  assert.deepEqual(
+    other.map(({ text }) => text),
+    ['311.16'],
   )
 })

@@ -1,62 +1,108 @@
 import type { Word } from '../contract.ts'
-
-export type Box = { x: number; y: number; w: number; h: number }
+import { accountNumberOf, signsOf } from './account-number.ts'
+import { type Box, boxAround, sureness } from './piece.ts'
 
 /** Reads one piece of a line again, slowly and well. */
 export type Reread = (piece: Box) => Word[]
 
 const wideGap = 2.2
-const sideways = 8
-const upwards = 5
+const margins = { sideways: 8, upwards: 5 }
+
+const figure = '[\\dOoIlSsBGZ|]'
+/** IBAN, BG-Nummer, Kundennummer and Steuer-ID as people space them. */
+const groupedNumbers = [
+  new RegExp(`^[D0O][E€]${figure}{2}(?: ?${figure}{4}){4} ?${figure}{2}[.,;]?$`),
+  new RegExp(`^${figure}{5} ?(?:/{1,2}|\\\\{1,2}|-|BG|B6|8G) ?${figure}{7}[.,;]?$`),
+  new RegExp(`^${figure}{3} [A-Z8] ${figure}{6}[.,;]?$`),
+  /^\d\d \d{3} \d{3} \d{3}$/,
+]
+const mostGroups = 6
+/** An amount with a point, a date short of one: no clerk writes so. */
+const misshapen = /^(?:-?\d{3,}\.\d\d|\d\d\.\d{6}|\d{4}\.\d{4}|\d\d[.,]\d\d,\d{4})$/
 
 /**
  * Reads again what a case is found by: reference numbers, account numbers and doubtful figures; the surer reading
  * counts. Ordinary words stay, so that a page costs a tenth more and not half as much again.
  */
 export function lookTwice(words: Word[], page: { width: number; height: number }, reread: Reread): Word[] {
-  return piecesOf(words).flatMap((piece) => {
-    if (!piece.every(isTelling)) return piece
-    const again = reread(boxAround(piece, page)).map((word) => ({ ...word, line: piece[0]?.line ?? 0 }))
-    return isBetter(again, piece) ? again : piece
+  return piecesOf(words).flatMap(({ piece, telling }) => {
+    if (!telling) return piece
+    const line = piece[0]?.line ?? 0
+    const again = reread(boxAround(piece, page, margins)).map((word) => ({ ...word, line }))
+    return settle(piece, again)
   })
 }
 
-/** Telling words that stand close together are one piece; every other word is one by itself. */
-function piecesOf(words: Word[]): Word[][] {
-  const pieces: Word[][] = []
-  for (const word of words) {
-    const before = pieces.at(-1)?.at(-1)
-    const isNext =
-      before?.line === word.line && word.x - (before.x + before.w) <= Math.max(before.h, word.h) * wideGap
-    if (before && isNext && isTelling(before) && isTelling(word)) pieces.at(-1)?.push(word)
-    else pieces.push([word])
+type Piece = { piece: Word[]; telling: boolean }
+
+/** Numbers written in groups and telling words that stand close together are one piece; other words are alone. */
+function piecesOf(words: Word[]): Piece[] {
+  const pieces: Piece[] = []
+  for (let at = 0; at < words.length; ) {
+    const grouped = groupedNumberAt(words, at)
+    if (grouped > 0) pieces.push({ piece: words.slice(at, at + grouped), telling: true })
+    else addWord(pieces, words[at] as Word)
+    at += Math.max(1, grouped)
   }
   return pieces
 }
 
-/** A word by which a person or an account is told, or figures the engine was not sure of. */
+function addWord(pieces: Piece[], word: Word): void {
+  const before = pieces.at(-1)
+  const last = before?.piece.at(-1)
+  const telling = isTelling(word)
+  if (telling && before?.telling && last && isNext(last, word)) before.piece.push(word)
+  else pieces.push({ piece: [word], telling })
+}
+
+const isNext = (before: Word, word: Word) =>
+  before.line === word.line && word.x - (before.x + before.w) <= Math.max(before.h, word.h) * wideGap
+
+/** How many words from here on are one number written in groups; 0 when it is none. */
+function groupedNumberAt(words: Word[], at: number): number {
+  if (!/^[D0O\d]/.test(words[at]?.text ?? '')) return 0
+  for (let count = mostGroups; count >= 2; count--) {
+    const group = words.slice(at, at + count)
+    if (group.length < count || group.some((word, i) => i > 0 && !isNext(group[i - 1] as Word, word)))
+      continue
+    if (groupedNumbers.some((shape) => shape.test(group.map(({ text }) => text).join(' ')))) return count
+  }
+  return 0
+}
+
+/** A word by which a person or an account is told, figures the engine was not sure of, or that no clerk writes so. */
 export function isTelling({ text, confidence }: Word): boolean {
   const digits = text.replace(/\D/g, '').length
   if (digits >= 3 && text.length >= 5 && /[^\d.,:€%-]/.test(text)) return true
   if (digits >= 9 || /^(DE|0E|OE|ES|EO)[\dO]/.test(text) || /^\/+$/.test(text)) return true
-  return confidence < 60 && digits > 0 && text.length > 4
+  return (confidence < 60 && digits > 0 && text.length > 4) || misshapen.test(text)
+}
+
+/** The surer reading of the two; of an account number the one that its check digits prove. */
+function settle(before: Word[], again: Word[]): Word[] {
+  const surer = isBetter(again, before) ? again : before
+  const proved = accountNumberOf([joined(surer), joined(surer === again ? before : again)])
+  if (proved === undefined) return surer
+  const whole = [surer, again, before].find((words) => signsOf(joined(words)).length === proved.length)
+  return whole ? rewritten(whole, proved) : surer
 }
 
 /** No number holds a question mark: the engine writes it for what it took for half a figure. */
 function isBetter(again: Word[], before: Word[]): boolean {
   const doubts = (words: Word[]) => words.filter(({ text }) => text.includes('?')).length
-  return confidence(again) > confidence(before) && doubts(again) <= doubts(before)
+  const figures = (words: Word[]) => joined(words).replace(/\D/g, '')
+  const mended = misshapen.test(joined(before)) && !misshapen.test(joined(again))
+  if (mended && figures(again) === figures(before)) return true
+  return sureness(again) > sureness(before) && doubts(again) <= doubts(before)
 }
 
-function boxAround(piece: Word[], { width, height }: { width: number; height: number }): Box {
-  const x = Math.max(0, Math.min(...piece.map((word) => word.x)) - sideways)
-  const y = Math.max(0, Math.min(...piece.map((word) => word.y)) - upwards)
-  const right = Math.min(width, Math.max(...piece.map((word) => word.x + word.w)) + sideways)
-  const bottom = Math.min(height, Math.max(...piece.map((word) => word.y + word.h)) + upwards)
-  return { x, y, w: right - x, h: bottom - y }
-}
+const joined = (words: Word[]): string => words.map(({ text }) => text).join('')
 
-function confidence(words: Word[]): number {
-  const letters = words.reduce((sum, { text }) => sum + text.length, 0)
-  return words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, letters)
+/** The same words with the signs of the proved number; what sets them apart stays. */
+function rewritten(words: Word[], proved: string): Word[] {
+  const signs = [...proved]
+  return words.map((word) => ({
+    ...word,
+    text: [...word.text].map((sign) => (signsOf(sign) === '' ? sign : (signs.shift() ?? sign))).join(''),
+  }))
 }

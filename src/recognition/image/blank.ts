@@ -1,6 +1,6 @@
 import { type Blob, eachBlob } from './blobs.ts'
-import { type Grey, shrink } from './grey.ts'
-import { normalise } from './normalise.ts'
+import type { Grey } from './grey.ts'
+import { type Overview, overviewOf } from './overview.ts'
 
 /** Faint and blurred writing reaches this, show-through and noise hardly do. */
 const dark = 200
@@ -14,24 +14,24 @@ const longestMm = 120
 
 /**
  * True for a page nobody wrote on: tint, noise, show-through, punch holes, specks and streaks do not count as writing.
- * A lone page number is taken for blank; one long stroke (a signature) is not.
+ * A lone page number is taken for blank; one long stroke (a signature) is not. The search ends with the first proof
+ * of writing.
  */
-export function isBlank(page: Grey, dpi: number): boolean {
-  const factor = Math.max(1, Math.round(dpi / 100))
-  const small = normalise(shrink(page, factor), 16)
-  const perMm = dpi / factor / 25.4
+export function isBlank(page: Grey, dpi: number, overview: Overview = overviewOf(page, dpi)): boolean {
+  const perMm = overview.dpi / 25.4
   let letters = 0
-  let strokes = 0
-  eachBlob(small, {
+  let isWritten = false
+  eachBlob(overview.page, {
     darkBelow: dark,
     margin: Math.round(edgeMm * perMm),
     keep: (blob) => {
       if (Math.max(sizeOf(blob).w, sizeOf(blob).h) > longestMm * perMm) return
       if (isLetterLike(blob)) letters++
-      if (isStroke(blob, perMm) && !touchesEdge(blob, small)) strokes++
+      isWritten = letters >= fewestLetters || (isStroke(blob, perMm) && !touchesEdge(blob, overview.page))
+      return isWritten ? 'stop' : undefined
     },
   })
-  return letters < fewestLetters && strokes === 0
+  return !isWritten
 }
 
 const sizeOf = (blob: Blob) => ({ w: blob.right - blob.left + 1, h: blob.bottom - blob.top + 1 })

@@ -7,10 +7,11 @@ type Search = {
   darkBelow: number
   margin?: number
   diagonal?: boolean
-  keep?: (blob: Blob, area: Int32Array) => void
+  /** Sees each piece with the positions of its pixels; the search ends when it says `stop`. */
+  keep: (blob: Blob, area: Int32Array) => unknown
 }
 
-/** Finds the connected pieces of ink; `keep` sees each with the positions of its pixels. */
+/** Finds the connected pieces of ink. */
 export function eachBlob(page: Grey, search: Search): void {
   const { data, width, height } = page
   const margin = Math.max(1, search.margin ?? 1)
@@ -24,7 +25,7 @@ export function eachBlob(page: Grey, search: Search): void {
       const start = y * width + x
       if (seen[start] || (data[start] ?? 255) >= search.darkBelow) continue
       const size = flood(start)
-      search.keep?.(box(size), stack.subarray(0, size))
+      if (search.keep(box(size), stack.subarray(0, size)) === 'stop') return
     }
   }
 

@@ -1,11 +1,8 @@
-import { type Blob, eachBlob } from './blobs.ts'
 import type { Grey } from './grey.ts'
 
 const dark = 140
 /** Fewer specks than this per million pixels are dots and commas, not dirt. */
 const dirtyFrom = 60
-
-type Speck = { blob: Blob; area: Int32Array }
 
 /**
  * Wipes single specks off a black-and-white page when it is full of them; specks next to ink stay, they may be the
@@ -13,28 +10,65 @@ type Speck = { blob: Blob; area: Int32Array }
  */
 export function despeckle(page: Grey, dpi: number): Grey {
   const biggest = Math.max(3, Math.round(5 * (dpi / 300) ** 2 + 1))
-  const specks: Speck[] = []
-  eachBlob(page, {
-    darkBelow: dark,
-    diagonal: true,
-    keep: (blob, area) => {
-      if (blob.pixels <= biggest) specks.push({ blob, area: area.slice() })
-    },
-  })
+  const specks = findSpecks(page, biggest)
   if (specks.length / ((page.width * page.height) / 1e6) < dirtyFrom) return page
   const clean = { ...page, data: Uint8Array.from(page.data) }
   const reach = Math.max(2, Math.round(dpi / 100))
   for (const speck of specks) {
-    if (isAlone(clean, speck, reach)) for (const at of speck.area) clean.data[at] = 255
+    if (isAlone(clean, speck, reach)) for (const at of speck) clean.data[at] = 255
   }
   return clean
 }
 
-function isAlone({ data, width, height }: Grey, { blob, area }: Speck, reach: number): boolean {
-  for (let y = Math.max(0, blob.top - reach); y <= Math.min(height - 1, blob.bottom + reach); y++) {
-    for (let x = Math.max(0, blob.left - reach); x <= Math.min(width - 1, blob.right + reach); x++) {
+/** A speck's pixels; the first is the uppermost and, of these, the leftmost. */
+type Speck = number[]
+
+/** Connected ink (also over corners) of at most `biggest` pixels, off the very edge of the page. */
+function findSpecks({ data, width, height }: Grey, biggest: number): Speck[] {
+  const specks: Speck[] = []
+  for (let y = 1; y < height - 1; y++) {
+    for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
+      if ((data[at] ?? 255) >= dark || (data[at - 1] ?? 255) < dark) continue
+      const above = at - width
+      if ((data[above - 1] ?? 255) < dark || (data[above] ?? 255) < dark || (data[above + 1] ?? 255) < dark)
+        continue
+      const speck = grow(data, width, { at, biggest })
+      if (speck) specks.push(speck)
+    }
+  }
+  return specks
+}
+
+/** The ink that hangs together with a pixel; undefined when it is more than `biggest` or was met from above. */
+function grow(
+  data: Uint8Array,
+  width: number,
+  { at, biggest }: { at: number; biggest: number },
+): Speck | undefined {
+  const speck = [at]
+  for (let next = 0; next < speck.length; next++) {
+    const from = speck[next] ?? 0
+    for (let row = from - width; row <= from + width; row += width) {
+      for (let to = row - 1; to <= row + 1; to++) {
+        if ((data[to] ?? 255) >= dark || speck.includes(to)) continue
+        if (to < at || speck.length === biggest) return undefined
+        speck.push(to)
+      }
+    }
+  }
+  return speck
+}
+
+/** Edges of the bitmap count as paper. */
+function isAlone({ data, width, height }: Grey, speck: Speck, reach: number): boolean {
+  const columns = speck.map((at) => at % width)
+  const rows = speck.map((at) => Math.floor(at / width))
+  const right = Math.min(width - 1, Math.max(...columns) + reach)
+  const bottom = Math.min(height - 1, Math.max(...rows) + reach)
+  for (let y = Math.max(0, Math.min(...rows) - reach); y <= bottom; y++) {
+    for (let x = Math.max(0, Math.min(...columns) - reach); x <= right; x++) {
       const at = y * width + x
-      if ((data[at] ?? 255) < dark && !area.includes(at)) return false
+      if ((data[at] ?? 255) < dark && !speck.includes(at)) return false
     }
   }
   return true

@@ -30,20 +30,38 @@ export function isBilevel({ data }: Grey): boolean {
 /** Shrinks by a whole factor, each new pixel the mean of a square. */
 export function shrink(page: Grey, factor: number): Grey {
   if (factor <= 1) return page
-  const { data, width } = page
-  const w = Math.floor(width / factor)
+  const w = Math.floor(page.width / factor)
   const h = Math.floor(page.height / factor)
   const small = new Uint8Array(w * h)
-  const area = factor * factor
-  for (let y = 0; y < h; y++) {
-    for (let x = 0; x < w; x++) {
-      let sum = 0
-      for (let j = 0; j < factor; j++) {
-        const at = (y * factor + j) * width + x * factor
-        for (let i = 0; i < factor; i++) sum += data[at + i] ?? 0
-      }
-      small[y * w + x] = sum / area
+  if (factor === 2) halve(page, small, w)
+  else average(page, small, { w, factor })
+  return { data: small, width: w, height: h }
+}
+
+/** The usual case, from 200 to 100 dpi. */
+function halve({ data, width }: Grey, small: Uint8Array, w: number): void {
+  for (let to = 0, row = 0; to < small.length; row += 2 * width) {
+    for (let at = row, end = to + w; to < end; to++, at += 2) {
+      const above = (data[at] ?? 0) + (data[at + 1] ?? 0)
+      const below = (data[at + width] ?? 0) + (data[at + width + 1] ?? 0)
+      small[to] = (above + below) >> 2
     }
   }
-  return { data: small, width: w, height: h }
+}
+
+function average(
+  { data, width }: Grey,
+  small: Uint8Array,
+  { w, factor }: { w: number; factor: number },
+): void {
+  const area = factor * factor
+  for (let i = 0; i < small.length; i++) {
+    const x = i % w
+    const start = ((i - x) / w) * factor * width + x * factor
+    let sum = 0
+    for (let row = 0; row < factor; row++) {
+      for (let at = start + row * width, end = at + factor; at < end; at++) sum += data[at] ?? 0
+    }
+    small[i] = sum / area
+  }
 }

@@ -1,54 +1,59 @@
 import { type Grey, shrink } from './grey.ts'
+import type { Overview } from './overview.ts'
+import { withoutRules } from './rules.ts'
 import { skewOf } from './skew.ts'
 import { straighten } from './straighten.ts'
 import { type Turn, turn } from './turn.ts'
 
 const dark = 170
+const quickDpi = 100
 /** Below this the vote of the letters is no better than chance: look again at full resolution. */
 const unsure = 2
+/** Within this ratio ink does not say whether lines run across or down: both are tried. */
+const unclear = 1.3
+
+/** How a page lies in its bitmap: turned clockwise, and askew as `skewOf` tells once it stands upright. */
+export type Attitude = { turned: Turn; skew: number }
+
+/** Clockwise degrees by which a page of even light lies turned. */
+export const orientationOf = (page: Grey, dpi: number): Turn => attitudeOf(page, dpi).turned
 
 /**
- * Clockwise degrees by which a page lies turned. The direction of the lines comes from how unevenly ink spreads over
- * rows and columns, top and bottom from the letters: German text has more ascenders (b d f h k l t, capitals) than
- * descenders. Expects a page of even light.
+ * How a page of even light lies. The direction of the lines comes from how unevenly ink spreads over rows and columns,
+ * top and bottom from the letters: German text has more ascenders (b d f h k l t, capitals) than descenders.
+ * An overview at hand saves reducing the page once more.
  */
-export function orientationOf(page: Grey, dpi: number): Turn {
-  const quick = look(page, dpi, Math.max(1, Math.round(dpi / 100)))
-  return quick.certainty >= unsure ? quick.turned : look(page, dpi, 1).turned
+export function attitudeOf(page: Grey, dpi: number, overview?: Overview): Attitude {
+  const factor = Math.max(1, Math.round(dpi / quickDpi))
+  const quick = look(overview ?? { page: shrink(page, factor), dpi: dpi / factor })
+  const { turned, skew } = quick.certainty >= unsure ? quick : look({ page, dpi })
+  return { turned, skew }
 }
 
-function look(page: Grey, dpi: number, factor: number): { turned: Turn; certainty: number } {
-  const small = shrink(page, factor)
-  const at = dpi / factor
-  let lines = withoutRules(small, Math.round(at * 0.4))
-  const sideways = runsDown(lines, Math.round(at * 0.64))
-  if (sideways) lines = turn(lines, 90)
-  const vote = ascenderVote(straighten(lines, skewOf(lines, at)), at)
+function look({ page, dpi }: Overview): Attitude & { certainty: number } {
+  const ruled = withoutRules(page, Math.round(dpi * 0.4))
+  const steepness = howSteep(ruled, Math.round(dpi * 0.64))
+  const ways = [false, true].filter((sideways) => sideways === steepness > 1 || isUnclear(steepness))
+  const looks = ways.map((sideways) => lookAlong(sideways, { page, ruled, dpi }))
+  return looks.reduce((best, next) => (next.certainty > best.certainty ? next : best))
+}
+
+const isUnclear = (steepness: number) => steepness > 1 / unclear && steepness < unclear
+
+function lookAlong(
+  sideways: boolean,
+  { page, ruled, dpi }: { page: Grey; ruled: Grey; dpi: number },
+): Attitude & { certainty: number } {
+  const [lines, all] = sideways ? [turn(ruled, 90), turn(page, 90)] : [ruled, page]
+  const skew = skewOf(all, dpi)
+  const vote = ascenderVote(straighten(lines, skew), dpi)
   const upright = vote.mean >= 0
   const turned = sideways ? (upright ? 270 : 90) : upright ? 0 : 180
-  return { turned, certainty: Math.abs(vote.certainty) }
+  return { turned, skew, certainty: Math.abs(vote.certainty) }
 }
 
-/** Removes ruled lines (tables, underlines): they know no top and bottom and would outweigh the letters. */
-function withoutRules({ data, width, height }: Grey, longest: number): Grey {
-  const out = Uint8Array.from(data)
-  const wipe = (start: number, step: number, length: number) => {
-    let from = -1
-    for (let k = 0; k <= length; k++) {
-      const isDark = k < length && (data[start + k * step] ?? 255) < dark
-      if (isDark && from < 0) from = k
-      if (isDark || from < 0) continue
-      if (k - from >= longest) for (let i = from; i < k; i++) out[start + i * step] = 255
-      from = -1
-    }
-  }
-  for (let y = 0; y < height; y++) wipe(y * width, 1, width)
-  for (let x = 0; x < width; x++) wipe(x, width, height)
-  return { data: out, width, height }
-}
-
-/** True when the text lines run from top to bottom of the bitmap. */
-function runsDown({ data, width, height }: Grey, tile: number): boolean {
+/** How much more unevenly ink spreads over columns than over rows: above 1, lines run from top to bottom. */
+function howSteep({ data, width, height }: Grey, tile: number): number {
   let across = 0
   let down = 0
   const rows = new Float64Array(tile)
@@ -59,8 +64,8 @@ function runsDown({ data, width, height }: Grey, tile: number): boolean {
       columns.fill(0)
       let ink = 0
       for (let y = 0; y < tile; y++) {
-        for (let x = 0; x < tile; x++) {
-          if ((data[(top + y) * width + left + x] ?? 255) >= dark) continue
+        for (let x = 0, at = (top + y) * width + left; x < tile; x++, at++) {
+          if ((data[at] ?? 255) >= dark) continue
           rows[y] = (rows[y] ?? 0) + 1
           columns[x] = (columns[x] ?? 0) + 1
           ink++
@@ -71,7 +76,7 @@ function runsDown({ data, width, height }: Grey, tile: number): boolean {
       down += spreadOf(columns, ink / tile) / ink
     }
   }
-  return down > across
+  return across > 0 ? down / across : 1
 }
 
 function spreadOf(counts: Float64Array, mean: number): number {
@@ -81,19 +86,13 @@ function spreadOf(counts: Float64Array, mean: number): number {
 }
 
 /** Votes of short pieces of text lines: + when there is more ink above the x-height than below the baseline. */
-function ascenderVote({ data, width, height }: Grey, dpi: number): { mean: number; certainty: number } {
+function ascenderVote(page: Grey, dpi: number): { mean: number; certainty: number } {
   const strip = Math.round(dpi * 0.4)
-  const profile = new Float64Array(height + 1)
+  const profiles = inkOfStrips(page, strip)
   let sum = 0
   let votes = 0
-  for (let left = 0; left + strip <= width; left += strip) {
-    for (let y = 0; y < height; y++) {
-      let ink = 0
-      for (let x = left, at = y * width + left; x < left + strip; x++, at++)
-        if ((data[at] ?? 255) < dark) ink++
-      profile[y] = ink
-    }
-    for (const vote of lineVotes(profile, strip, dpi)) {
+  for (let from = 0; from < profiles.length; from += page.height + 1) {
+    for (const vote of lineVotes(profiles.subarray(from, from + page.height + 1), strip, dpi)) {
       sum += vote
       votes++
     }
@@ -101,7 +100,21 @@ function ascenderVote({ data, width, height }: Grey, dpi: number): { mean: numbe
   return { mean: votes ? sum / votes : 0, certainty: sum / Math.sqrt(votes || 1) }
 }
 
-function* lineVotes(profile: Float64Array, strip: number, dpi: number): Generator<number> {
+/** Ink per row of each upright strip, strip after strip; an empty row ends each. */
+function inkOfStrips({ data, width, height }: Grey, strip: number): Uint16Array {
+  const strips = Math.floor(width / strip)
+  const profiles = new Uint16Array(strips * (height + 1))
+  for (let y = 0; y < height; y++) {
+    for (let k = 0, at = y * width; k < strips; k++) {
+      let ink = 0
+      for (const end = at + strip; at < end; at++) if ((data[at] ?? 255) < dark) ink++
+      profiles[k * (height + 1) + y] = ink
+    }
+  }
+  return profiles
+}
+
+function* lineVotes(profile: Uint16Array, strip: number, dpi: number): Generator<number> {
   for (let y = 0; y < profile.length; ) {
     if ((profile[y] ?? 0) < 1) {
       y++
@@ -114,7 +127,7 @@ function* lineVotes(profile: Float64Array, strip: number, dpi: number): Generato
   }
 }
 
-function voteOfLine(line: Float64Array, strip: number, dpi: number): number | undefined {
+function voteOfLine(line: Uint16Array, strip: number, dpi: number): number | undefined {
   if (line.length < dpi * 0.045 || line.length > dpi * 0.23) return undefined
   const most = line.reduce((a, b) => Math.max(a, b), 0)
   const total = line.reduce((a, b) => a + b, 0)

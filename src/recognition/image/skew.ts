@@ -6,6 +6,9 @@ const fewestPoints = 80
 const mostDegrees = 5
 /** Skew below this is neither seen nor a hindrance. */
 const leastDegrees = 0.1
+/** So many feet of letters tell the rough direction as well as all do. */
+const enoughPoints = 5_000
+const mostPoints = 15_000
 
 /**
  * Degrees by which the lines of a page run downhill (positive) or uphill; 0 when it is straight within a tenth or has
@@ -14,23 +17,31 @@ const leastDegrees = 0.1
 export function skewOf(page: Grey, dpi: number): number {
   const points = lowerEdges(page, Math.max(1, Math.round(dpi / measuredAt)))
   if (points.xs.length < fewestPoints) return 0
-  let best = { degrees: 0, score: -1 }
-  const consider = (degrees: number) => {
-    const score = sharpness(points, degrees)
-    if (score > best.score) best = { degrees, score }
-  }
-  for (let degrees = -mostDegrees; degrees <= mostDegrees; degrees += 0.5) consider(degrees)
-  for (const step of [0.1, 0.025]) {
-    const middle = best.degrees
-    for (let k = -5; k <= 5; k++) consider(middle + k * step)
-  }
-  return Math.abs(best.degrees) > leastDegrees ? Math.round(best.degrees * 1000) / 1000 : 0
+  const rough = thin(points, enoughPoints)
+  let middle = sharpest(rough, { middle: 0, step: 0.5, steps: mostDegrees / 0.5 })
+  const fine = thin(points, mostPoints)
+  for (const step of [0.1, 0.025]) middle = sharpest(fine, { middle, step, steps: 5 })
+  return Math.abs(middle) > leastDegrees ? Math.round(middle * 1000) / 1000 : 0
 }
 
-type Points = { xs: number[]; ys: number[]; width: number; height: number }
+type Points = { xs: Float32Array; ys: Float32Array; width: number; height: number }
 
 /** Points where ink stands on paper: the feet of the letters, which lie on the text line. */
-function lowerEdges({ data, width, height }: Grey, step: number): Points {
+function lowerEdges(page: Grey, step: number): Points {
+  const { data, width, height } = step === 1 ? page : sample(page, step)
+  const feet = new Int32Array(Math.ceil(data.length / 2))
+  let count = 0
+  for (let at = width, end = width * (height - 2); at < end && count < feet.length; at++) {
+    if ((data[at] ?? 0) < light && (data[at + width] ?? 0) >= light) feet[count++] = at
+  }
+  const found = feet.subarray(0, count)
+  const xs = Float32Array.from(found, (at) => (at % width) - width / 2)
+  const ys = Float32Array.from(found, (at) => Math.floor(at / width))
+  return { xs, ys, width, height }
+}
+
+/** Shrinks by a whole factor, taking every other pixel into account. */
+function sample({ data, width, height }: Grey, step: number): Grey {
   const w = Math.floor(width / step)
   const h = Math.floor(height / step)
   const small = new Uint8Array(w * h)
@@ -45,32 +56,45 @@ function lowerEdges({ data, width, height }: Grey, step: number): Points {
       small[y * w + x] = sum / taken
     }
   }
-  const points: Points = { xs: [], ys: [], width: w, height: h }
-  for (let y = 1; y < h - 2; y++) {
-    for (let x = 0; x < w; x++) {
-      if ((small[y * w + x] ?? 0) < light && (small[(y + 1) * w + x] ?? 0) >= light) {
-        points.xs.push(x - w / 2)
-        points.ys.push(y)
-      }
-    }
-  }
-  return points
+  return { data: small, width: w, height: h }
 }
 
-/** How sharply the feet gather in rows when the page is sheared by `degrees`. */
-function sharpness({ xs, ys, width, height }: Points, degrees: number): number {
-  const rows = new Float64Array(width + height + 2)
+function thin(points: Points, most: number): Points {
+  const step = Math.ceil(points.xs.length / most)
+  if (step <= 1) return points
+  const count = Math.floor(points.xs.length / step)
+  const every = (values: Float32Array) =>
+    Float32Array.from({ length: count }, (_, i) => values[i * step] ?? 0)
+  return { ...points, xs: every(points.xs), ys: every(points.ys) }
+}
+
+function sharpest(
+  points: Points,
+  { middle, step, steps }: { middle: number; step: number; steps: number },
+): number {
+  const rows = new Float32Array(points.width + points.height + 2)
+  let best = { degrees: middle, score: -1 }
+  for (let k = -steps; k <= steps; k++) {
+    const degrees = middle + k * step
+    const score = sharpness(points, degrees, rows)
+    if (score > best.score) best = { degrees, score }
+  }
+  return best.degrees
+}
+
+/** How sharply the feet gather in rows when the page is sheared by `degrees`; `rows` is room to count in. */
+function sharpness({ xs, ys, width }: Points, degrees: number, rows: Float32Array): number {
+  rows.fill(0)
   const slope = Math.tan((degrees * Math.PI) / 180)
   const offset = Math.floor(width / 4)
-  const step = xs.length > 40_000 ? 2 : 1
-  for (let i = 0; i < xs.length; i += step) {
+  for (let i = 0; i < xs.length; i++) {
     const at = Math.max(0, (ys[i] ?? 0) - (xs[i] ?? 0) * slope + offset)
-    const row = Math.floor(at)
+    const row = at | 0
     const share = at - row
     rows[row] = (rows[row] ?? 0) + 1 - share
     rows[row + 1] = (rows[row + 1] ?? 0) + share
   }
   let sum = 0
-  for (const count of rows) sum += count * count
+  for (let i = 0; i < rows.length; i++) sum += (rows[i] ?? 0) ** 2
   return sum
 }

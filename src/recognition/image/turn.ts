@@ -1,4 +1,5 @@
 import type { Grey } from './grey.ts'
+import type { Affine, Size } from './resample.ts'
 
 /** Quarter turns, clockwise degrees. */
 export type Turn = 0 | 90 | 180 | 270
@@ -25,4 +26,12 @@ function quarterTurn({ data, width, height }: Grey): Grey {
     for (let x = 0, from = y * width; x < width; x++, from++, to += height) turned[to] = data[from] ?? 0
   }
   return { data: turned, width: height, height: width }
+}
+
+/** Where the pixels of a page come from that was turned clockwise by `degrees`; `page` is the one before. */
+export function beforeTurn({ width, height }: Size, degrees: Turn): Affine {
+  if (degrees === 90) return [0, 1, 0, -1, 0, height - 1]
+  if (degrees === 180) return [-1, 0, width - 1, 0, -1, height - 1]
+  if (degrees === 270) return [0, -1, width - 1, 1, 0, 0]
+  return [1, 0, 0, 0, 1, 0]
 }

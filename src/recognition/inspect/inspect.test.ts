@@ -31,13 +31,23 @@ test('each kind of original is known and its pages counted', async () => {
   assert.deepEqual(await inspect(await asImagePdf([sheet, sheet]), 'stapel.pdf'), {
     mediaType: 'application/pdf',
     pages: 2,
+    notes: [],
   })
   assert.deepEqual(await inspect(await asTiff([sheet, sheet, sheet]), 'fax.tif'), {
     mediaType: 'image/tiff',
     pages: 3,
+    notes: [],
   })
-  assert.deepEqual(await inspect(await asJpeg(sheet), 'foto.jpeg'), { mediaType: 'image/jpeg', pages: 1 })
-  assert.deepEqual(await inspect(await asPng(sheet), 'ohne-endung'), { mediaType: 'image/png', pages: 1 })
+  assert.deepEqual(await inspect(await asJpeg(sheet), 'foto.jpeg'), {
+    mediaType: 'image/jpeg',
+    pages: 1,
+    notes: [],
+  })
+  assert.deepEqual(await inspect(await asPng(sheet), 'ohne-endung'), {
+    mediaType: 'image/png',
+    pages: 1,
+    notes: [],
+  })
 })
 
 test('a single file can be inspected without a pool', async () => {
@@ -46,12 +56,13 @@ test('a single file can be inspected without a pool', async () => {
   assert.deepEqual(await inspectOriginal({ file, name: 'brief.pdf' }), {
     mediaType: 'application/pdf',
     pages: 1,
+    notes: [],
   })
 })
 
 test('what is no letter is refused, each with its reason', async () => {
   await assert.rejects(inspect(Buffer.alloc(0), 'leer.pdf'), refused('empty_file'))
-  await assert.rejects(inspect(Buffer.from('PK\x03\x04 ein Archiv'), 'archiv.zip'), refused('unknown_type'))
+  await assert.rejects(inspect(Buffer.from('Guten Tag'), 'gruss.txt'), refused('unknown_type'))
   await assert.rejects(inspect(await asPng(sheet), 'bild.pdf'), refused('wrong_ending'))
 })
 
@@ -69,7 +80,8 @@ test('files that were cut off are broken', async () => {
 
 test('a PDF that asks for a password is refused, one that only forbids changes is not', async () => {
   await assert.rejects(inspect(await encrypted(letter, 'geheim'), 'brief.pdf'), refused('encrypted'))
-  assert.equal((await inspect(await encrypted(letter, ''), 'brief.pdf')).pages, 1)
+  const { pages, notes } = await inspect(await encrypted(letter, ''), 'brief.pdf')
+  assert.deepEqual({ pages, notes }, { pages: 1, notes: ['restricted'] })
 })
 
 test('too many pages, or none', async () => {

@@ -1,10 +1,17 @@
 import { readFile, stat } from 'node:fs/promises'
 import type { MediaType, Word } from '../contract.ts'
+import { decodeHeic } from '../heic/decode-heic.ts'
+import type { Pixels } from '../image/grey.ts'
 import { readingDpi } from '../limits.ts'
-import { decodeGrey, drawPage } from '../pdf/page-bitmap.ts'
+import { withoutExif } from '../pdf/jpeg-segments.ts'
+import { decodeImage, drawPage } from '../pdf/page-bitmap.ts'
 import { type PageScan, rawStream, scanOf } from '../pdf/page-scan.ts'
+import { joinStrips } from '../pdf/page-strips.ts'
 import { textOf } from '../pdf/page-text.ts'
-import { type OpenPage, type OpenPdf, openPage, openPdf } from '../pdf/pdfium.ts'
+import { type OpenPage, openPage, openPdf } from '../pdf/pdfium.ts'
+import { hintsOf, type PictureHints } from '../pdf/picture-hints.ts'
+import { shownWords } from '../pdf/shown-words.ts'
+import { refusals } from '../refusals.ts'
 import { readDirectories, resolutionOf } from '../tiff/directory.ts'
 import type { PageSource } from './page-picture.ts'
 
@@ -30,14 +37,17 @@ export async function openOriginal({ file, mediaType }: Key): Promise<OpenOrigin
 }
 
 async function open(bytes: Buffer, mediaType: MediaType): Promise<OpenOriginal> {
-  if (mediaType === 'application/pdf') return pdfOriginal(await openPdf(bytes))
+  if (mediaType === 'application/pdf') return pdfOriginal(bytes)
   if (mediaType === 'image/tiff') return tiffOriginal(bytes)
-  return { page: (number) => ({ picture: onlyPage(bytes, number) }), [Symbol.dispose]: () => {} }
+  return pictureOriginal(mediaType === 'image/heic' ? await decodeHeic(bytes) : bytes)
 }
 
-function onlyPage(bytes: Buffer, number: number): Buffer {
-  if (number !== 1) throw new RangeError('a picture has one page')
-  return bytes
+function pictureOriginal(picture: Buffer | Pixels): OpenOriginal {
+  const page = (number: number): OriginalPage => {
+    if (number !== 1) throw new RangeError('a picture has one page')
+    return { picture }
+  }
+  return { page, [Symbol.dispose]: () => {} }
 }
 
 function tiffOriginal(picture: Buffer): OpenOriginal {
@@ -50,21 +60,27 @@ function tiffOriginal(picture: Buffer): OpenOriginal {
   return { page, [Symbol.dispose]: () => {} }
 }
 
-function pdfOriginal(pdf: OpenPdf): OpenOriginal {
+async function pdfOriginal(bytes: Buffer): Promise<OpenOriginal> {
+  const pdf = await openPdf(bytes)
+  const hints = hintsOf(bytes)
   const page = (number: number): OriginalPage => {
     if (number < 1 || number > pdf.pages) throw new RangeError('the file has no such page')
     using opened = openPage(pdf, number)
-    return scannedPage(opened) ?? drawnPage(opened)
+    return scannedPage(opened, hints) ?? drawnPage(opened)
   }
   return { page, [Symbol.dispose]: () => pdf[Symbol.dispose]() }
 }
 
-/** The scanner's own picture: no needless drawing, which would cost time and sharpness. */
-function scannedPage(page: OpenPage): OriginalPage | undefined {
+/** The scanner's own picture, in one or in strips: no needless drawing, which would cost time and sharpness. */
+function scannedPage(page: OpenPage, hints: PictureHints): OriginalPage | undefined {
+  if (hints.masks) return undefined
   const scan = scanOf(page)
-  if (!scan) return undefined
-  const picture = scan.filter === 'DCTDecode' ? rawStream(page, scan) : decodeGrey(page, scan.object)
-  return picture && { picture, rotate: scan.rotate, resolution: resolutionOfScan(scan) }
+  if (!scan) return joinStrips(page)
+  const isJpeg = scan.filter === 'DCTDecode' && scan.isBare && !hints.mapped
+  const picture = isJpeg ? withoutExif(rawStream(page, scan)) : decodeImage(page, scan.object)
+  // drawn, it would be an empty sheet, and pass for an empty back
+  if (!picture) throw refusals.broken()
+  return { picture, rotate: scan.rotate, resolution: resolutionOfScan(scan) }
 }
 
 const resolutionOfScan = ({ width, height, matrix }: PageScan) => ({
@@ -74,8 +90,9 @@ const resolutionOfScan = ({ width, height, matrix }: PageScan) => ({
 
 function drawnPage(page: OpenPage): OriginalPage {
   const scale = scaleFor(page)
-  const words = textOf(page, scale)
+  const written = textOf(page, scale)
   const picture = drawPage(page, scale)
+  const words = written && shownWords(written, picture)
   return { picture, resolution: { x: readingDpi, y: readingDpi }, isDrawn: true, ...(words ? { words } : {}) }
 }
 

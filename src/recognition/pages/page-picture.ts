@@ -20,19 +20,23 @@ export type PageSource = {
   rotate?: Turn
 }
 
-/** A decoded page as the file shows it, square pixels, at most 200 dpi. */
-export type PagePicture = Pixels & { dpi: number }
+/** A decoded page as the file shows it, square pixels, at most 200 dpi; `scale` is its pixels per pixel of the file. */
+export type PagePicture = Pixels & { dpi: number; scale: number }
 
 const enoughAbove = 1.08
 const tallest = 16_000
 
-/** Decodes a page in its own colour: turned as the file says, transparent parts white, at reading resolution. */
-export async function decode(source: PageSource): Promise<PagePicture> {
+/**
+ * Decodes a page in its own colour: turned as the file says, transparent parts white, at reading resolution, or so
+ * many times finer.
+ */
+export async function decode(source: PageSource, finer = 1): Promise<PagePicture> {
   const size = await sizeOf(source)
   const said = source.resolution ?? size.resolution
   const resolution = source.isDrawn && said ? said : believable(said, size.width, size.height)
   const finest = Math.max(resolution.x, resolution.y)
-  const dpi = finest > readingDpi * enoughAbove ? readingDpi : finest
+  const wanted = readingDpi * finer
+  const dpi = finest > wanted * enoughAbove ? wanted : finest
   const width = Math.min(tallest, Math.max(1, Math.round((size.width * dpi) / resolution.x)))
   const height = Math.min(tallest, Math.max(1, Math.round((size.height * dpi) / resolution.y)))
   let image = open(source).flatten({ background: '#ffffff' })
@@ -48,6 +52,7 @@ export async function decode(source: PageSource): Promise<PagePicture> {
     height: info.height,
     channels: info.channels,
     dpi: Math.round(dpi * 100) / 100,
+    scale: width / size.width,
   }
 }
 

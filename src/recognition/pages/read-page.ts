@@ -2,10 +2,12 @@ import type { MediaType, PageReading, Word } from '../contract.ts'
 import type { Engine } from '../engine/engine.ts'
 import { isBlank } from '../image/blank.ts'
 import { despeckle } from '../image/despeckle.ts'
+import { withoutEdges } from '../image/edges.ts'
 import { type Grey, greyOf, isBilevel } from '../image/grey.ts'
+import { invertBars } from '../image/invert-bars.ts'
 import { normalise } from '../image/normalise.ts'
-import { orientationOf } from '../image/orientation.ts'
-import { skewOf } from '../image/skew.ts'
+import { attitudeOf } from '../image/orientation.ts'
+import { evenOverview, overviewOf, reduced } from '../image/overview.ts'
 import { straighten } from '../image/straighten.ts'
 import { turn, undo } from '../image/turn.ts'
 import { barcodesOn } from '../sheets/barcodes.ts'
@@ -13,9 +15,14 @@ import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
 import { decode, type PagePicture } from './page-picture.ts'
-import { type Lie, shownWidth, thumbnailWidth, toWebp, upright } from './renditions.ts'
+import { findCorners, layFlat, mayBePhoto } from './photo.ts'
+import { render } from './renditions.ts'
 
-export type PageRequest = { file: string; mediaType: MediaType; page: number }
+/** How a page lay in its original when it was read. */
+export type KnownLie = Pick<PageReading, 'turned' | 'skew' | 'corners'>
+
+/** `lie`: the page was read before and is to be read in the same frame, so that boxes known of it stay where they are. */
+export type PageRequest = { file: string; mediaType: MediaType; page: number; lie?: KnownLie }
 
 /** A page read: its reading, and WebP pictures of the upright, straightened page. */
 export type ReadPage = { reading: PageReading; image: Buffer; thumbnail: Buffer }
@@ -33,13 +40,20 @@ export async function readPage(
   const original = await time('open', () => openOriginal(request))
   const source = await time('extract', () => original.page(request.page))
   const picture = await time('decode', () => decode(source))
-  const reading = source.words ? readText(picture, source.words) : await readPicture(picture, engine, time)
-  return { reading, ...(await time('renditions', () => render(picture, reading))) }
+  if (source.words) return withPictures(picture, readText(picture, source.words), time)
+  const corners = await time('corners', () => cornersIn(picture, request))
+  const page = corners ? await time('flatten', () => layFlat(source, picture, corners)) : picture
+  const reading = await readPicture(page, await engine(), { time, lie: request.lie })
+  return withPictures(page, { ...reading, corners }, time)
 }
 
-async function render(picture: PagePicture, lie: Lie): Promise<{ image: Buffer; thumbnail: Buffer }> {
-  const straight = await upright(picture, lie)
-  return { image: await toWebp(straight, shownWidth), thumbnail: await toWebp(straight, thumbnailWidth) }
+async function withPictures(page: PagePicture, reading: PageReading, time: Stopwatch): Promise<ReadPage> {
+  return { reading, ...(await time('renditions', () => render(page, reading))) }
+}
+
+function cornersIn(picture: PagePicture, { mediaType, lie }: PageRequest): PageReading['corners'] {
+  if (lie) return lie.corners
+  return mayBePhoto(mediaType) ? findCorners(picture) : null
 }
 
 function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReading {
@@ -48,36 +62,32 @@ function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReadi
 
 async function readPicture(
   picture: PagePicture,
-  engine: () => Promise<Engine>,
-  time: Stopwatch,
+  reader: Engine,
+  { time, lie }: { time: Stopwatch; lie: KnownLie | undefined },
 ): Promise<PageReading> {
   const { dpi } = picture
-  const grey = await time('grey', () => greyOf(picture))
-  const reader = await engine()
-  if (await time('blank', () => isBlank(grey, dpi))) {
-    return { ...nothing, width: grey.width, height: grey.height, dpi, blank: true, engine: reader.name }
+  const engine = reader.name
+  const seen = await time('grey', () => greyOf(picture))
+  const small = await time('overview', () => reduced(seen, dpi))
+  const grey = await time('bars', () => invertBars(seen, small))
+  const overview = await time('overview', () => (grey === seen ? evenOverview(small) : overviewOf(grey, dpi)))
+  if (await time('blank', () => isBlank(grey, dpi, overview))) {
+    return { ...nothing, width: grey.width, height: grey.height, dpi, blank: true, engine }
   }
-  const even = await time('light', () => (isBilevel(grey) ? despeckle(grey, dpi) : normalise(grey)))
-  const turned = await time('orientation', () => orientationOf(even, dpi))
+  const even = await time('light', () => evenOf(grey, dpi))
+  const { turned, skew } = lie ?? (await time('lie', () => attitudeOf(even, dpi, overview)))
   const stood = await time('turn', () => turn(even, undo(turned)))
-  const skew = await time('skew', () => skewOf(stood, dpi))
   const straight = await time('straighten', () => straighten(stood, skew))
   const words = inside(await time('recognise', () => reader.recognise(straight, dpi)), straight)
   const sheet = await time('sheet', () => lookForSheet(straight, dpi, words))
   const { width, height } = straight
-  return {
-    ...nothing,
-    width,
-    height,
-    dpi,
-    turned,
-    skew,
-    words,
-    ...sheet,
-    confidence: confidenceOf(words),
-    engine: reader.name,
-  }
+  const confidence = confidenceOf(words)
+  return { ...nothing, width, height, dpi, turned, skew, words, ...sheet, confidence, engine }
 }
+
+/** Ink on white paper, whatever the light and the dirt. */
+const evenOf = (grey: Grey, dpi: number): Grey =>
+  withoutEdges(isBilevel(grey) ? despeckle(grey, dpi) : normalise(grey), dpi)
 
 const nothing = {
   turned: 0,

@@ -1,13 +1,23 @@
+import type { PageReading } from '../contract.ts'
 import { openOriginal } from './open-original.ts'
 import { decode } from './page-picture.ts'
+import { layFlat } from './photo.ts'
 import type { PageRequest } from './read-page.ts'
-import { type Lie, toWebp, upright } from './renditions.ts'
+import { type Lie, renderAt } from './renditions.ts'
 
-export type RenderRequest = PageRequest & Lie & { width: number }
+export type RenderRequest = PageRequest & Lie & { width: number; corners?: PageReading['corners'] }
 
-/** WebP of a page that was read before, `width` pixels wide, upright and straight as its reading says. */
-export async function renderPage({ width, turned, skew, ...request }: RenderRequest): Promise<Buffer> {
+/** WebP of a page that was read before, `width` pixels wide, flat, upright and straight as its reading says. */
+export async function renderPage({
+  width,
+  turned,
+  skew,
+  corners,
+  ...request
+}: RenderRequest): Promise<Buffer> {
   const original = await openOriginal(request)
-  const picture = await decode(original.page(request.page))
-  return toWebp(await upright(picture, { turned, skew }), Math.min(4_000, Math.max(16, Math.round(width))))
+  const source = original.page(request.page)
+  const picture = await decode(source)
+  const page = corners ? await layFlat(source, picture, corners) : picture
+  return renderAt(page, { turned, skew }, Math.min(4_000, Math.max(16, Math.round(width))))
 }

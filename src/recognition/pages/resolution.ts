@@ -1,4 +1,5 @@
-const a4Width = 8.27
+/** Inches. */
+export const a4Width = 8.27
 const leastDpi = 90
 const mostDpi = 1_250
 const longestInch = 24

@@ -23,18 +23,36 @@ export function drawPage(page: OpenPage, dpi: number): Pixels {
   }
 }
 
-/** Decodes an image object in its own pixels; undefined when PDFium gives no plain grey for it. */
-export function decodeGrey({ pdfium }: OpenPage, object: number): Pixels | undefined {
+/** Bytes per pixel of PDFium's bitmaps by the number of their format; colour comes as blue, green, red. */
+const bytesOfFormat: Record<number, number> = { 1: 1, 2: 3, 3: 4, 4: 4 }
+
+/**
+ * Decodes an image object in its own pixels, whatever its compression, palette or depth; its mask is not regarded.
+ * Undefined when PDFium cannot.
+ */
+export function decodeImage({ pdfium }: OpenPage, object: number): Pixels | undefined {
   const bitmap = pdfium.FPDFImageObj_GetBitmap(object)
   if (bitmap === 0) return undefined
   try {
-    if (pdfium.FPDFBitmap_GetFormat(bitmap) !== 1) return undefined
+    const bytes = bytesOfFormat[pdfium.FPDFBitmap_GetFormat(bitmap)]
     const width = pdfium.FPDFBitmap_GetWidth(bitmap)
     const height = pdfium.FPDFBitmap_GetHeight(bitmap)
-    return { data: takeRows(pdfium, bitmap, width, height), width, height, channels: 1 }
+    if (bytes === undefined) return undefined
+    const rows = takeRows(pdfium, bitmap, width * bytes, height)
+    return { data: bytes === 1 ? rows : rgbOf(rows, bytes), width, height, channels: bytes === 1 ? 1 : 3 }
   } finally {
     pdfium.FPDFBitmap_Destroy(bitmap)
   }
+}
+
+function rgbOf(bgr: Buffer, bytes: number): Uint8Array {
+  const rgb = new Uint8Array((bgr.length / bytes) * 3)
+  for (let from = 0, to = 0; from < bgr.length; from += bytes, to += 3) {
+    rgb[to] = bgr[from + 2] ?? 0
+    rgb[to + 1] = bgr[from + 1] ?? 0
+    rgb[to + 2] = bgr[from] ?? 0
+  }
+  return rgb
 }
 
 function takeRows(pdfium: WrappedPdfiumModule, bitmap: number, rowBytes: number, rows: number): Buffer {

@@ -4,7 +4,8 @@ import { borrow, readFloats } from './pdfium.ts'
 const text = 1
 const image = 3
 const form = 5
-const invisible = 3
+/** Neither filled nor stroked, and only cutting out what is drawn later. */
+const unseenModes = [3, 7]
 const deepestForm = 6
 
 /** A drawn object, as deep as it lies in forms. Other kinds are paths and shadings. */
@@ -32,7 +33,7 @@ export function* objectsOf({ pdfium, page }: OpenPage): Generator<PageObject> {
   function kindOf(type: number, object: number): PageObject['kind'] {
     if (type === image) return 'image'
     if (type !== text) return 'other'
-    return pdfium.FPDFTextObj_GetTextRenderMode(object) === invisible ? 'hidden-text' : 'visible-text'
+    return unseenModes.includes(pdfium.FPDFTextObj_GetTextRenderMode(object)) ? 'hidden-text' : 'visible-text'
   }
 }
 

@@ -4,7 +4,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib'
 import { writeLetter } from '../testing/letters.ts'
 import { asImagePdf, asJpeg, asTiff, scan } from '../testing/scans.ts'
 import { readDirectories, tag, tagValue } from '../tiff/directory.ts'
-import { decodeGrey } from './page-bitmap.ts'
+import { decodeImage } from './page-bitmap.ts'
 import { rawStream, scanOf } from './page-scan.ts'
 import { openPage, openPdf } from './pdfium.ts'
 
@@ -40,7 +40,7 @@ test('a fax page is taken pixel by pixel, not drawn anew', async () => {
   using opened = openPage(pdf, 1)
   const found = scanOf(opened)
   assert.equal(found?.filter, 'CCITTFaxDecode')
-  const pixels = decodeGrey(opened, found?.object ?? 0)
+  const pixels = decodeImage(opened, found?.object ?? 0)
   assert.deepEqual([pixels?.width, pixels?.height], [top.width, top.height])
   const wrong = top.data.reduce(
     (n, value, i) => n + (value < 128 === (pixels?.data[i] ?? 0) < 128 ? 0 : 1),

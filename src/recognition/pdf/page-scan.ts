@@ -2,10 +2,23 @@ import { type Turn, toTurn } from '../image/turn.ts'
 import { boundsOf, imageSize, matrixOf, objectsOf, type PageObject, visibleBox } from './page-objects.ts'
 import { borrow, copyOut, type OpenPage } from './pdfium.ts'
 
+const pictureFilters = [
+  'DCTDecode',
+  'CCITTFaxDecode',
+  'JBIG2Decode',
+  'JPXDecode',
+  'FlateDecode',
+  'RunLengthDecode',
+] as const
+type PictureFilter = (typeof pictureFilters)[number]
+
 /** The one image that is the whole page: what the scanner wrote. */
 export type PageScan = {
   object: number
-  filter: 'DCTDecode' | 'CCITTFaxDecode'
+  /** The last of the stream's filters, the one that makes pixels. */
+  filter: PictureFilter
+  /** Nothing else is wound around: the stream of a JPEG is a JPEG file. */
+  isBare: boolean
   width: number
   height: number
   /** Lays the image's unit square on the page, in points before /Rotate. */
@@ -15,7 +28,10 @@ export type PageScan = {
 }
 
 const edgeTolerance = 0.01
-const plainColours = [1, 2, 4, 5, 7]
+/** Grey and RGB, plain or calibrated or with a palette, by PDFium's numbers. */
+const plainColours = [1, 2, 4, 5, 7, 10]
+/** These hold their colours themselves, or need none. */
+const selfColoured: string[] = ['CCITTFaxDecode', 'JBIG2Decode', 'JPXDecode']
 
 /**
  * The scan of a page that is nothing but one upright full-page image (hidden text of an earlier recognition does not
@@ -25,13 +41,11 @@ export function scanOf(page: OpenPage): PageScan | undefined {
   const image = onlyImage(objectsOf(page))
   if (image === undefined) return undefined
   const matrix = matrixOf(page, image)
-  const [a = 0, b = 0, c = 0, d = 0] = matrix
-  const isUpright = a > 0 && d > 0 && Math.abs(b) < a * 1e-3 && Math.abs(c) < d * 1e-3
-  const filter = plainFilter(page, image)
-  if (!isUpright || filter === undefined || !fillsPage(page, image)) return undefined
+  const coded = codingOf(page, image)
+  if (!isUpright(matrix) || !coded || !fillsPage(page, image)) return undefined
   return {
     object: image,
-    filter,
+    ...coded,
     ...imageSize(page, image),
     matrix: matrix as PageScan['matrix'],
     rotate: toTurn(page.pdfium.FPDFPage_GetRotation(page.page) * 90),
@@ -56,17 +70,28 @@ function fillsPage(page: OpenPage, object: number): boolean {
   return bounds?.every((edge, i) => Math.abs(edge - (box[i] ?? 0)) <= (reach[i] ?? 0)) ?? false
 }
 
-function plainFilter(page: OpenPage, object: number): PageScan['filter'] | undefined {
-  const { pdfium } = page
-  if (pdfium.FPDFImageObj_GetImageFilterCount(object) !== 1) return undefined
-  using held = borrow(pdfium, 64)
-  pdfium.FPDFImageObj_GetImageFilter(object, 0, held.at, 64)
-  const filter = pdfium.pdfium.UTF8ToString(held.at)
-  if (filter === 'CCITTFaxDecode') return filter
-  return filter === 'DCTDecode' && plainColours.includes(colourSpace(page, object)) ? filter : undefined
+/** True when a matrix neither turns nor mirrors. */
+export function isUpright([a = 0, b = 0, c = 0, d = 0]: number[]): boolean {
+  return a > 0 && d > 0 && Math.abs(b) < a * 1e-3 && Math.abs(c) < d * 1e-3
 }
 
-/** PDFium's number of the colour space; 1, 2, 4, 5, 7 are grey and RGB, plain or calibrated. */
+function codingOf(page: OpenPage, object: number): Pick<PageScan, 'filter' | 'isBare'> | undefined {
+  const filters = filtersOf(page, object)
+  const filter = pictureFilters.find((known) => known === filters.at(-1))
+  if (!filter || filters.slice(0, -1).some((wound) => wound !== 'FlateDecode')) return undefined
+  const isPlain = selfColoured.includes(filter) || plainColours.includes(colourSpace(page, object))
+  return isPlain ? { filter, isBare: filters.length === 1 } : undefined
+}
+
+function filtersOf({ pdfium }: OpenPage, object: number): string[] {
+  using held = borrow(pdfium, 64)
+  return Array.from({ length: pdfium.FPDFImageObj_GetImageFilterCount(object) }, (_, i) => {
+    pdfium.FPDFImageObj_GetImageFilter(object, i, held.at, 64)
+    return pdfium.pdfium.UTF8ToString(held.at)
+  })
+}
+
+/** PDFium's number of the colour space; 0 when it does not know. */
 function colourSpace({ pdfium, page }: OpenPage, object: number): number {
   using held = borrow(pdfium, 28)
   const known = pdfium.FPDFImageObj_GetImageMetadata(object, page, held.at)

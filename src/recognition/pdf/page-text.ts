@@ -1,14 +1,17 @@
 import type { Word } from '../contract.ts'
 import { boundsOf, objectsOf, visibleBox } from './page-objects.ts'
 import { borrow, type OpenPage, readFloats } from './pdfium.ts'
+import { isPlausible } from './plausible-text.ts'
 
 const fewestLetters = 20
 const scanFrom = 0.6
 const soundShare = 0.85
+const mostUnderPictures = 0.02
 
 /**
  * The words of a born-digital page with boxes in pixels at `dpi`; undefined when the page is a scan, has no visible
- * text worth the name, or its text is unsound (glyphs without meaning, sideways writing): then the picture is read.
+ * text worth the name, or its text is unsound (glyphs without meaning, sideways writing, under a picture, no language):
+ * then the picture is read. Whether the page shows these words, `shownWords` tells.
  */
 export function textOf(page: OpenPage, dpi: number): Word[] | undefined {
   if (!showsTextOnly(page)) return undefined
@@ -17,25 +20,39 @@ export function textOf(page: OpenPage, dpi: number): Word[] | undefined {
   if (text === 0) return undefined
   try {
     const characters = charactersOf(page, text, dpi)
-    return isSound(characters) ? wordsOf(characters) : undefined
+    const words = isSound(characters) ? wordsOf(characters) : []
+    return words.length > 0 && isPlausible(words.map((word) => word.text)) ? words : undefined
   } finally {
     pdfium.FPDFText_ClosePage(text)
   }
 }
 
-/** A page with visible text, none of it hidden, whose images do not fill it. */
+/** A page with visible text, none of it hidden or under a picture, whose images do not fill it. */
 function showsTextOnly(page: OpenPage): boolean {
   const [left, bottom, right, top] = visibleBox(page)
   const area = Math.max(1, (right - left) * (top - bottom))
-  let texts = 0
+  const texts: Bounds[] = []
+  let pictured = 0
+  let covered = 0
   for (const { kind, object, nested } of objectsOf(page)) {
     if (kind === 'hidden-text') return false
-    if (kind === 'visible-text') texts++
-    if (kind !== 'image' || nested) continue
-    const [l, b, r, t] = boundsOf(page, object) ?? [0, 0, 0, 0]
-    if (((r - l) * (t - b)) / area > scanFrom) return false
+    const bounds = boundsOf(page, object)
+    // inside a form, bounds count in the form's own measure
+    if (kind === 'visible-text') texts.push((!nested && bounds) || nowhere)
+    if (kind !== 'image' || nested || !bounds) continue
+    pictured += ((bounds[2] - bounds[0]) * (bounds[3] - bounds[1])) / area
+    covered += texts.filter((text) => isWithin(text, bounds)).length
   }
-  return texts > 0
+  return texts.length > 0 && pictured <= scanFrom && covered <= texts.length * mostUnderPictures
+}
+
+type Bounds = [number, number, number, number]
+const nowhere: Bounds = [Number.NaN, Number.NaN, Number.NaN, Number.NaN]
+
+/** True when the middle of a text lies on a picture that is drawn over it. */
+const isWithin = ([left, bottom, right, top]: Bounds, picture: Bounds): boolean => {
+  const [x, y] = [(left + right) / 2, (bottom + top) / 2]
+  return x > picture[0] && x < picture[2] && y > picture[1] && y < picture[3]
 }
 
 type Box = { left: number; top: number; right: number; bottom: number }

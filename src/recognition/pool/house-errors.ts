@@ -12,7 +12,8 @@ export const houseErrorOf = (
 export function houseErrorFor({ name, ask }: Task, { reason, refusal }: Failure): HouseError {
   const cause = new Error(reason)
   if (name === 'inspect') return houseErrorOf(refusal ?? refusals.broken(), cause)
-  return houseErrorOf(refusals.pageFailed('page' in ask ? ask.page : (ask.pages[0]?.page ?? 0)), cause)
+  const page = 'page' in ask ? ask.page : 'pages' in ask ? ask.pages[0]?.page : undefined
+  return houseErrorOf(refusals.pageFailed(page ?? 0), cause)
 }
 
 /** Awaits work of this room and turns its refusals into errors of the house. */

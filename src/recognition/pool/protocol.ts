@@ -3,14 +3,18 @@ import type { Inspection } from '../inspect/inspect-pages.ts'
 import type { Limits } from '../limits.ts'
 import type { PageRequest, ReadPage } from '../pages/read-page.ts'
 import type { RenderRequest } from '../pages/render-page.ts'
+import type { Recoding } from '../recode/recode-original.ts'
 import { Refusal } from '../refusals.ts'
 import type { SearchableRequest } from '../searchable/compose-searchable-pdf.ts'
+
+type RecodeRequest = { file: string; mediaType: MediaType }
 
 /** What can be asked of a reader process, and what it answers. */
 export type Tasks = {
   inspect: { ask: { file: string; mediaType: MediaType; limits: Limits }; answer: Inspection }
   read: { ask: PageRequest; answer: ReadPage }
   render: { ask: RenderRequest; answer: Buffer }
+  recode: { ask: RecodeRequest; answer: Recoding }
   bind: { ask: SearchableRequest; answer: Buffer }
 }
 export type TaskName = keyof Tasks

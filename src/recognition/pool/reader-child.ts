@@ -69,7 +69,7 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
     }
     const answered = (answer: unknown) => finish(answer as Answer)
     const died = () => finish({ lost: 'died' })
-    const clock = setTimeout(() => finish({ lost: 'timed-out' }), settings.timeoutMs)
+    const clock = setTimeout(() => finish({ lost: 'timed-out' }), settings.timeoutMs * patienceFor(task))
     const scales = setInterval(async () => {
       if ((await memoryOf(child.pid)) > settings.maxMemoryMb) finish({ lost: 'out-of-memory' })
     }, memoryCheckMs)
@@ -77,6 +77,9 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
     child.send(task, (error) => error && died())
   })
 }
+
+/** What is done to a whole stack may take as long as several of its pages. */
+const patienceFor = ({ name }: Task) => ({ recode: 10, bind: 5, inspect: 1, read: 1, render: 1 })[name]
 
 /** Resident megabytes of a process, 0 where the system does not tell. */
 async function memoryOf(pid: number | undefined): Promise<number> {

@@ -16,6 +16,10 @@ async function perform(task: Task): Promise<unknown> {
   if (task.name === 'inspect') return inspectPages(task.ask)
   if (task.name === 'read') return readPage(task.ask, engine)
   if (task.name === 'render') return renderPage(task.ask)
+  if (task.name === 'recode') {
+    const { recodeOriginal } = await import('../recode/recode-original.ts')
+    return recodeOriginal(task.ask)
+  }
   // the PDF library takes a third of a second to load: only where it is used
   const { composeSearchablePdf } = await import('../searchable/compose-searchable-pdf.ts')
   return composeSearchablePdf(task.ask)

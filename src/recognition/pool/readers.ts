@@ -2,9 +2,11 @@ import type { HouseError } from '#platform'
 import type { EngineKind } from '../engine/engine.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
 import { type Original, typeOf } from '../inspect/type-of-original.ts'
+import type { MediaType } from '../contract.ts'
 import { defaultLimits, type Limits } from '../limits.ts'
 import type { PageRequest, ReadPage } from '../pages/read-page.ts'
 import type { RenderRequest } from '../pages/render-page.ts'
+import type { Recoding } from '../recode/recode-original.ts'
 import { refusals } from '../refusals.ts'
 import type { SearchableRequest } from '../searchable/compose-searchable-pdf.ts'
 import { asHouseError, houseErrorFor, houseErrorOf } from './house-errors.ts'
@@ -31,6 +33,8 @@ export type Readers = AsyncDisposable & {
   render(request: RenderRequest): Promise<Buffer>
   /** Like `makeSearchablePdf`, away from this process. */
   makeSearchablePdf(request: SearchableRequest): Promise<Buffer>
+  /** Like `recodeOriginal`, away from this process. */
+  recode(request: { file: string; mediaType: MediaType }): Promise<Recoding>
   /** Process ids of the running readers. */
   pids(): number[]
   close(): Promise<void>
@@ -113,6 +117,11 @@ export function openReaders({
     },
     render: async (request) => Buffer.from(await ask('render', request)),
     makeSearchablePdf: async (request) => Buffer.from(await ask('bind', request)),
+    recode: async (request) => {
+      const outcome = await ask('recode', request)
+      if ('kept' in outcome) return outcome
+      return { recoded: { ...outcome.recoded, bytes: Buffer.from(outcome.recoded.bytes) } }
+    },
     pids: () => seats.flatMap(({ child }) => (child?.alive() && child.pid !== undefined ? [child.pid] : [])),
     close,
     [Symbol.asyncDispose]: close,

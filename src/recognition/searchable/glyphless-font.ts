@@ -1,5 +1,5 @@
 import { deflateSync } from 'node:zlib'
-import { type PDFContext, PDFHexString, type PDFRef, PDFString } from '@cantoo/pdf-lib'
+import { type PDFContext, type PDFRef, PDFString } from '@cantoo/pdf-lib'
 
 const unitsPerEm = 1000
 /** Width of every glyph, in thousandths of the size. */
@@ -82,46 +82,58 @@ function checksum(data: Buffer): number {
   return sum
 }
 
-/** Every code stands for the Unicode character of the same number. */
-const toUnicode = `/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
-/CMapName /Laufmappe-Unicode def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-${identityRanges()}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end
-`
-
-/** A range of a CMap may change the last byte only, and a section hold 100 ranges. */
-function identityRanges(): string {
-  const rows = Array.from({ length: 256 }, (_, high) => {
-    const page = high.toString(16).padStart(2, '0').toUpperCase()
-    return `<${page}00> <${page}FF> <${page}00>`
-  })
-  const sections = [rows.slice(0, 100), rows.slice(100, 200), rows.slice(200)]
-  return sections
-    .map((section) => `${section.length} beginbfrange\n${section.join('\n')}\nendbfrange`)
-    .join('\n')
+/** The unseen font of a document; it grows with the characters written in it and is put into the file at the end. */
+export type GlyphlessFont = {
+  ref: PDFRef
+  /** Text as a PDF string in codes of the font, as latin1. */
+  write(text: string): string
+  embed(): void
 }
 
-/** Puts the font into a document; text in it is written as UTF-16 codes. */
-export function embedGlyphlessFont(context: PDFContext): PDFRef {
+/** A font whose codes are UTF-16 units: viewers find the text by them. */
+export function glyphlessFont(context: PDFContext): GlyphlessFont {
+  const ref = context.nextRef()
+  const used = new Set<number>()
+  const write = (text: string): string => {
+    const codes = Array.from(text, codeOf)
+    for (const code of codes) used.add(code)
+    return `(${codes.map((code) => escapedByte(code >> 8) + escapedByte(code & 0xff)).join('')})`
+  }
+  return {
+    ref,
+    write,
+    embed: () =>
+      embed(
+        context,
+        ref,
+        [...used].toSorted((a, b) => a - b),
+      ),
+  }
+}
+
+const unknown = 0xfffd
+
+/** Characters beyond the basic plane have no code. */
+function codeOf(character: string): number {
+  const code = character.codePointAt(0) ?? unknown
+  const isText = code >= 0x20 && code < 0xfffe && code !== 0xfeff && !(code >= 0xd800 && code <= 0xdfff)
+  return isText ? code : unknown
+}
+
+function escapedByte(byte: number): string {
+  const sign = String.fromCharCode(byte)
+  if (sign === '(' || sign === ')' || sign === '\\') return `\\${sign}`
+  return sign === '\r' ? '\\r' : sign
+}
+
+function embed(context: PDFContext, ref: PDFRef, codes: number[]): void {
+  if (codes.length === 0) return
   const stream = (data: Buffer, dict: Record<string, string | number> = {}) =>
     context.register(context.stream(deflateSync(data), { ...dict, Filter: 'FlateDecode' }))
   const font = glyphlessTrueType()
-  // code 0 … 65535, each drawn with glyph 1
-  const glyphs = Buffer.alloc(131_072)
-  for (let i = 1; i < glyphs.length; i += 2) glyphs[i] = 1
   const descriptor = context.obj({
     Type: 'FontDescriptor',
-    FontName: 'Laufmappe-Glyphless',
+    FontName: fontName,
     Flags: 5,
     FontBBox: [0, 0, glyphWidth, unitsPerEm],
     Ascent: unitsPerEm,
@@ -134,31 +146,68 @@ export function embedGlyphlessFont(context: PDFContext): PDFRef {
   const descendant = context.obj({
     Type: 'Font',
     Subtype: 'CIDFontType2',
-    BaseFont: 'Laufmappe-Glyphless',
-    CIDToGIDMap: stream(glyphs),
+    BaseFont: fontName,
+    CIDToGIDMap: stream(allToFirstGlyph(codes.at(-1) ?? 0)),
     CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
     FontDescriptor: context.register(descriptor),
     DW: glyphWidth,
   })
-  return context.register(
-    context.obj({
-      Type: 'Font',
-      Subtype: 'Type0',
-      BaseFont: 'Laufmappe-Glyphless',
-      Encoding: 'Identity-H',
-      DescendantFonts: [context.register(descendant)],
-      ToUnicode: stream(Buffer.from(toUnicode, 'latin1')),
-    }),
-  )
+  const whole = context.obj({
+    Type: 'Font',
+    Subtype: 'Type0',
+    BaseFont: fontName,
+    Encoding: 'Identity-H',
+    DescendantFonts: [context.register(descendant)],
+    ToUnicode: stream(Buffer.from(toUnicode(codes), 'latin1')),
+  })
+  context.assign(ref, whole)
 }
 
-/** Text as codes of the glyphless font; characters beyond the basic plane have none. */
-export const codesOf = (text: string): string =>
-  PDFHexString.of(
-    Array.from(text, (character) => {
-      const code = character.codePointAt(0) ?? 0
-      return (code > 0xffff ? 0xfffd : code).toString(16).padStart(4, '0')
-    })
-      .join('')
-      .toUpperCase(),
-  ).toString()
+const fontName = 'Laufmappe-Glyphless'
+
+/** Codes 0 to the last one, each drawn with glyph 1. */
+function allToFirstGlyph(last: number): Buffer {
+  const glyphs = Buffer.alloc((last + 1) * 2)
+  for (let i = 1; i < glyphs.length; i += 2) glyphs[i] = 1
+  return glyphs
+}
+
+/** Every code stands for the Unicode character of the same number. */
+const toUnicode = (codes: number[]): string => `/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo << /Registry (Adobe) /Ordering (UCS) /Supplement 0 >> def
+/CMapName /Laufmappe-Unicode def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange
+${sections(rangesOf(codes)).join('\n')}
+endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end
+`
+
+/** A range of a CMap may change the last byte only. */
+function rangesOf(codes: number[]): [number, number][] {
+  const ranges: [number, number][] = []
+  for (const code of codes) {
+    const last = ranges.at(-1)
+    if (last && code === last[1] + 1 && code >> 8 === last[0] >> 8) last[1] = code
+    else ranges.push([code, code])
+  }
+  return ranges
+}
+
+const mostInSection = 100
+
+function sections(ranges: [number, number][]): string[] {
+  const hex = (code: number) => `<${code.toString(16).padStart(4, '0').toUpperCase()}>`
+  const count = Math.ceil(ranges.length / mostInSection)
+  return Array.from({ length: count }, (_, i) => {
+    const section = ranges.slice(i * mostInSection, (i + 1) * mostInSection)
+    const rows = section.map(([first, last]) => `${hex(first)} ${hex(last)} ${hex(first)}`)
+    return `${section.length} beginbfrange\n${rows.join('\n')}\nendbfrange`
+  })
+}

@@ -1,19 +1,29 @@
 import { PDFDocument } from '@cantoo/pdf-lib'
 import { borrow, copyOut, type OpenPdf } from '../pdf/pdfium.ts'
+import { flattenPages } from './flattened-pages.ts'
+
+type Source = { bytes: Buffer; pdf: OpenPdf; pages: number[] }
 
 /**
- * The original for copying pages out of it. What the library cannot take as it is (encrypted with an empty password, a
- * damaged table of contents) PDFium writes anew first; picture streams stay as they are.
+ * The original for taking pages out of it. What the library cannot take as it is (encrypted with an empty password, a
+ * damaged table of contents), or what annotations add to the pages, PDFium writes anew first; picture streams stay as
+ * they are. Undefined when even that cannot be opened.
  */
-export async function openForCopying(bytes: Buffer, pdf: OpenPdf): Promise<PDFDocument> {
-  const load = (from: Uint8Array) => PDFDocument.load(from, { updateMetadata: false })
+export async function openForCopying({ bytes, pdf, pages }: Source): Promise<PDFDocument | undefined> {
+  const asReceived = flattenPages(pdf, pages) ? undefined : await load(bytes)
+  if (asReceived?.getPageCount() === pdf.pages) return asReceived
+  const anew = await load(rewritten(pdf))
+  return anew?.getPageCount() === pdf.pages ? anew : undefined
+}
+
+async function load(from: Uint8Array): Promise<PDFDocument | undefined> {
   try {
-    const document = await load(bytes)
-    if (document.getPageCount() === pdf.pages) return document
+    const document = await PDFDocument.load(from, { updateMetadata: false })
+    document.getPageCount()
+    return document
   } catch {
-    // rewritten below
+    return undefined
   }
-  return load(rewritten(pdf))
 }
 
 function rewritten({ pdfium, document }: OpenPdf): Buffer {

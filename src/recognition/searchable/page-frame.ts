@@ -19,20 +19,35 @@ export type PageFrame = {
   size: [width: number, height: number]
 }
 
+/** Sides of a page that PDF allows, in points (ISO 19005-2, 6.1.13). */
+const shortest = 3
+const longest = 14_400
+
+/** The factor that brings a page within what PDF allows: 1 for all but broken ones. */
+function fit(width: number, height: number): number {
+  const smaller = longest / Math.max(width, height)
+  return smaller < 1 ? smaller : Math.max(1, shortest / Math.min(width, height))
+}
+
 /** How a reading lies on a page that the file shows turned by `shown` degrees. */
 export function frameOf(reading: PageReading, box: PageBox, shown: Turn): PageFrame {
   const rotate = toTurn(shown - reading.turned)
   const [across, down] = rotate % 180 === 0 ? [box.width, box.height] : [box.height, box.width]
   const toPage = chain(scale(across / reading.width, down / reading.height), fromShown(box, rotate))
   const unskew = turnAbout(reading.width / 2, reading.height / 2, -reading.skew)
-  const upright = fromShown({ left: 0, bottom: 0, width: across, height: down }, 0)
+  const factor = fit(across, down)
+  const size: [number, number] = [across * factor, down * factor]
+  const upright = chain(
+    scale(factor, factor),
+    fromShown({ left: 0, bottom: 0, width: size[0], height: size[1] }, 0),
+  )
   return {
     rotate,
     toPage,
     straighten: chain(inverse(toPage), unskew, toPage),
     toSkewed: chain(inverse(unskew), toPage),
     toUpright: chain(inverse(fromShown(box, rotate)), upright),
-    size: [across, down],
+    size,
   }
 }
 

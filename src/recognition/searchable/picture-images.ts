@@ -1,23 +1,23 @@
-import { deflateSync } from 'node:zlib'
 import type { PDFContext, PDFRef } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { shownAs } from '../pages/page-picture.ts'
 import { readDirectories, type TiffPage, tag, tagValue } from '../tiff/directory.ts'
 import { type Affine, chain, identity } from './affine.ts'
+import { packRows } from './pack-rows.ts'
 
 /** An image and where it lies in the unit square of the shown page. */
 export type PlacedImage = { image: PDFRef; place: Affine }
 
-/** The bytes of a JPEG as they are. */
+/** The bytes of a JPEG as they are; in the inks of a press, which an archive's sRGB does not know, as sRGB. */
 export async function jpegImages(context: PDFContext, file: Buffer): Promise<PlacedImage[]> {
   const { width, height, channels, orientation } = await sharp(file, { limitInputPixels: false }).metadata()
-  const space = channels === 1 ? 'DeviceGray' : channels === 4 ? 'DeviceCMYK' : 'DeviceRGB'
-  // JPEG files in CMYK hold it inverted, by a custom as old as Photoshop
-  const decode = channels === 4 ? { Decode: [1, 0, 1, 0, 1, 0, 1, 0] } : {}
+  const place = placeOf(orientation ?? 1)
+  if (channels > 3) return [{ image: await flateImage(context, file, 0), place }]
+  const space = channels === 1 ? 'DeviceGray' : 'DeviceRGB'
   const image = context.register(
-    context.stream(file, { ...imageOf(width, height, 8), ColorSpace: space, Filter: 'DCTDecode', ...decode }),
+    context.stream(file, { ...imageOf(width, height, 8), ColorSpace: space, Filter: 'DCTDecode' }),
   )
-  return [{ image, place: placeOf(orientation ?? 1) }]
+  return [{ image, place }]
 }
 
 /** A page of a TIFF: fax strips as they are, black-and-white pages as G4, all others without loss. */
@@ -123,29 +123,10 @@ async function flateImage(context: PDFContext, file: Buffer, index: number): Pro
     .toColourspace(isGrey ? 'b-w' : 'srgb')
     .raw()
     .toBuffer({ resolveWithObject: true })
-  const filter = {
-    Filter: 'FlateDecode',
-    DecodeParms: { Predictor: 15, Colors: info.channels, Columns: info.width },
-  }
+  const { data: packed, coding } = packRows(data, info.width, info.channels)
   const space8 = {
     ...imageOf(info.width, info.height, 8),
     ColorSpace: info.channels === 1 ? 'DeviceGray' : 'DeviceRGB',
   }
-  const rows = aboveDifferences(data, info.width * info.channels)
-  return context.register(context.stream(deflateSync(rows, { level: 6 }), { ...space8, ...filter }))
-}
-
-/** PNG's filter "up": paper repeats from row to row, so that the differences pack well. */
-function aboveDifferences(data: Buffer, rowBytes: number): Buffer {
-  const up = 2
-  const rows = data.length / rowBytes
-  const out = Buffer.alloc(data.length + rows)
-  for (let y = 0; y < rows; y++) {
-    const to = y * (rowBytes + 1)
-    out[to] = up
-    for (let x = 0, from = y * rowBytes; x < rowBytes; x++, from++) {
-      out[to + 1 + x] = ((data[from] ?? 0) - (y > 0 ? (data[from - rowBytes] ?? 0) : 0)) & 0xff
-    }
-  }
-  return out
+  return context.register(context.stream(packed, { ...space8, ...coding }))
 }

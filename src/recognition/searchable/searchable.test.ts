@@ -1,47 +1,42 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
-import { greyOf } from '../image/grey.ts'
+import type { MediaType, PageReading, Point } from '../contract.ts'
+import { type Grey, greyOf } from '../image/grey.ts'
 import { normalise } from '../image/normalise.ts'
 import { orientationOf } from '../image/orientation.ts'
 import { skewOf } from '../image/skew.ts'
-import { type MediaType, makeSearchablePdf } from '../index.ts'
+import { turn } from '../image/turn.ts'
 import { drawPage } from '../pdf/page-bitmap.ts'
-import { type OpenPage, openPage, openPdf } from '../pdf/pdfium.ts'
 import { writeLetter } from '../testing/letters.ts'
 import { openReadingRoom } from '../testing/reading-room.ts'
 import { asImagePdf, asJpeg, asTiff, scan } from '../testing/scans.ts'
 import { readDirectories, tag } from '../tiff/directory.ts'
+import { composeSearchable, composeSearchablePdf } from './compose-searchable-pdf.ts'
+import { onPhoto } from './photo-frame.ts'
+import { inkUnderText, lookAt, perfectReading, textOn } from './proof.ts'
 
 const room = await openReadingRoom()
 after(() => room[Symbol.asyncDispose]())
 const letter = await writeLetter()
+const title = 'Änderung <Müßiggang & Söhne>'
 
-async function bind(bytes: Uint8Array, mediaType: MediaType, pages = [1]): Promise<Buffer> {
+type Pages = { page: number; reading: PageReading }[]
+
+async function bindAs(bytes: Uint8Array, mediaType: MediaType, pages: Pages) {
   const file = await room.put(`original-${Math.random()}`, bytes)
-  const readings = []
-  for (const page of pages)
-    readings.push({ page, reading: (await room.readers.read({ file, mediaType, page })).reading })
-  const title = 'Änderung <Müßiggang & Söhne>'
-  return room.readers.makeSearchablePdf({ file, mediaType, pages: readings, title, language: 'de-DE' })
+  return composeSearchable({ file, mediaType, pages, title, language: 'de-DE' })
 }
 
-/** The lines a reader would find by searching. */
-function textOn({ pdfium, page }: OpenPage): string {
-  const text = pdfium.FPDFText_LoadPage(page)
-  const codes = Array.from({ length: pdfium.FPDFText_CountChars(text) }, (_, i) =>
-    pdfium.FPDFText_GetUnicode(text, i),
-  )
-  pdfium.FPDFText_ClosePage(text)
-  return String.fromCodePoint(...codes).replaceAll('\r', '')
-}
-
-async function lookAt<T>(pdf: Buffer, look: (page: OpenPage) => T, number = 1): Promise<T> {
-  using opened = await openPdf(pdf)
-  using page = openPage(opened, number)
-  return look(page)
+/** Binds one page as if it had been read without a mistake. */
+async function bind(
+  bytes: Uint8Array,
+  mediaType: MediaType,
+  lie: Partial<PageReading> = {},
+): Promise<Buffer> {
+  const reading = { ...(await perfectReading(letter)), ...lie }
+  return (await bindAs(bytes, mediaType, [{ page: 1, reading }])).bytes
 }
 
 async function streamsOf(pdf: Buffer): Promise<Buffer[]> {
@@ -71,7 +66,7 @@ test('text is found in the searchable PDF, line by line and with umlauts', async
 
 test('pages that lay upside down, sideways or askew stand upright and straight, their text with them', async () => {
   for (const lie of [{ turned: 180 }, { turned: 90 }, { turned: 270, skew: -1.5 }, { skew: 2 }] as const) {
-    const pdf = await bind(await asImagePdf([await scan(letter, lie)]), 'application/pdf')
+    const pdf = await bind(await asImagePdf([await scan(letter, lie)]), 'application/pdf', lie)
     const { text, page, words } = await lookAt(pdf, (opened) => ({
       text: textOn(opened),
       page: normalise(greyOf(drawPage(opened, 200))),
@@ -84,51 +79,10 @@ test('pages that lay upside down, sideways or askew stand upright and straight, 
   }
 })
 
-/** Share of the letters of the text layer that lie where the picture has ink. */
-function inkUnderText(page: OpenPage): number {
-  const { pdfium } = page
-  const shown = greyOf(drawPage(page, 100))
-  const text = pdfium.FPDFText_LoadPage(page.page)
-  const at = pdfium.pdfium.wasmExports.malloc(64)
-  const count = pdfium.FPDFText_CountChars(text)
-  let letters = 0
-  let inked = 0
-  for (let i = 0; i < count; i++) {
-    if (pdfium.FPDFText_GetUnicode(text, i) <= 32) continue
-    const number = (offset: number, kind: 'double' | 'i32') =>
-      pdfium.pdfium.getValue(at + offset, kind) as number
-    pdfium.FPDFText_GetCharOrigin(text, i, at, at + 8)
-    pdfium.FPDF_PageToDevice(
-      page.page,
-      0,
-      0,
-      shown.width,
-      shown.height,
-      0,
-      number(0, 'double'),
-      number(8, 'double'),
-      at + 16,
-      at + 20,
-    )
-    letters++
-    if (hasInk(shown, number(16, 'i32'), number(20, 'i32'))) inked++
-  }
-  pdfium.FPDFText_ClosePage(text)
-  pdfium.pdfium.wasmExports.free(at)
-  return letters < 300 ? 0 : inked / letters
-}
-
-function hasInk({ data, width }: { data: Uint8Array; width: number }, x: number, y: number): boolean {
-  for (let row = y - 12; row <= y + 2; row++) {
-    for (let column = x - 3; column < x + 10; column++)
-      if ((data[row * width + column] ?? 255) < 140) return true
-  }
-  return false
-}
-
 test('the scan’s own stream lies in the new file byte by byte', async () => {
-  const scanned = await asImagePdf([await scan(letter, { turned: 180, skew: 1 })])
-  assert.deepEqual(await streamsOf(await bind(scanned, 'application/pdf')), await streamsOf(scanned))
+  const lie = { turned: 180, skew: 1 } as const
+  const scanned = await asImagePdf([await scan(letter, lie)])
+  assert.deepEqual(await streamsOf(await bind(scanned, 'application/pdf', lie)), await streamsOf(scanned))
   const photo = await asJpeg(await scan(letter))
   assert.deepEqual(await streamsOf(await bind(photo, 'image/jpeg')), [photo])
   const fax = await asTiff([await scan(letter)])
@@ -169,7 +123,8 @@ test('pictures of all kinds look the same in the new file', async () => {
   ]
   const upright = await scan(letter)
   for (const [bytes, mediaType] of originals) {
-    const shown = await lookAt(await bind(bytes, mediaType), (opened) => greyOf(drawPage(opened, 200)))
+    const lie = mediaType === 'image/jpeg' ? {} : ({ turned: 90 } as const)
+    const shown = await lookAt(await bind(bytes, mediaType, lie), (opened) => greyOf(drawPage(opened, 200)))
     assert.deepEqual(
       [Math.abs(shown.width - upright.width) < 3, Math.abs(shown.height - upright.height) < 3],
       [true, true],
@@ -186,46 +141,65 @@ function nearest(from: { data: Uint8Array; width: number }, to: { width: number 
   return from.data[Math.floor(i / to.width) * from.width + (i % to.width)] ?? 255
 }
 
-test('the same letter gives the same bytes', async () => {
+test('the same letter gives the same bytes, also from a reader process', async () => {
   const file = await room.put('zweimal.pdf', await asImagePdf([await scan(letter)]))
-  const { reading } = await room.readers.read({ file, mediaType: 'application/pdf', page: 1 })
   const mediaType: MediaType = 'application/pdf'
-  const request = { file, mediaType, pages: [{ page: 1, reading }], title: 'Brief', language: 'de-DE' }
-  const [first, second] = [await room.readers.makeSearchablePdf(request), await makeSearchablePdf(request)]
+  const pages = [{ page: 1, reading: await perfectReading(letter) }]
+  const request = { file, mediaType, pages, title: 'Brief', language: 'de-DE' }
+  const [first, second] = [await room.readers.makeSearchablePdf(request), await composeSearchablePdf(request)]
   assert.ok(first.equals(second))
 })
 
 test('a letter is some pages of a stack; title and language are set', async () => {
   const other = await writeLetter([['Ein anderer Brief', 'mit Rechnung vom Zahnarzt']])
   const stack = await asImagePdf([await scan(other), await scan(letter), await scan(other)])
-  const pdf = await bind(stack, 'application/pdf', [2, 3])
-  assert.match(await lookAt(pdf, textOn, 1), /Änderung meiner Verhältnisse/)
-  assert.match(await lookAt(pdf, textOn, 2), /Rechnung vom Zahnarzt/)
-  const document = await PDFDocument.load(pdf)
+  const { bytes } = await bindAs(stack, 'application/pdf', [
+    { page: 2, reading: await perfectReading(letter) },
+    { page: 3, reading: await perfectReading(other) },
+  ])
+  assert.match(await lookAt(bytes, textOn, 1), /Änderung meiner Verhältnisse/)
+  assert.match(await lookAt(bytes, textOn, 2), /Rechnung vom Zahnarzt/)
+  const document = await PDFDocument.load(bytes)
   assert.equal(document.getPageCount(), 2)
-  assert.equal(document.getTitle(), 'Änderung <Müßiggang & Söhne>')
+  assert.equal(document.getTitle(), title)
   assert.equal(document.catalog.get(PDFName.of('Lang'))?.toString(), '(de-DE)')
 })
 
-test('a born-digital page is copied as it is, without a second text layer', async () => {
-  const found = await lookAt(await bind(letter, 'application/pdf'), textOn)
-  assert.equal(found.split('Änderung').length - 1, 1)
+test('words on a photo lie where the paper shows them', async () => {
+  const corners = [
+    { x: 210, y: 150 },
+    { x: 1_790, y: 260 },
+    { x: 1_900, y: 2_420 },
+    { x: 120, y: 2_560 },
+  ]
+  const photo = await photographed(await scan(letter), corners, { width: 2_000, height: 2_700 })
+  for (const turned of [0, 180] as const) {
+    const lying = turned === 0 ? photo : turn(photo, 180)
+    const there = turned === 0 ? corners : corners.map(({ x, y }) => ({ x: 1_999 - x, y: 2_699 - y }))
+    const asShown = turned === 0 ? there : [there[2], there[3], there[0], there[1]]
+    const jpeg = await asJpeg(lying)
+    const pdf = await bind(jpeg, 'image/jpeg', { corners: asShown as PageReading['corners'], turned })
+    assert.deepEqual(await streamsOf(pdf), [jpeg])
+    const { words, text } = await lookAt(pdf, (page) => ({ words: inkUnderText(page), text: textOn(page) }))
+    assert.ok(words > 0.9, `turned ${turned}: only ${words} of the text lies on ink`)
+    assert.match(text, /Verfügung/)
+  }
 })
 
-test('a drawn page with a picture keeps its drawing under the text layer', async () => {
-  const document = await PDFDocument.load(await asImagePdf([await scan(letter)]))
-  document.getPage(0).drawText('Eingang', { x: 400, y: 800, size: 14 })
-  const pdf = await bind(await document.save(), 'application/pdf')
-  const found = await lookAt(pdf, textOn)
-  assert.match(found, /Eingang/)
-  assert.match(found, /Änderung meiner Verhältnisse/)
-})
-
-test('the file is written whole to disk by whoever asked: it opens again', async () => {
-  const file = await room.put(
-    'neu.pdf',
-    await bind(await asImagePdf([await scan(letter)]), 'application/pdf'),
-  )
-  assert.equal((await room.readers.inspect({ file, name: 'neu.pdf' })).pages, 1)
-  assert.ok((await readFile(file)).subarray(-8).includes('%%EOF'))
-})
+/** A page as a camera sees it: each pixel of the photo asks where on the paper it lies. */
+async function photographed(
+  page: Grey,
+  corners: Point[],
+  size: { width: number; height: number },
+): Promise<Grey> {
+  const data = new Uint8Array(size.width * size.height).fill(90)
+  const toPhoto = onPhoto({ ...(await perfectReading(letter)), ...page, corners })
+  for (let y = 0; y < page.height; y += 0.5) {
+    for (let x = 0; x < page.width; x += 0.5) {
+      const [a, b, c, d, e, f] = toPhoto(x, y)
+      const [px, py] = [Math.round(a * x + c * y + e), Math.round(b * x + d * y + f)]
+      data[py * size.width + px] = page.data[Math.floor(y) * page.width + Math.floor(x)] ?? 255
+    }
+  }
+  return { data, ...size }
+}

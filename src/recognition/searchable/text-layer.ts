@@ -1,8 +1,9 @@
 import type { Word } from '../contract.ts'
-import { type Affine, chain, numeral, operands } from './affine.ts'
-import { codesOf, glyphWidth } from './glyphless-font.ts'
+import { type Affine, chain, operands } from './affine.ts'
+import { type GlyphlessFont, glyphWidth } from './glyphless-font.ts'
+import { paragraphsOf } from './paragraphs.ts'
 
-export const fontName = 'LaufmappeText'
+export const fontName = 'T'
 
 /** Up is up in text space, while pixels count downwards. */
 const flip: Affine = [1, 0, 0, -1, 0, 0]
@@ -10,21 +11,49 @@ const invisible = 3
 const sizeOfLine = 0.8
 const belowBaseline = 0.18
 
-/**
- * PDF operators that lay the words over the page unseen. Words of a line share size and baseline, and a real space
- * spans each gap: viewers then select and search whole lines.
- */
-export function textLayer(words: Word[], toPage: Affine): string {
-  const lines = Map.groupBy(words, ({ line }) => line)
-  const content = [...lines.values()].map(lineOfText).join('\n')
-  return `q ${operands(chain(flip, toPage))} cm BT ${invisible} Tr\n${content}\nET Q\n`
+/** How pixels of a reading get to the page: by one map, or by a map of its own for each place (photos). */
+export type ToPage = Affine | ((x: number, y: number) => Affine)
+
+export type TextLayer = {
+  /** PDF operators, as latin1. */
+  content: string
+  /** Paragraphs of the text, each marked with its number, from `firstMark` on. */
+  paragraphs: number
 }
 
-function lineOfText(words: Word[]): string {
+/**
+ * PDF operators that lay the words over the page unseen. Words of a line share size and baseline, and a real space
+ * spans each gap: viewers then select and search whole lines. Paragraphs are marked for the structure tree.
+ */
+export function textLayer(words: Word[], toPage: ToPage, font: GlyphlessFont, firstMark = 0): TextLayer {
+  const paragraphs = paragraphsOf(words)
+  const place = typeof toPage === 'function' ? placedEach(toPage) : placedTogether
+  const marked = paragraphs.map((lines, i) => {
+    const text = lines.map((line) => lineOfText(line, font, place)).join('\n')
+    return `/P <</MCID ${firstMark + i}>> BDC\n${text}\nEMC`
+  })
+  const frame = typeof toPage === 'function' ? '' : `${operands(chain(flip, toPage))} cm `
+  const content = `q ${frame}BT ${invisible} Tr\n${marked.join('\n')}\nET Q\n`
+  return { content, paragraphs: paragraphs.length }
+}
+
+type Row = { size: number; baseline: number }
+/** The text matrix of a word and of the space after it. */
+type Place = (x: number, baseline: number) => string
+
+const placedTogether: Place = (x, baseline) => `1 0 0 1 ${x} ${-baseline} Tm`
+
+/** On a photo each word stands as the paper lies there. */
+const placedEach =
+  (at: (x: number, y: number) => Affine): Place =>
+  (x, baseline) =>
+    `${operands(chain(flip, [1, 0, 0, 1, x, baseline], at(x, baseline)))} Tm`
+
+function lineOfText(words: Word[], font: GlyphlessFont, place: Place): string {
   const { height, bottom } = extentOf(words)
   const size = Math.max(4, Math.round(height * sizeOfLine))
-  const baseline = Math.round(bottom - height * belowBaseline)
-  const shown = words.map((word, i) => showWord(word, words[i + 1], { size, baseline }))
+  const row = { size, baseline: Math.round(bottom - height * belowBaseline) }
+  const shown = words.map((word, i) => showWord(word, words[i + 1], { ...row, font, place }))
   return `/${fontName} ${size} Tf\n${shown.join('\n')}`
 }
 
@@ -41,13 +70,25 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-type Row = { size: number; baseline: number }
+type Writing = Row & { font: GlyphlessFont; place: Place }
 
-function showWord(word: Word, next: Word | undefined, { size, baseline }: Row): string {
+/** A usual gap is as wide as a letter of the word: it is written with the word, which saves bytes. */
+const usualGap = { from: 0.5, to: 1.4 }
+
+function showWord(word: Word, next: Word | undefined, { size, baseline, font, place }: Writing): string {
   const natural = (glyphWidth / 1000) * size
-  const stretch = (100 * word.w) / (Array.from(word.text).length * natural)
-  const show = `1 0 0 1 ${word.x} ${-baseline} Tm ${numeral(stretch)} Tz ${codesOf(word.text)} Tj`
+  const letters = Array.from(word.text).length
   const gap = next ? next.x - (word.x + word.w) : 0
-  if (!next || next.x <= word.x) return show
-  return `${show} ${numeral(Math.max(1, (100 * gap) / natural))} Tz ${codesOf(' ')} Tj`
+  const place0 = place(word.x, baseline)
+  const show = (text: string, width: number, glyphs: number) =>
+    `${tenths((100 * width) / (glyphs * natural))} Tz ${font.write(text)} Tj`
+  if (!next || next.x <= word.x) return `${place0} ${show(word.text, word.w, letters)}`
+  const share = gap / (word.w / letters)
+  if (share >= usualGap.from && share <= usualGap.to) {
+    return `${place0} ${show(`${word.text} `, word.w + gap, letters + 1)}`
+  }
+  return `${place0} ${show(word.text, word.w, letters)} ${show(' ', Math.max(natural / 100, gap), 1)}`
 }
+
+/** Finer than a tenth of a per cent no one sees. */
+const tenths = (value: number): string => String(Math.max(0.1, Math.round(value * 10) / 10))

@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import type { Barcode } from '../contract.ts'
+import type { Barcode, Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
+import { codePlaces, type Place } from './code-places.ts'
+import { mostWordsOnSheet } from './separator.ts'
 
 let prepared = false
 
@@ -17,12 +19,36 @@ function prepare(): void {
 /** QR, Data Matrix and Code 128 on a page, in any orientation. */
 export async function barcodesOn({ data, width, height }: Grey): Promise<Barcode[]> {
   prepare()
-  const rgba = new Uint8ClampedArray(width * height * 4)
-  for (let i = 0, at = 0; i < data.length; i++, at += 4) {
-    rgba.fill(data[i] ?? 0, at, at + 3)
-    rgba[at + 3] = 255
-  }
-  const image = { data: rgba, width, height } as Parameters<typeof readBarcodes>[0]
+  const pixels = new Uint32Array(width * height)
+  // grey is the same in every colour, whatever the order of the bytes
+  for (let i = 0; i < pixels.length; i++) pixels[i] = (data[i] as number) * 0x10101 + 0xff000000
+  const image = { data: new Uint8ClampedArray(pixels.buffer), width, height } as Parameters<
+    typeof readBarcodes
+  >[0]
   const found = await readBarcodes(image, { formats: ['QRCode', 'DataMatrix', 'Code128'], tryHarder: true })
   return found.filter(({ isValid }) => isValid).map(({ format, text }) => ({ format, text }))
+}
+
+/**
+ * The codes on a written page. Only the places that look like codes are searched: the whole page would cost a tenth of its
+ * reading. On a page with few words, which may be a separator sheet, nothing is spared.
+ */
+export async function codesOn(page: Grey, dpi: number, words: Word[]): Promise<Barcode[]> {
+  if (words.length <= mostWordsOnSheet) return barcodesOn(page)
+  const found: Barcode[] = []
+  for (const place of codePlaces(page, dpi, words)) {
+    for (const code of await barcodesOn(cut(page, place))) {
+      if (!found.some(({ format, text }) => format === code.format && text === code.text)) found.push(code)
+    }
+  }
+  return found
+}
+
+function cut({ data, width }: Grey, { x, y, w, h }: Place): Grey {
+  const piece = new Uint8Array(w * h)
+  for (let row = 0; row < h; row++) {
+    const from = (y + row) * width + x
+    piece.set(data.subarray(from, from + w), row * w)
+  }
+  return { data: piece, width: w, height: h }
 }

@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import sharp from 'sharp'
+import type { Grey } from '../image/grey.ts'
 import { turn } from '../image/turn.ts'
 import { separatorText } from '../index.ts'
-import { writeLetter } from '../testing/letters.ts'
+import { letterLines, writeLetter } from '../testing/letters.ts'
 import { openReadingRoom } from '../testing/reading-room.ts'
 import { asImagePdf, blacken, emptySheet, scan, stampCode } from '../testing/scans.ts'
+import { codesOn } from './barcodes.ts'
+import { codePlaces } from './code-places.ts'
 import { hasPatchBars } from './patch-bars.ts'
 import { isSeparator } from './separator.ts'
 
@@ -71,3 +75,75 @@ test('the word alone makes no separator of a written page', () => {
   assert.equal(isSeparator({ ...signs, words: written.slice(0, 12) }), true)
   assert.equal(isSeparator({ ...signs, words: written.slice(0, 5) }), false)
 })
+
+test('codes are found on a full page, too, and do not make it a separator', async () => {
+  for (const format of ['QRCode', 'DataMatrix', 'Code128'] as const) {
+    const letter = await stampCode(
+      await scan(await writeLetter([letterLines.concat(letterLines.slice(0, 6))])),
+      'RR4711DE',
+      format,
+    )
+    const reading = await read(letter)
+    assert.equal(reading.words.length > 40, true)
+    const found = await codesOn(letter, 200, reading.words)
+    assert.deepEqual(found, [{ format, text: 'RR4711DE' }], format)
+    assert.equal(isSeparator({ barcodes: found, words: reading.words, patchBars: false }), false)
+  }
+})
+
+test('print is not searched for codes', async () => {
+  const letter = await scan(await writeLetter())
+  const { words } = await read(letter)
+  assert.deepEqual(codePlaces(letter, 200, words), [])
+})
+
+test('patch bars are seen askew, pale and torn, and on a sheet that went in with another', async () => {
+  const sheet = emptySheet(255)
+  let y = 60
+  for (const height of [5, 2, 5, 2]) {
+    blacken(sheet, 10, y, [190, height])
+    y += height + 2
+  }
+  assert.equal(hasPatchBars(sheet, 200), true)
+  const askew = await tilted(sheet, 3)
+  assert.equal(hasPatchBars(askew, 200), true)
+  assert.equal(hasPatchBars(turn(askew, 90), 200), true)
+  const pale = { ...sheet, data: sheet.data.map((value) => 215 - (value < 128 ? 45 : 0)) }
+  assert.equal(hasPatchBars(pale, 200), true)
+  const torn = {
+    ...sheet,
+    data: sheet.data.map((value, at) => ((at * 7_919) % 101 < 4 ? 255 - value : value)),
+  }
+  assert.equal(hasPatchBars(torn, 200), true)
+  const table = { ...sheet, data: emptySheet(215).data }
+  for (let row = 0; row < 12; row++) blacken(table, 15, 40 + row * 8, [180, 0.4])
+  assert.equal(hasPatchBars(table, 200), false)
+  const double = { ...sheet, data: sheet.data.map((value, at) => (at % sheet.width < 380 ? 255 : value)) }
+  assert.equal(hasPatchBars(double, 200), true)
+})
+
+test('our code is read on a pale sheet that lies askew', async () => {
+  const sheet = await stampCode(emptySheet(255), separatorText)
+  const pale = { ...sheet, data: sheet.data.map((value) => 200 - Math.round((255 - value) * 0.3)) }
+  const reading = await read(await tilted(pale, 4))
+  assert.equal(reading.separator, true)
+})
+
+/** A sheet that was drawn in at a slant. */
+async function tilted({ data, width, height }: Grey, degrees: number): Promise<Grey> {
+  const whole = await sharp(data, { raw: { width, height, channels: 1 } })
+    .rotate(degrees, { background: '#fff' })
+    .toColourspace('b-w')
+    .png()
+    .toBuffer()
+  const cut = sharp(whole).resize(width, height, {
+    fit: 'cover',
+    position: 'centre',
+    withoutEnlargement: true,
+  })
+  return {
+    data: await cut.extract({ left: 0, top: 0, width, height }).toColourspace('b-w').raw().toBuffer(),
+    width,
+    height,
+  }
+}

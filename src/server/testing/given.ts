@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { type Db, type House, newId, officeDay } from '#platform'
+import { keepPdf, keepPictures, shownWidth, thumbnailWidth } from '#recognition'
 import { caseFiles } from './office.ts'
 
 export interface GivenDocument {
@@ -117,7 +118,7 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
       state: 'done',
     })
     .execute()
-  const pdf = await house.blobs.put(Buffer.from(`%PDF-1.7 searchable ${documentId}`))
+  const pdf = await keepPdf(house, Buffer.from(`%PDF-1.7 searchable ${documentId}`))
   await db
     .insertInto('document')
     .values({
@@ -131,12 +132,12 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
       receivedOn,
       pageCount: pages,
       state,
-      pdfBlobKey: pdf.key,
-      pdfSha256: pdf.sha256,
+      ...pdf,
     })
     .execute()
   for (let number = 1; number <= pages; number++)
     await makePage(house, db, {
+      blobKey: original.key,
       tenantId,
       submissionId,
       documentId,
@@ -147,6 +148,7 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
 }
 
 interface MadePage {
+  blobKey: string
   tenantId: number
   submissionId: string
   documentId: string
@@ -154,9 +156,20 @@ interface MadePage {
   text: string
 }
 
-const makePage = async (house: House, db: Db, { text, ...place }: MadePage) => {
+const makePage = async (house: House, db: Db, { text, blobKey, ...place }: MadePage) => {
   const { tenantId, submissionId, number } = place
-  const [image, thumbnail] = [await house.blobs.put(await sheet(124)), await house.blobs.put(await sheet(11))]
+  const placed = {
+    blobKey,
+    mediaType: 'application/pdf',
+    page: number,
+    turned: 0,
+    skew: 0,
+    corners: null,
+  } as const
+  await keepPictures(house, placed, [
+    { width: shownWidth, content: await sheet(124) },
+    { width: thumbnailWidth, content: await sheet(11) },
+  ])
   await db
     .insertInto('page')
     .values({
@@ -171,8 +184,6 @@ const makePage = async (house: House, db: Db, { text, ...place }: MadePage) => {
       blank: false,
       separator: false,
       confidence: 90,
-      imageBlobKey: image.key,
-      thumbnailBlobKey: thumbnail.key,
       readAt: house.clock.now(),
     })
     .execute()

@@ -91,3 +91,9 @@ export const submissionsQuery = queryOptions({
   queryKey: ['submissions'],
   queryFn: () => dataOf(api.GET('/api/v1/intake/submissions')),
 })
+
+/** What the whole office has handed in and is being read. */
+export const underWayQuery = queryOptions({
+  queryKey: ['submissions', 'house'],
+  queryFn: () => dataOf(api.GET('/api/v1/intake/submissions', { params: { query: { of: 'house' } } })),
+})

@@ -536,41 +536,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/documents/{id}/pdf": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description Default Response */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/v1/documents/{id}/original": {
         parameters: {
             query?: never;
@@ -1024,6 +989,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/pdf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake": {
         parameters: {
             query?: never;
@@ -1035,7 +1035,9 @@ export interface paths {
         put?: never;
         post: {
             parameters: {
-                query?: never;
+                query?: {
+                    urgent?: "true" | "false";
+                };
                 header?: {
                     "idempotency-key"?: string;
                 };
@@ -1079,7 +1081,9 @@ export interface paths {
         };
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    of?: "mine" | "house";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1264,6 +1268,8 @@ export interface components {
                 image: string;
                 thumbnail: string;
                 confidence: number;
+                quality: number | null;
+                doubts: string[];
                 blank: boolean;
             }[];
             pdf: string | null;
@@ -1551,6 +1557,8 @@ export interface components {
                 image: string;
                 thumbnail: string;
                 confidence: number;
+                quality: number | null;
+                doubts: string[];
                 blank: boolean;
             }[];
             pdf: string | null;

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Icon } from '../../ui-kit/icon.tsx'
-import { submissionsQuery } from '../api/queries.ts'
+import { sessionQuery, submissionsQuery, underWayQuery } from '../api/queries.ts'
 import type { Submission } from '../api/types.ts'
+import { placesOf } from '../shell/places.ts'
 import { useTexts } from '../texts/index.tsx'
 import { SubmissionItem } from './submission-item.tsx'
 import { UploadItem } from './upload-item.tsx'
@@ -16,6 +17,9 @@ export const IntakeScreen = () => {
   const texts = useTexts()
   const t = texts.intake
   const uploads = useUploads()
+  const session = useQuery(sessionQuery)
+  const mayFollowAll =
+    session.data !== undefined && placesOf(session.data).some(({ name }) => name === 'clearing')
   const submissions = useQuery({
     ...submissionsQuery,
     // Should the line for events be down, the list still moves on.
@@ -43,6 +47,7 @@ export const IntakeScreen = () => {
           </ul>
         </section>
       )}
+      {mayFollowAll && <UnderWay />}
       <section>
         <h2>{t.earlier}</h2>
         {submissions.isSuccess && earlier.length === 0 && <p className="muted">{t.none}</p>}
@@ -58,10 +63,31 @@ export const IntakeScreen = () => {
   )
 }
 
+/** How far the whole office's post has got, whoever handed it in: a stack from the scan folder is nobody's own. */
+const UnderWay = () => {
+  const t = useTexts().intake
+  const { data } = useQuery({ ...underWayQuery, refetchInterval: 4000 })
+  const all = data?.submissions ?? []
+  if (all.length === 0) return null
+  return (
+    <section>
+      <h2>{t.underWay}</h2>
+      <ul className="handed-in">
+        {all.map((submission) => (
+          <li key={submission.receipt.submissionId}>
+            <SubmissionItem submission={submission} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
 const DropPlace = () => {
   const texts = useTexts()
   const t = texts.intake
   const [over, setOver] = useState(false)
+  const [urgent, setUrgent] = useState(false)
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same for the keyboard
     <div
@@ -74,7 +100,7 @@ const DropPlace = () => {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        addUploads(event.dataTransfer.files)
+        addUploads(event.dataTransfer.files, urgent)
       }}
     >
       <Icon name="upload" />
@@ -87,13 +113,17 @@ const DropPlace = () => {
           type="file"
           className="sr-only"
           multiple
-          accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png"
+          accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png,.heic,.heif,.webp"
           aria-describedby="drop-formats"
           onChange={(event) => {
-            addUploads(event.target.files ?? [])
+            addUploads(event.target.files ?? [], urgent)
             event.target.value = ''
           }}
         />
+      </label>
+      <label className="urgent-post">
+        <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />
+        {t.urgent}
       </label>
       <p className="muted" id="drop-formats">
         {t.formats}

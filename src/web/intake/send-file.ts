@@ -11,11 +11,14 @@ export const newKey = (): string =>
  * Hands in one file and tells how much has left (0 … 1). The same key may be sent again after a broken line: the server
  * takes the file once. Throws a Problem; status 0 is a broken line.
  */
-export const sendFile = (file: File, key: string, onSent: (part: number) => void): Promise<Receipt> =>
+export const sendFile = (
+  { file, key, urgent }: { file: File; key: string; urgent: boolean },
+  onSent: (part: number) => void,
+): Promise<Receipt> =>
   new Promise((resolve, reject) => {
     // fetch tells nothing about the progress of an upload.
     const request = new XMLHttpRequest()
-    request.open('POST', '/api/v1/intake')
+    request.open('POST', `/api/v1/intake${urgent ? '?urgent=true' : ''}`)
     request.setRequestHeader('Idempotency-Key', key)
     request.responseType = 'json'
     request.upload.addEventListener(

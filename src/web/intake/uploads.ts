@@ -7,6 +7,8 @@ import { newKey, sendFile } from './send-file.ts'
 export type Upload = {
   key: string
   file: File
+  /** Is read before all other post. */
+  urgent: boolean
   phase: 'waiting' | 'sending' | 'received' | 'refused' | 'broken'
   sent: number
   receipt?: Receipt
@@ -34,8 +36,11 @@ const patch = (key: string, change: Partial<Upload>) =>
 /** The files handed in since the desk was opened; they go on while the clerk looks at other screens. */
 export const useUploads = () => useSyncExternalStore(listen, () => uploads)
 
-export const addUploads = (files: Iterable<File>) => {
-  const added = Array.from(files, (file): Upload => ({ key: newKey(), file, phase: 'waiting', sent: 0 }))
+export const addUploads = (files: Iterable<File>, urgent: boolean) => {
+  const added = Array.from(
+    files,
+    (file): Upload => ({ key: newKey(), file, urgent, phase: 'waiting', sent: 0 }),
+  )
   set([...added, ...uploads])
   work()
 }
@@ -54,10 +59,10 @@ const work = () => {
   for (const upload of waiting.slice(0, Math.max(0, AT_ONCE - sending))) void send(upload)
 }
 
-const send = async ({ key, file }: Upload) => {
+const send = async ({ key, file, urgent }: Upload) => {
   patch(key, { phase: 'sending', sent: 0 })
   try {
-    const receipt = await sendFile(file, key, (sent) => patch(key, { sent }))
+    const receipt = await sendFile({ file, key, urgent }, (sent) => patch(key, { sent }))
     patch(key, { phase: 'received', sent: 1, receipt })
     void queryClient.invalidateQueries({ queryKey: ['submissions'] })
   } catch (error) {

@@ -131,7 +131,7 @@ const filingReasons: Record<string, string> = {
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
   person_not_in_register: 'Diese Person hat hier keine Akte.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
-  unreadable: 'Der Brief ist nicht lesbar.',
+  unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
 }
 
 const filingReasonsShort: Record<string, string> = {

@@ -127,7 +127,7 @@ const filingReasons: Record<string, string> = {
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
   person_not_in_register: 'This person has no case file here.',
   nobody: 'The letter names nobody from the register.',
-  unreadable: 'The letter cannot be read.',
+  unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
 }
 
 const filingReasonsShort: Record<string, string> = {

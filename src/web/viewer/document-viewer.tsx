@@ -89,6 +89,7 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
             {t.original}
           </a>
         </span>
+        <UnsureText page={document.pages[page - 1]} />
       </div>
       {many && <Thumbnails pages={document.pages} current={page} onGo={(to) => stack.current?.show(to)} />}
       <PageStack
@@ -131,6 +132,18 @@ const Hits = ({
     )}
   </svg>
 )
+
+/** Says of the page at hand what about its text is to be checked against the picture. */
+const UnsureText = ({ page }: { page: PageView | undefined }) => {
+  const t = useTexts().viewer
+  if (!page || page.doubts.length === 0) return null
+  const why = page.doubts.map((doubt) => t.doubts[doubt]).filter(Boolean)
+  return (
+    <p className="unsure-text" role="note">
+      <Icon name="warn" /> {t.unsureText(page.number, why.join(', '))}
+    </p>
+  )
+}
 
 const PageField = ({ page, of, onGo }: { page: number; of: number; onGo: (page: number) => void }) => {
   const texts = useTexts()

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Icon } from '../../ui-kit/icon.tsx'
 import type { PageView } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
 
@@ -18,7 +19,9 @@ export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (p
           key={page.number}
           type="button"
           data-page={page.number}
-          aria-label={texts.viewer.goTo(page.number)}
+          aria-label={
+            page.doubts.length > 0 ? texts.viewer.goToUnsure(page.number) : texts.viewer.goTo(page.number)
+          }
           aria-current={page.number === current ? 'true' : undefined}
           onClick={() => props.onGo(page.number)}
         >
@@ -29,7 +32,10 @@ export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (p
             width="64"
             height={Math.round((64 * page.height) / page.width)}
           />
-          <span>{page.number}</span>
+          <span>
+            {page.number}
+            {page.doubts.length > 0 && <Icon name="warn" />}
+          </span>
         </button>
       ))}
     </nav>

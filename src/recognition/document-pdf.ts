@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto'
+import { recordAct } from '#audit'
+import type { Db, House } from '#platform'
+import type { Readers } from './pool/readers.ts'
+import { findSource, listReadings } from './recognition.sql.ts'
+
+/** Counts up when the same parts give other bytes, e.g. after a change of the PDF library. */
+export const pdfRecipe = 1
+
+interface OfDocument {
+  tenantId: number
+  documentId: string
+}
+
+/**
+ * The searchable PDF/A of a letter. It is put together from the original and what was read, and comes out the same byte
+ * for byte: only its hash is kept, the bytes lie in the cache at most. Null while the letter is not read.
+ */
+export const documentPdf = async (
+  house: House,
+  readers: Readers,
+  of: OfDocument,
+): Promise<{ content: Buffer; receiptNumber: string } | null> => {
+  const work = await house.database.inTenant(of.tenantId, null, (db) => findPdfWork(db, of.documentId))
+  if (!work?.sha256) return null
+  const cached = work.recipe === pdfRecipe ? await house.cache.get(nameOf(work.sha256)) : null
+  if (cached) return { content: cached, receiptNumber: work.receiptNumber }
+  const content = await composePdf(house, readers, of, work)
+  // Whoever asks once asks again.
+  await keepPdf(house, content)
+  return { content, receiptNumber: work.receiptNumber }
+}
+
+/** Makes the PDF if there is none of today's recipe yet; afterwards its hash is on record. */
+export const provePdf = async (house: House, readers: Readers, of: OfDocument): Promise<void> => {
+  const work = await house.database.inTenant(of.tenantId, null, (db) => findPdfWork(db, of.documentId))
+  if (!work || (work.sha256 && work.recipe === pdfRecipe)) return
+  await composePdf(house, readers, of, work)
+}
+
+type PdfWork = NonNullable<Awaited<ReturnType<typeof findPdfWork>>>
+
+const composePdf = async (house: House, readers: Readers, of: OfDocument, work: PdfWork) => {
+  const content = await readers.makeSearchablePdf({
+    file: house.blobs.path(work.blobKey),
+    mediaType: work.mediaType,
+    pages: work.pages,
+    title: work.title,
+    language: 'de-DE',
+  })
+  const sha256 = createHash('sha256').update(content).digest('hex')
+  if (sha256 !== work.sha256 || work.recipe !== pdfRecipe)
+    await house.database.inTenant(of.tenantId, null, (db) => storeHash(db, of, { work, sha256 }))
+  return content
+}
+
+/** A hash that changes says so on record: after another reading of the pages or another recipe it may, otherwise it must not. */
+const storeHash = async (
+  db: Db,
+  { tenantId, documentId }: OfDocument,
+  { work, sha256 }: { work: PdfWork; sha256: string },
+) => {
+  await db
+    .updateTable('document')
+    .set({ pdfSha256: sha256, pdfRecipe })
+    .where('id', '=', documentId)
+    .execute()
+  if (work.sha256 && work.sha256 !== sha256)
+    await recordAct(db, {
+      tenantId,
+      staffId: null,
+      what: 'recognition.pdf_renewed',
+      subject: { kind: 'document', id: documentId },
+      facts: { before: work.sha256, after: sha256, expected: work.recipe !== pdfRecipe },
+    })
+}
+
+/** Puts the PDF of a letter where it is looked for first; what a letter's row then says of it. */
+export const keepPdf = async ({ cache }: Pick<House, 'cache'>, content: Buffer) => {
+  const pdfSha256 = createHash('sha256').update(content).digest('hex')
+  await cache.put(nameOf(pdfSha256), content)
+  return { pdfSha256, pdfRecipe }
+}
+
+const nameOf = (sha256: string) => `pdf ${sha256}`
+
+const findPdfWork = async (db: Db, documentId: string) => {
+  const document = await db
+    .selectFrom('document')
+    .innerJoin('submission', 'submission.id', 'document.submissionId')
+    .select([
+      'document.submissionId',
+      'document.position',
+      'document.pdfSha256 as sha256',
+      'document.pdfRecipe as recipe',
+      'submission.receiptNumber',
+    ])
+    .where('document.id', '=', documentId)
+    .executeTakeFirst()
+  if (!document) return null
+  const { submissionId, position, ...rest } = document
+  return {
+    ...rest,
+    ...(await findSource(db, submissionId)),
+    pages: await listReadings(db, documentId),
+    // The receipt number, not a name: the file's properties are seen by everybody who gets it.
+    title: `${document.receiptNumber}/${position}`,
+  }
+}

@@ -1,0 +1,35 @@
+import type { Mark, Word } from '../contract.ts'
+import type { Grey } from '../image/grey.ts'
+import { checkboxesOn } from './checkboxes.ts'
+import { handwritingOn } from './handwriting.ts'
+import { inkOf } from './ink.ts'
+import { lookAtStamps } from './look-at-stamps.ts'
+import { type Stamp, stampsOn } from './stamps.ts'
+import { strokesOn } from './strokes.ts'
+
+/** A page as it was read: upright, straight and evenly lit, with its words. */
+type WrittenPage = { page: Grey; dpi: number; words: Word[] }
+
+const leastStrokeMm = 18
+
+/** What is on a page besides its print. Stamps show the day that the page's words give away. */
+export function findMarks(written: WrittenPage): Mark[] {
+  const { others, stamps } = look(written)
+  return [...others, ...stamps.map(({ mark }) => mark)]
+}
+
+/** Like `findMarks`; stamps that show no day yet are read again by `read`, the engine on a small piece. */
+export async function readMarks(
+  written: WrittenPage,
+  read: (piece: Grey) => Promise<Word[]>,
+): Promise<Mark[]> {
+  const { others, stamps } = look(written)
+  return [...others, ...(await lookAtStamps(stamps, written, read))]
+}
+
+function look({ page, dpi, words }: WrittenPage): { others: Mark[]; stamps: Stamp[] } {
+  const ink = inkOf(page)
+  const stamps = stampsOn(ink, strokesOn(page, dpi, leastStrokeMm), { dpi, words })
+  const handwriting = handwritingOn(ink, dpi, { words, stamps: stamps.map(({ mark }) => mark) })
+  return { others: [...checkboxesOn(ink, dpi, words), ...handwriting], stamps }
+}
