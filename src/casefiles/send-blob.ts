@@ -16,6 +16,8 @@ const endings: Record<string, string> = {
   'image/tiff': '.tif',
   'image/jpeg': '.jpg',
   'image/png': '.png',
+  'image/webp': '.webp',
+  'image/heic': '.heic',
 }
 
 /** Answers with stored bytes. What clients sent in is never run in our own origin: it is sandboxed or downloaded. */

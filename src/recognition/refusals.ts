@@ -19,22 +19,21 @@ export class Refusal extends Error {
   }
 }
 
-const strangerCodes: Record<Stranger, string> = {
-  office: 'office_document',
-  email: 'email_file',
-  archive: 'archive_file',
-  web_page: 'web_page',
-  program: 'program_file',
-  recording: 'recording',
-  unknown: 'unknown_type',
+/** Neither PDF nor picture: each kind has its own sentence of what to do. */
+const strangers: Record<Stranger, (bytes: number) => Refusal> = {
+  office: (bytes) => new Refusal('invalid', 'recognition.office_document', { bytes }),
+  email: (bytes) => new Refusal('invalid', 'recognition.email_file', { bytes }),
+  archive: (bytes) => new Refusal('invalid', 'recognition.archive_file', { bytes }),
+  web_page: (bytes) => new Refusal('invalid', 'recognition.web_page', { bytes }),
+  program: (bytes) => new Refusal('invalid', 'recognition.program_file', { bytes }),
+  recording: (bytes) => new Refusal('invalid', 'recognition.recording', { bytes }),
+  unknown: (bytes) => new Refusal('invalid', 'recognition.unknown_type', { bytes }),
 }
 
 /** Every way in which this room says no. Facts hold numbers only: file names may name people. */
 export const refusals = {
   emptyFile: () => new Refusal('invalid', 'recognition.empty_file', { bytes: 0 }),
-  /** Neither PDF nor picture: `office_document`, `email_file`, `archive_file` … up to `unknown_type`. */
-  stranger: (kind: Stranger, bytes: number) =>
-    new Refusal('invalid', `recognition.${strangerCodes[kind]}`, { bytes }),
+  stranger: (kind: Stranger, bytes: number) => strangers[kind](bytes),
   wrongEnding: () => new Refusal('invalid', 'recognition.wrong_ending'),
   encrypted: () => new Refusal('invalid', 'recognition.encrypted'),
   broken: () => new Refusal('invalid', 'recognition.broken'),

@@ -3,7 +3,7 @@ import { accessRoutes } from '#access'
 import { casefileRoutes } from '#casefiles'
 import { clearingRoutes, decideStage } from '#filing'
 import { deliverStage, inboxRoutes } from '#inbox'
-import { type IntakeDesk, intakeRoutes } from '#intake'
+import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
 import {
   type App,
   announceAlong,
@@ -62,7 +62,7 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     stages,
     readers,
     attendant,
-    desk: openDesk(house, attendant),
+    desk: await openDesk(house, attendant),
     close: async () => {
       await Promise.all([readers.close(), attendant.close()])
       await database.close()
@@ -82,10 +82,10 @@ const findDatabase = async ({
   return { url: await ensureDatabase(cluster, 'laufmappe'), stop: cluster.stop }
 }
 
-const openDesk = (
+const openDesk = async (
   { config, database, blobs, clock, log, announce }: House,
   attendant: Readers,
-): IntakeDesk => ({
+): Promise<IntakeDesk> => ({
   database,
   blobs,
   clock,
@@ -97,8 +97,15 @@ const openDesk = (
       pages: config.LAUFMAPPE_MAX_PAGES,
       pixelsPerPage: config.LAUFMAPPE_MAX_MEGAPIXELS * 1e6,
     }),
+  ...(await virusCheckOf(config)),
   limits: { maxBytes: config.LAUFMAPPE_MAX_UPLOAD_MB * 1024 * 1024 },
 })
+
+/** What is found lies apart from everything else, in a folder that no backup of the archive holds. */
+const virusCheckOf = async ({ LAUFMAPPE_CLAMD: address, LAUFMAPPE_DATA }: Config) =>
+  address
+    ? { virusCheck: await openVirusCheck({ address, quarantine: path.join(LAUFMAPPE_DATA, 'quarantine') }) }
+    : {}
 
 /** The whole HTTP interface, room by room. */
 export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<App> => {

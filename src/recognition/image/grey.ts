@@ -15,6 +15,33 @@ export function greyOf(pixels: Pixels): Grey {
   return { data: grey, width, height }
 }
 
+const faintestColour = 20
+const leastColoured = 0.00005
+const sampled = 5
+
+/**
+ * A page that a scanner stored in colour though there is none on it, as grey: a third of the bytes for all that follows.
+ * The smallest stamp or signature in colour keeps the page's colour.
+ */
+export function withoutIdleColour(pixels: Pixels): Pixels {
+  const { data, width, height, channels } = pixels
+  if (channels === 1 || hasColour(data)) return pixels
+  const grey = new Uint8Array(width * height)
+  for (let to = 0, at = 1; to < grey.length; to++, at += 3) grey[to] = data[at] ?? 255
+  return { data: grey, width, height, channels: 1 }
+}
+
+function hasColour(data: Uint8Array): boolean {
+  const most = (data.length / 3 / sampled) * leastColoured
+  let coloured = 0
+  for (let at = 0; at + 2 < data.length; at += 3 * sampled) {
+    const green = data[at + 1] ?? 0
+    const off = Math.max(Math.abs((data[at] ?? 0) - green), Math.abs((data[at + 2] ?? 0) - green))
+    if (off > faintestColour && ++coloured > most) return true
+  }
+  return false
+}
+
 /** True for pages of pure black and white (fax, threshold scan): they need no normalising of light. */
 export function isBilevel({ data }: Grey): boolean {
   let extreme = 0

@@ -21,11 +21,13 @@ function measureInk({ data, width, height }: Grey, paper: Paper): number {
   let count = 0
   for (let y = 0; y < height; y += 3) {
     const row = Math.floor(y / paper.size) * paper.across
-    for (let x = y % 7; x < width; x += 3, count++) {
-      const level =
-        ((data[y * width + x] ?? 0) * 255) / (paper.values[row + Math.floor(x / paper.size)] ?? 255)
-      const bin = Math.min(255, Math.floor(level))
-      histogram[bin] = (histogram[bin] ?? 0) + 1
+    let x = y % 7
+    for (let tile = 0; tile < paper.across; tile++) {
+      const gain = 255 / (paper.values[row + tile] ?? 255)
+      for (const end = Math.min(width, (tile + 1) * paper.size); x < end; x += 3, count++) {
+        const bin = Math.min(255, ((data[y * width + x] ?? 0) * gain) | 0)
+        histogram[bin] = (histogram[bin] ?? 0) + 1
+      }
     }
   }
   const wanted = Math.max(50, count * inkShare)
@@ -39,6 +41,8 @@ function measureInk({ data, width, height }: Grey, paper: Paper): number {
 
 function stretch({ data, width, height }: Grey, paper: Paper, ink: number): Grey {
   const out = new Uint8Array(width * height)
+  // clamps by itself
+  const clamped = new Uint8ClampedArray(out.buffer)
   const scale = 255 / (whiteFrom - ink)
   const floor = Math.round(ink * scale * 65536)
   // 16.16 fixed point: faster than floating point here
@@ -50,8 +54,7 @@ function stretch({ data, width, height }: Grey, paper: Paper, ink: number): Grey
       const gain = gains[k] ?? 0
       const end = row + Math.min(width, (k + 1) * patch)
       for (let at = row + k * patch; at < end; at++) {
-        const value = ((data[at] ?? 0) * gain - floor) >> 16
-        out[at] = value < 0 ? 0 : Math.min(value, 255)
+        clamped[at] = ((data[at] ?? 0) * gain - floor) >> 16
       }
     }
   }

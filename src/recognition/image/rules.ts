@@ -7,39 +7,35 @@ const dark = 170
  * tables and underlines, which know no top and bottom and would outweigh the letters.
  */
 export function withoutRules(page: Grey, longest: number): Grey {
-  const out = { ...page, data: Uint8Array.from(page.data) }
-  wipeAcross(page, out.data, longest)
-  wipeDown(page, out.data, longest)
-  return out
-}
-
-function wipeAcross({ data, width, height }: Grey, out: Uint8Array, longest: number): void {
-  for (let y = 0; y < height; y++) {
-    const end = (y + 1) * width
-    let from = -1
-    for (let at = y * width; at <= end; at++) {
-      const isDark = at < end && (data[at] ?? 255) < dark
-      if (isDark && from < 0) from = at
-      if (isDark || from < 0) continue
-      if (at - from >= longest) out.fill(255, from, at)
-      from = -1
-    }
-  }
-}
-
-/** Row by row, counting in every column: going down the columns themselves would miss the cache at each pixel. */
-function wipeDown({ data, width, height }: Grey, out: Uint8Array, longest: number): void {
-  const runs = new Int32Array(width)
-  for (let y = 0; y <= height; y++) {
-    for (let x = 0, at = y * width; x < width; x++, at++) {
-      if (y < height && (data[at] ?? 255) < dark) {
-        runs[x] = (runs[x] ?? 0) + 1
+  const { data, width, height } = page
+  const out = Uint8Array.from(data)
+  // of the run of ink that ends at the last ink of each column
+  const lastRow = new Int32Array(width).fill(-2)
+  const runDown = new Int32Array(width)
+  for (let y = 0, at = 0; y < height; y++) {
+    let runAcross = 0
+    for (let x = 0; x < width; x++, at++) {
+      if ((data[at] ?? 255) >= dark) {
+        runAcross = 0
         continue
       }
-      const run = runs[x] ?? 0
-      if (run === 0) continue
-      if (run >= longest) for (let k = 1; k <= run; k++) out[at - k * width] = 255
-      runs[x] = 0
+      runAcross++
+      if (runAcross >= longest) wipe(out, at, { run: runAcross, longest, step: 1 })
+      const run = lastRow[x] === y - 1 ? (runDown[x] ?? 0) + 1 : 1
+      lastRow[x] = y
+      runDown[x] = run
+      if (run >= longest) wipe(out, at, { run, longest, step: width })
     }
   }
+  return { data: out, width, height }
+}
+
+/** A run that has just got long is wiped as a whole, after that each further pixel of it. */
+function wipe(
+  out: Uint8Array,
+  at: number,
+  { run, longest, step }: { run: number; longest: number; step: number },
+): void {
+  out[at] = 255
+  if (run === longest) for (let k = 1; k < longest; k++) out[at - k * step] = 255
 }

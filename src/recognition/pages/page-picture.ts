@@ -1,5 +1,5 @@
 import sharp, { type Sharp } from 'sharp'
-import type { Pixels } from '../image/grey.ts'
+import { type Pixels, withoutIdleColour } from '../image/grey.ts'
 import type { Turn } from '../image/turn.ts'
 import { readingDpi } from '../limits.ts'
 import { believable, type Resolution } from './resolution.ts'
@@ -46,11 +46,9 @@ export async function decode(source: PageSource, finer = 1): Promise<PagePicture
   const upright = await turned(image.toColourspace(size.isGrey ? 'b-w' : 'srgb'), source, size.orientation)
   const { data, info } = upright
   if (info.channels !== 1 && info.channels !== 3) throw new Error(`a picture of ${info.channels} channels`)
+  const pixels = { data, width: info.width, height: info.height, channels: info.channels }
   return {
-    data,
-    width: info.width,
-    height: info.height,
-    channels: info.channels,
+    ...withoutIdleColour(pixels),
     dpi: Math.round(dpi * 100) / 100,
     scale: width / size.width,
   }

@@ -204,3 +204,36 @@ test('a page can be shown at any width, turned as its reading says', async () =>
   assert.equal(width, 1654)
   assert.ok(height > width)
 })
+
+test('a letter photographed on a table is laid flat, and shown in the frame its words count in', async () => {
+  const page = await scan(letter, { dpi: 150 })
+  const photo = await sharp(page.data, { raw: { width: page.width, height: page.height, channels: 1 } })
+    .toColourspace('srgb')
+    .rotate(3, { background: '#4a3526' })
+    .extend({ top: 90, bottom: 70, left: 80, right: 110, background: '#4a3526' })
+    .jpeg({ quality: 88 })
+    .toBuffer()
+  const { reading } = await room.read(photo, 'image/jpeg')
+  assert.equal(reading.corners?.length, 4)
+  assertRead(reading, 3)
+  assert.ok(Math.abs(reading.skew) < 0.3, 'the corners took the slant out')
+  const { corners, turned, skew, width, height } = reading
+  const file = await room.put('foto.jpg', photo)
+  const shown = await room.readers.render({
+    file,
+    mediaType: 'image/jpeg',
+    page: 1,
+    turned,
+    skew,
+    corners,
+    width,
+  })
+  const { data, info } = await sharp(shown).greyscale().raw().toBuffer({ resolveWithObject: true })
+  assert.deepEqual([info.width, info.height], [width, height])
+  for (const { text, x, y, w, h } of reading.words) {
+    let dark = 0
+    for (let row = y; row < y + h; row++)
+      for (let at = row * width + x; at < row * width + x + w; at++) if ((data[at] ?? 255) < 140) dark++
+    assert.ok(dark > 0.05 * w * h, `no ink under ${text}`)
+  }
+})

@@ -10,13 +10,16 @@ import { attitudeOf } from '../image/orientation.ts'
 import { evenOverview, overviewOf, reduced } from '../image/overview.ts'
 import { straighten } from '../image/straighten.ts'
 import { turn, undo } from '../image/turn.ts'
-import { barcodesOn } from '../sheets/barcodes.ts'
+import { readMarks } from '../marks/find-marks.ts'
+import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
+import { qualityOf } from '../quality/quality-of.ts'
+import { codesOn } from '../sheets/barcodes.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
 import { decode, type PagePicture } from './page-picture.ts'
 import { findCorners, layFlat, mayBePhoto } from './photo.ts'
-import { render } from './renditions.ts'
+import { encode, render, show, shownWidth } from './renditions.ts'
 
 /** How a page lay in its original when it was read. */
 export type KnownLie = Pick<PageReading, 'turned' | 'skew' | 'corners'>
@@ -40,15 +43,14 @@ export async function readPage(
   const original = await time('open', () => openOriginal(request))
   const source = await time('extract', () => original.page(request.page))
   const picture = await time('decode', () => decode(source))
-  if (source.words) return withPictures(picture, readText(picture, source.words), time)
+  if (source.words) {
+    const pictures = await time('renditions', () => render(picture, nothing))
+    return { reading: readText(picture, source.words), ...pictures }
+  }
   const corners = await time('corners', () => cornersIn(picture, request))
   const page = corners ? await time('flatten', () => layFlat(source, picture, corners)) : picture
-  const reading = await readPicture(page, await engine(), { time, lie: request.lie })
-  return withPictures(page, { ...reading, corners }, time)
-}
-
-async function withPictures(page: PagePicture, reading: PageReading, time: Stopwatch): Promise<ReadPage> {
-  return { reading, ...(await time('renditions', () => render(page, reading))) }
+  const read = await readPicture(page, await engine(), { time, lie: request.lie })
+  return { ...read, reading: { ...read.reading, corners } }
 }
 
 function cornersIn(picture: PagePicture, { mediaType, lie }: PageRequest): PageReading['corners'] {
@@ -57,14 +59,16 @@ function cornersIn(picture: PagePicture, { mediaType, lie }: PageRequest): PageR
 }
 
 function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReading {
-  return { ...nothing, width, height, dpi, words, confidence: 100, engine: 'pdf-text' }
+  const trust = qualityOf({ words, confidence: 100, marks: [], language: 'de' })
+  const { quality, doubts } = words.length > 0 ? trust : nothing
+  return { ...nothing, width, height, dpi, words, confidence: 100, quality, doubts, engine: 'pdf-text' }
 }
 
 async function readPicture(
   picture: PagePicture,
   reader: Engine,
   { time, lie }: { time: Stopwatch; lie: KnownLie | undefined },
-): Promise<PageReading> {
+): Promise<ReadPage> {
   const { dpi } = picture
   const engine = reader.name
   const seen = await time('grey', () => greyOf(picture))
@@ -72,17 +76,42 @@ async function readPicture(
   const grey = await time('bars', () => invertBars(seen, small))
   const overview = await time('overview', () => (grey === seen ? evenOverview(small) : overviewOf(grey, dpi)))
   if (await time('blank', () => isBlank(grey, dpi, overview))) {
-    return { ...nothing, width: grey.width, height: grey.height, dpi, blank: true, engine }
+    const reading = { ...nothing, width: grey.width, height: grey.height, dpi, blank: true, engine }
+    return { reading, ...(await time('renditions', () => render(picture, nothing))) }
   }
   const even = await time('light', () => evenOf(grey, dpi))
   const { turned, skew } = lie ?? (await time('lie', () => attitudeOf(even, dpi, overview)))
   const stood = await time('turn', () => turn(even, undo(turned)))
   const straight = await time('straighten', () => straighten(stood, skew))
-  const words = inside(await time('recognise', () => reader.recognise(straight, dpi)), straight)
-  const sheet = await time('sheet', () => lookForSheet(straight, dpi, words))
+  const shown = await time('renditions', () => show(picture, { turned, skew }, shownWidth))
+  // coded in another thread while this one reads
+  const pictures = encode(shown, isBilevel(grey))
+  pictures.catch(() => {})
+  const text = await time('recognise', () => reader.readPage(straight, dpi))
+  const written = { page: straight, dpi, words: inside(text.words, straight) }
+  const found = await time('marks', () =>
+    understand(written, text.language, (piece) => reader.recognise(piece, dpi)),
+  )
+  const sheet = await time('sheet', () => lookForSheet(straight, grey, { dpi, words: found.words }))
   const { width, height } = straight
-  const confidence = confidenceOf(words)
-  return { ...nothing, width, height, dpi, turned, skew, words, ...sheet, confidence, engine }
+  const { language } = text
+  const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
+  return { reading, ...(await time('renditions', () => pictures)) }
+}
+
+type Written = { page: Grey; dpi: number; words: Word[] }
+
+/** What is on the page besides print, which words are therefore none, and how far the rest can be trusted. */
+async function understand(
+  written: Written,
+  language: string,
+  read: (piece: Grey) => Promise<Word[]>,
+): Promise<Pick<PageReading, 'words' | 'marks' | 'confidence' | 'quality' | 'doubts'>> {
+  const marks = await readMarks(written, read)
+  const words = nameBoxes(written.words, marks)
+  const confidence = confidenceOf(written.words)
+  const trust = qualityOf({ words, confidence, marks, language })
+  return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
 }
 
 /** Ink on white paper, whatever the light and the dirt. */
@@ -104,15 +133,15 @@ const nothing = {
   doubts: [],
 } satisfies Partial<PageReading>
 
-/** Codes are sought only where a sheet is possible: on a written page it would cost and tell nothing. */
+/** Bars are sought on the page as it was scanned: evening the light hollows them out. */
 async function lookForSheet(
   page: Grey,
-  dpi: number,
-  words: Word[],
+  scanned: Grey,
+  { dpi, words }: { dpi: number; words: Word[] },
 ): Promise<Pick<PageReading, 'barcodes' | 'separator'>> {
-  if (words.length > mostWordsOnSheet) return { barcodes: [], separator: false }
-  const barcodes = await barcodesOn(page)
-  return { barcodes, separator: isSeparator({ barcodes, words, patchBars: hasPatchBars(page, dpi) }) }
+  const barcodes = await codesOn(page, dpi, words)
+  if (words.length > mostWordsOnSheet) return { barcodes, separator: false }
+  return { barcodes, separator: isSeparator({ barcodes, words, patchBars: hasPatchBars(scanned, dpi) }) }
 }
 
 /** Boxes lie on the page: engines may give a pixel more. */

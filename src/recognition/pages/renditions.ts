@@ -14,9 +14,16 @@ export type Lie = { turned: Turn; skew: number }
 
 /** WebP pictures of a page, upright and straight: one to read, one to recognise it by. */
 export async function render(page: Pixels, lie: Lie): Promise<{ image: Buffer; thumbnail: Buffer }> {
-  const shown = await show(page, lie, shownWidth)
-  const thumbnail = await open(shown).resize(thumbnailWidth).webp(softly).toBuffer()
-  return { image: await toWebp(shown, isBilevel(page)), thumbnail }
+  return encode(await show(page, lie, shownWidth), isBilevel(page))
+}
+
+/** The two pictures of a page that is drawn; they are made in another thread from this call on. */
+export async function encode(shown: Pixels, isBilevel: boolean): Promise<{ image: Buffer; thumbnail: Buffer }> {
+  const [image, thumbnail] = await Promise.all([
+    toWebp(shown, isBilevel),
+    open(shown).resize(thumbnailWidth).webp(softly).toBuffer(),
+  ])
+  return { image, thumbnail }
 }
 
 /** WebP of a page `width` pixels wide, upright and straight. */

@@ -79,7 +79,7 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
 }
 
 /** What is done to a whole stack may take as long as several of its pages. */
-const patienceFor = ({ name }: Task) => ({ recode: 10, bind: 5, inspect: 1, read: 1, render: 1 })[name]
+const patienceFor = ({ name }: Task) => ({ recode: 10, bind: 5, inspect: 0.5, read: 1, render: 1 })[name]
 
 /** Resident megabytes of a process, 0 where the system does not tell. */
 async function memoryOf(pid: number | undefined): Promise<number> {

@@ -32,6 +32,7 @@ export const composeSearchablePdf = async (request: SearchableRequest): Promise<
 /** The same with what became of the pages. */
 export async function composeSearchable(request: SearchableRequest): Promise<SearchablePdf> {
   const { part = 2, language, title, pages } = request
+  if (pages.length === 0) throw new RangeError('a letter has at least one page')
   const bytes = await readFile(request.file)
   const document = await PDFDocument.create({ updateMetadata: false })
   const binder: Binder = { document, font: glyphlessFont(document.context), pages: [], language }

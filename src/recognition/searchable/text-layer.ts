@@ -29,7 +29,9 @@ export function textLayer(words: Word[], toPage: ToPage, font: GlyphlessFont, fi
   const paragraphs = paragraphsOf(words)
   const place = typeof toPage === 'function' ? placedEach(toPage) : placedTogether
   const marked = paragraphs.map((lines, i) => {
-    const text = lines.map((line) => lineOfText(line, font, place)).join('\n')
+    const text = lines
+      .map((line, k) => lineOfText(line, { font, place, goesOn: k < lines.length - 1 }))
+      .join('\n')
     return `/P <</MCID ${firstMark + i}>> BDC\n${text}\nEMC`
   })
   const frame = typeof toPage === 'function' ? '' : `${operands(chain(flip, toPage))} cm `
@@ -38,6 +40,7 @@ export function textLayer(words: Word[], toPage: ToPage, font: GlyphlessFont, fi
 }
 
 type Row = { size: number; baseline: number }
+type Pen = { font: GlyphlessFont; place: Place }
 /** The text matrix of a word and of the space after it. */
 type Place = (x: number, baseline: number) => string
 
@@ -49,11 +52,15 @@ const placedEach =
   (x, baseline) =>
     `${operands(chain(flip, [1, 0, 0, 1, x, baseline], at(x, baseline)))} Tm`
 
-function lineOfText(words: Word[], font: GlyphlessFont, place: Place): string {
+/** A line that goes on in the next one ends with a space: read aloud, their words would run together. */
+function lineOfText(words: Word[], { goesOn, ...pen }: Pen & { goesOn: boolean }): string {
   const { height, bottom } = extentOf(words)
   const size = Math.max(4, Math.round(height * sizeOfLine))
   const row = { size, baseline: Math.round(bottom - height * belowBaseline) }
-  const shown = words.map((word, i) => showWord(word, words[i + 1], { ...row, font, place }))
+  const shown = words.map((word, i) => {
+    const isLast = i === words.length - 1
+    return showWord(word, words[i + 1], { ...row, ...pen, after: isLast && goesOn ? ' ' : '' })
+  })
   return `/${fontName} ${size} Tf\n${shown.join('\n')}`
 }
 
@@ -70,24 +77,24 @@ function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }
 
-type Writing = Row & { font: GlyphlessFont; place: Place }
+type Writing = Row & Pen & { after: string }
 
 /** A usual gap is as wide as a letter of the word: it is written with the word, which saves bytes. */
 const usualGap = { from: 0.5, to: 1.4 }
 
-function showWord(word: Word, next: Word | undefined, { size, baseline, font, place }: Writing): string {
+function showWord(word: Word, next: Word | undefined, { size, baseline, after, ...pen }: Writing): string {
   const natural = (glyphWidth / 1000) * size
   const letters = Array.from(word.text).length
-  const gap = next ? next.x - (word.x + word.w) : 0
-  const place0 = place(word.x, baseline)
-  const show = (text: string, width: number, glyphs: number) =>
-    `${tenths((100 * width) / (glyphs * natural))} Tz ${font.write(text)} Tj`
-  if (!next || next.x <= word.x) return `${place0} ${show(word.text, word.w, letters)}`
-  const share = gap / (word.w / letters)
-  if (share >= usualGap.from && share <= usualGap.to) {
-    return `${place0} ${show(`${word.text} `, word.w + gap, letters + 1)}`
+  const show = (text: string, width: number) =>
+    `${tenths((100 * width) / natural)} Tz ${pen.font.write(text)} Tj`
+  const start = pen.place(word.x, baseline)
+  const letter = word.w / letters
+  if (!next || next.x <= word.x) return `${start} ${show(word.text + after, letter)}`
+  const gap = next.x - (word.x + word.w)
+  if (gap >= letter * usualGap.from && gap <= letter * usualGap.to) {
+    return `${start} ${show(`${word.text} `, (word.w + gap) / (letters + 1))}`
   }
-  return `${place0} ${show(word.text, word.w, letters)} ${show(' ', Math.max(natural / 100, gap), 1)}`
+  return `${start} ${show(word.text, letter)} ${show(' ', Math.max(natural / 100, gap))}`
 }
 
 /** Finer than a tenth of a per cent no one sees. */

@@ -113,7 +113,30 @@ const errors: Record<string, string> = {
   'recognition.too_many_pixels':
     'Ein Bild in der Datei ist zu groß. Bitte scannen Sie mit geringerer Auflösung; 300 dpi genügen.',
   'recognition.unknown_type':
-    'Dieses Dateiformat wird nicht angenommen. Möglich sind PDF, TIFF, JPEG und PNG.',
+    'Dieses Dateiformat wird nicht angenommen. Möglich sind PDF, TIFF, JPEG, PNG, WebP und HEIC.',
+  'recognition.office_document':
+    'Die Datei ist ein Dokument aus Word, Excel oder einem ähnlichen Programm. Bitte speichern Sie sie dort als PDF und geben Sie die PDF-Datei ab.',
+  'recognition.email_file':
+    'Die Datei ist eine gespeicherte E-Mail. Bitte drucken Sie sie als PDF und geben Sie diese und ihre Anlagen einzeln ab.',
+  'recognition.archive_file':
+    'Die Datei ist ein gepacktes Archiv (z. B. ZIP). Bitte entpacken Sie es und geben Sie die Schriftstücke einzeln ab.',
+  'recognition.web_page': 'Die Datei ist eine Internetseite. Bitte drucken Sie sie im Browser als PDF.',
+  'recognition.program_file':
+    'Die Datei ist ein Programm und wird nicht angenommen. Bitte öffnen Sie sie nicht und wenden Sie sich an Ihre IT-Betreuung.',
+  'recognition.recording':
+    'Die Datei ist eine Ton- oder Videoaufnahme. Angenommen werden nur Schriftstücke als PDF oder Bild.',
+  'recognition.portfolio':
+    'Die PDF-Datei ist eine Hülle um andere Dateien (Portfolio). Bitte geben Sie die enthaltenen Dateien einzeln ab.',
+  'recognition.xfa_form':
+    'Das Formular lässt sich nur im Adobe Reader anzeigen. Bitte drucken Sie es dort als PDF und geben Sie die neue Datei ab.',
+  'recognition.unknown_code':
+    'Eine Seite ist auf eine Weise gespeichert, die sich hier nicht lesen lässt. Bitte speichern Sie die Datei als PDF oder scannen Sie sie neu.',
+  'intake.virus_found':
+    'Die Virenprüfung hat einen Schädling gefunden. Die Datei liegt unter Verschluss. Bitte wenden Sie sich an Ihre IT-Betreuung.',
+  'intake.too_large_to_check':
+    'Die Datei ist größer, als die Virenprüfung sie annimmt. Bitte teilen Sie sie auf; die IT-Betreuung kann die Grenze erhöhen (StreamMaxLength).',
+  'intake.virus_check_unavailable':
+    'Die Virenprüfung ist zurzeit nicht erreichbar; ungeprüft wird nichts angenommen. Bitte versuchen Sie es später noch einmal.',
   'recognition.wrong_ending': 'Die Endung der Datei passt nicht zu ihrem Inhalt.',
 }
 
@@ -161,6 +184,18 @@ const filingReasonsShort: Record<string, string> = {
   'recognition.too_many_pages': 'zu viele Seiten',
   'recognition.too_many_pixels': 'Bild zu groß',
   'recognition.unknown_type': 'falsches Dateiformat',
+  'recognition.office_document': 'Office-Dokument',
+  'recognition.email_file': 'E-Mail-Datei',
+  'recognition.archive_file': 'Archiv (ZIP)',
+  'recognition.web_page': 'Internetseite',
+  'recognition.program_file': 'Programm',
+  'recognition.recording': 'Aufnahme',
+  'recognition.portfolio': 'PDF-Portfolio',
+  'recognition.xfa_form': 'Adobe-Formular',
+  'recognition.unknown_code': 'unbekannte Kodierung',
+  'intake.virus_found': 'Schädling gefunden',
+  'intake.too_large_to_check': 'zu groß zum Prüfen',
+  'intake.virus_check_unavailable': 'Virenprüfung fehlt',
   'recognition.wrong_ending': 'falsche Dateiendung',
 }
 
@@ -188,6 +223,13 @@ const acts: Record<string, string> = {
   'intake.received_again': 'Noch einmal eingegangen',
   'intake.rejected': 'Nicht angenommen',
   'recognition.submission_read': 'Gelesen (Texterkennung)',
+  'casefiles.original_taken': 'Original heruntergeladen',
+  'casefiles.pdf_taken': 'PDF heruntergeladen',
+  'recognition.original_kept': 'Original bleibt, wie es kam',
+  'recognition.original_recoded': 'Original verlustfrei neu gepackt',
+  'recognition.page_reread': 'Seite neu gelesen',
+  'recognition.pdf_renewed': 'Durchsuchbares PDF neu erstellt',
+  'recognition.reread_failed': 'Neu lesen misslungen',
   'recognition.failed': 'Lesen misslungen',
   'filing.document_filed': 'Zur Akte genommen',
   'filing.sent_to_clearing': 'Zur Klärung gegeben',

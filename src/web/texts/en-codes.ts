@@ -109,7 +109,28 @@ const errors: Record<string, string> = {
   'recognition.too_many_pages': 'The file has too many pages. Please hand it in in several parts.',
   'recognition.too_many_pixels':
     'A picture in the file is too large. Please scan at a lower resolution; 300 dpi are enough.',
-  'recognition.unknown_type': 'This file format is not accepted. PDF, TIFF, JPEG and PNG are.',
+  'recognition.unknown_type': 'This file format is not accepted. PDF, TIFF, JPEG, PNG, WebP and HEIC are.',
+  'recognition.office_document':
+    'This is a Word, Excel or similar document. Please save it as PDF and hand in the PDF.',
+  'recognition.email_file':
+    'This is a saved e-mail. Please print it to PDF and hand in that PDF and the attachments one by one.',
+  'recognition.archive_file':
+    'This is a packed archive (e.g. ZIP). Please unpack it and hand in the papers one by one.',
+  'recognition.web_page': 'This is a web page. Please print it to PDF in the browser.',
+  'recognition.program_file':
+    'This is a program and is not accepted. Please do not open it and tell your IT support.',
+  'recognition.recording': 'This is a sound or video recording. Only papers as PDF or picture are accepted.',
+  'recognition.portfolio': 'This PDF is a portfolio around other files. Please hand in its parts one by one.',
+  'recognition.xfa_form':
+    'This form can be shown only by Adobe Reader. Please print it to PDF there and hand in the new file.',
+  'recognition.unknown_code':
+    'A page is stored in a way that cannot be read here. Please save the file as PDF or scan it again.',
+  'intake.virus_found':
+    'The virus check found something harmful. The file is locked away. Please tell your IT support.',
+  'intake.too_large_to_check':
+    'The file is larger than the virus check takes. Please split it; IT can raise StreamMaxLength.',
+  'intake.virus_check_unavailable':
+    'The virus check cannot be reached at the moment; nothing is accepted unchecked. Please try again later.',
   'recognition.wrong_ending': 'The file’s ending does not match its content.',
 }
 
@@ -157,6 +178,18 @@ const filingReasonsShort: Record<string, string> = {
   'recognition.too_many_pages': 'too many pages',
   'recognition.too_many_pixels': 'picture too large',
   'recognition.unknown_type': 'wrong file format',
+  'recognition.office_document': 'office document',
+  'recognition.email_file': 'e-mail file',
+  'recognition.archive_file': 'archive',
+  'recognition.web_page': 'web page',
+  'recognition.program_file': 'program',
+  'recognition.recording': 'recording',
+  'recognition.portfolio': 'PDF portfolio',
+  'recognition.xfa_form': 'Adobe form',
+  'recognition.unknown_code': 'unknown coding',
+  'intake.virus_found': 'virus found',
+  'intake.too_large_to_check': 'too large to check',
+  'intake.virus_check_unavailable': 'virus check away',
   'recognition.wrong_ending': 'wrong file ending',
 }
 
@@ -184,6 +217,13 @@ const acts: Record<string, string> = {
   'intake.received_again': 'Received again',
   'intake.rejected': 'Refused',
   'recognition.submission_read': 'Read (text recognition)',
+  'casefiles.original_taken': 'Original downloaded',
+  'casefiles.pdf_taken': 'PDF downloaded',
+  'recognition.original_kept': 'Original stays as it came',
+  'recognition.original_recoded': 'Original packed anew without loss',
+  'recognition.page_reread': 'Page read again',
+  'recognition.pdf_renewed': 'Searchable PDF made anew',
+  'recognition.reread_failed': 'Reading again failed',
   'recognition.failed': 'Reading failed',
   'filing.document_filed': 'Filed',
   'filing.sent_to_clearing': 'Sent to clearing',

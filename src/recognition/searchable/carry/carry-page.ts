@@ -1,7 +1,7 @@
 import { deflateSync } from 'node:zlib'
 import { PDFDict, type PDFDocument, type PDFObjectCopier, type PDFPage, type PDFRef } from '@cantoo/pdf-lib'
 import type { PageBox } from '../page-frame.ts'
-import { checkContent, checkGroup, type Walk } from './content.ts'
+import { beginWalk, checkContent, checkGroup } from './content.ts'
 import { checkFont } from './fonts.ts'
 import { withoutHiddenText } from './hidden-text.ts'
 import { contentOf } from './page-content.ts'
@@ -28,7 +28,7 @@ export function carryPage(page: PDFPage, { target, copier, box, withoutHidden }:
   const drawn = contentOf(page)
   const content = withoutHidden ? withoutHiddenText(drawn) : drawn
   const resources = page.node.Resources() ?? PDFDict.withContext(context)
-  const walk: Walk = { fonts: new Map(), open: new Set() }
+  const walk = beginWalk()
   const used = checkContent(content, resources, walk)
   for (const [font, codes] of walk.fonts) {
     if (nameAt(font, 'Subtype') === 'Type3') checkType3(font, codes)

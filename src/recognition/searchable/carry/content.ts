@@ -7,13 +7,17 @@ import { nameOf, type Operation, operationsOf, stringsOf } from './operations.ts
 import { checkPattern, checkShading } from './patterns.ts'
 import { decoded, keys, name, nameAt, prune, settleCoding } from './streams.ts'
 import { Unfit, unfit } from './unfit.ts'
+import type { Walk } from './walk.ts'
 
-/** What a page's contents, as deep as they go, have been found to use. */
-export type Walk = {
-  /** Fonts and the codes written with each; they are vouched for at the end. */
-  fonts: Map<PDFDict, Set<number>>
-  /** Streams being read, so that none draws itself. */
-  open: Set<PDFRawStream>
+/** Contents hold patterns and masks, which hold contents: the walk leads on. */
+export function beginWalk(): Walk {
+  const walk: Walk = {
+    fonts: new Map(),
+    open: new Set(),
+    form: (form) => checkForm(form, walk),
+    stream: (stream) => checkStream(stream, walk),
+  }
+  return walk
 }
 
 const deepest = 10
@@ -169,7 +173,7 @@ class ContentReader {
 const formKeys = keys('Type Subtype FormType BBox Matrix Resources Group Length Filter DecodeParms')
 
 /** Passes a form that is drawn, or the group of a mask. */
-export function checkForm(form: PDFRawStream, walk: Walk): void {
+function checkForm(form: PDFRawStream, walk: Walk): void {
   if (form.dict.has(name('Ref')) || form.dict.has(name('PS')) || nameAt(form.dict, 'Subtype2')) unfit('form')
   if (form.dict.has(name('OC'))) unfit('optional content')
   prune(form.dict, formKeys)
@@ -178,7 +182,7 @@ export function checkForm(form: PDFRawStream, walk: Walk): void {
 }
 
 /** Passes the content of a form or tiling pattern, which must bring its own resources. */
-export function checkStream(stream: PDFRawStream, walk: Walk): void {
+function checkStream(stream: PDFRawStream, walk: Walk): void {
   if (walk.open.has(stream)) unfit('circle')
   settleCoding(stream)
   const resources = stream.dict.lookup(name('Resources'))

@@ -1,9 +1,9 @@
 import { PDFArray, PDFDict, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
-import { checkForm, type Walk } from './content.ts'
+import { checkFunction } from './functions.ts'
 import { isIntent } from './images.ts'
-import { checkFunction } from './patterns.ts'
 import { keys, name, nameAt, prune } from './streams.ts'
 import { Unfit, unfit } from './unfit.ts'
+import type { Walk } from './walk.ts'
 
 /** Halftones, black generation and such are for presses and left out. */
 const stateKeys = keys('Type LW LC LJ ML D RI OP op OPM FL SM SA BM SMask CA ca AIS TK')
@@ -44,5 +44,5 @@ function checkSoftMask(mask: unknown, walk: Walk): void {
   if (!(transfer instanceof PDFName)) checkFunction(transfer)
   const group = mask.lookup(name('G'))
   if (!(group instanceof PDFRawStream)) throw new Unfit('soft mask')
-  checkForm(group, walk)
+  walk.form(group)
 }

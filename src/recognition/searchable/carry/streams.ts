@@ -1,4 +1,4 @@
-import { deflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { decodePDFRawStream, PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib'
 import { Unfit, unfit } from './unfit.ts'
 
@@ -61,8 +61,15 @@ function lastParms(dict: PDFDict): PDFDict | undefined {
   return last instanceof PDFDict ? last : undefined
 }
 
+const mostBytes = 256_000_000
+
+/** Strict where it can be: what is damaged a viewer may read in another way than we do. */
 function unpacked(stream: PDFRawStream): Uint8Array {
   try {
+    const filters = filtersOf(stream)
+    if (filters.length === 1 && filters[0] === 'FlateDecode') {
+      return inflateSync(stream.getContents(), { maxOutputLength: mostBytes })
+    }
     return decodePDFRawStream(stream).decode()
   } catch {
     throw new Unfit('undecodable stream')

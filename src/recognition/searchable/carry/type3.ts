@@ -1,5 +1,5 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib'
-import { checkContent, type Walk } from './content.ts'
+import { beginWalk, checkContent } from './content.ts'
 import { numberAt } from './fonts.ts'
 import { numbersOf, operationsOf } from './operations.ts'
 import { codingKeys, decoded, keys, name, prune, settleCoding } from './streams.ts'
@@ -74,7 +74,7 @@ function checkGlyph(glyph: PDFRawStream, font: PDFDict, width: number): void {
   if (!isWidth || Math.abs((numbersOf(first)[0] ?? Number.NaN) - width) > 1) unfit('font widths')
   const resources = font.lookup(name('Resources'))
   const own = resources instanceof PDFDict ? resources : PDFDict.withContext(font.context)
-  const walk: Walk = { fonts: new Map(), open: new Set() }
+  const walk = beginWalk()
   checkContent(content, own, walk)
   if (walk.fonts.size > 0) unfit('text in a glyph')
 }
