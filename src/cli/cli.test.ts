@@ -5,10 +5,12 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
 import { HouseError, lockFolder, openLocalBlobs } from '#platform'
+import type { EngineReport } from '#recognition'
 import { verifyPassword } from '../access/passwords.ts'
 import { member, registerFile } from '../casefiles/testing/register-file.ts'
 import { makePdf } from '../intake/testing/papers.ts'
 import { commands } from './commands.ts'
+import { aboutEngine } from './doctor.ts'
 import { helpText } from './help.ts'
 import { sayFailure } from './say-failure.ts'
 import { openTerminal } from './testing/terminal.ts'
@@ -63,11 +65,59 @@ test('an option that is none is said in a sentence', async () => {
   assert.doesNotMatch(sentence, /\n +at /)
 })
 
-test('doctor says what reads on this machine', async () => {
+test('doctor says what reads on this machine, in which languages, and how it is set up', async () => {
   const { code, out } = await run(['doctor'])
   assert.equal(code, 0)
   assert.match(out, /^Node +v\d+/m)
-  assert.match(out, /^Texterkennung +\S+/m)
+  assert.match(out, /^Texterkennung {3}(libtesseract|tesseract\.js)/m)
+  assert.match(out, /^Sprachen {8}Deutsch/m)
+  assert.ok(
+    out.includes(`Zwischenlager   höchstens 20 GB für Seitenbilder und PDF, in ${terminal.data}/cache\n`),
+  )
+  assert.match(out, /^Virenprüfung {4}keine \(LAUFMAPPE_CLAMD/m)
+})
+
+test('doctor takes the settings into account, and names those that are not valid', async () => {
+  const set = await run(['doctor'], {
+    env: { LAUFMAPPE_ENGINE: 'wasm', LAUFMAPPE_CACHE_GB: '3', LAUFMAPPE_CLAMD: 'tcp://clamd:3310' },
+  })
+  assert.equal(set.code, 0, set.err)
+  assert.match(set.out, /^Texterkennung {3}tesseract\.js.*\n {16}Erzwungen durch LAUFMAPPE_ENGINE=wasm/m)
+  assert.match(set.out, /^Zwischenlager {3}höchstens 3 GB/m)
+  assert.match(set.out, /^Virenprüfung {4}durch clamd unter tcp:\/\/clamd:3310$/m)
+  const wrong = await run(['doctor'], { env: { PORT: 'achtzig' } })
+  assert.equal(wrong.code, 0)
+  assert.match(wrong.out, /^Einstellungen {3}Diese Einstellungen sind nicht gültig: PORT\./m)
+})
+
+test('doctor says what to install, for speed and for the languages of the post', () => {
+  const report: EngineReport = {
+    kind: 'wasm',
+    name: 'tesseract.js 7.0.0 deu(best_int)',
+    missing: 'library',
+    install: ['libtesseract5', 'tesseract-ocr-deu'],
+    forced: false,
+    languages: ['de', 'tr'],
+    missingLanguages: ['ar', 'uk'],
+    installLanguages: ['tesseract-ocr-ara', 'tesseract-ocr-ukr'],
+  }
+  assert.deepEqual(aboutEngine(report), [
+    [
+      'Texterkennung',
+      [
+        'tesseract.js 7.0.0 deu(best_int)',
+        'Schneller mit: sudo apt-get install libtesseract5 tesseract-ocr-deu',
+      ],
+    ],
+    [
+      'Sprachen',
+      [
+        'Deutsch, Türkisch',
+        'Ohne Daten: Arabisch, Ukrainisch. Solche Seiten werden gelesen, als wären sie deutsch.',
+        'Nachrüsten mit: sudo apt-get install tesseract-ocr-ara tesseract-ocr-ukr',
+      ],
+    ],
+  ])
 })
 
 test('an office is made once', async () => {

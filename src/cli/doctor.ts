@@ -1,16 +1,83 @@
 import { availableParallelism, totalmem } from 'node:os'
-import { describeEngine } from '#recognition'
+import { HouseError, readConfig } from '#platform'
+import { describeEngine, type EngineReport } from '#recognition'
+import { sayFailure } from './say-failure.ts'
 
-/** What this machine works with, and what would make it faster. */
+/** A heading of at most 15 letters and its lines. */
+type Section = [heading: string, lines: string[]]
+
+/** What this machine works with, what it lacks, and what would make it faster. Fails when it could not read a page. */
 export const doctor = async (): Promise<number> => {
-  const engine = await describeEngine()
-  const lines = [
-    `Node            ${process.version} (${process.platform} ${process.arch})`,
-    `Rechner         ${availableParallelism()} Kerne, ${Math.round(totalmem() / 2 ** 30)} GiB Speicher`,
-    `Texterkennung   ${engine.name}`,
+  const engine = await engineOrNone()
+  const sections: Section[] = [
+    ['Node', [`${process.version} (${process.platform} ${process.arch})`]],
+    ['Rechner', [`${availableParallelism()} Kerne, ${Math.round(totalmem() / 2 ** 30)} GiB Speicher`]],
+    ...(engine ? aboutEngine(engine) : [noEngine]),
+    ...aboutSettings(),
   ]
-  if (engine.install)
-    lines.push(`                Schneller mit: sudo apt-get install ${engine.install.join(' ')}`)
-  process.stdout.write(`${lines.join('\n')}\n`)
-  return 0
+  process.stdout.write(sections.map(inColumns).join(''))
+  return engine ? 0 : 1
+}
+
+const inColumns = ([heading, lines]: Section): string =>
+  lines.map((line, i) => `${(i === 0 ? heading : '').padEnd(16)}${line}\n`).join('')
+
+const install = (packages: string[]): string => `sudo apt-get install ${packages.join(' ')}`
+
+/** Nothing when libtesseract is asked for and not there: then no page could be read. */
+async function engineOrNone(): Promise<EngineReport | undefined> {
+  try {
+    return await describeEngine()
+  } catch (error) {
+    if (process.env.LAUFMAPPE_ENGINE === 'native') return undefined
+    throw error
+  }
+}
+
+const noEngine: Section = [
+  'Texterkennung',
+  [
+    'keine: LAUFMAPPE_ENGINE=native verlangt libtesseract, und es fehlt hier.',
+    `Nachrüsten mit: ${install(['libtesseract5', 'tesseract-ocr-deu'])}`,
+  ],
+]
+
+const languageNames = new Intl.DisplayNames('de', { type: 'language' })
+const named = (codes: string[]): string => codes.map((code) => languageNames.of(code) ?? code).join(', ')
+
+/** The engine in use and the languages it reads, each with the packages that would help. */
+export function aboutEngine(report: EngineReport): Section[] {
+  const { languages, missingLanguages, installLanguages } = report
+  const lacking = [
+    `Ohne Daten: ${named(missingLanguages)}. Solche Seiten werden gelesen, als wären sie deutsch.`,
+    `Nachrüsten mit: ${install(installLanguages)}`,
+  ]
+  return [
+    ['Texterkennung', [report.name, ...aboutSpeed(report)]],
+    ['Sprachen', [named(languages), ...(missingLanguages.length > 0 ? lacking : [])]],
+  ]
+}
+
+function aboutSpeed({ kind, forced, install: packages }: EngineReport): string[] {
+  const setting = `LAUFMAPPE_ENGINE=${kind}`
+  if (kind === 'native')
+    return [forced ? `Erzwungen durch ${setting}.` : 'Es ist die schnellste, die es gibt.']
+  const lines = packages ? [`Schneller mit: ${install(packages)}`] : []
+  return forced
+    ? [`Erzwungen durch ${setting}; ohne diese Einstellung wählt Laufmappe die schnellste.`, ...lines]
+    : lines
+}
+
+/** The settings that people forget; those that are not valid are named instead. */
+function aboutSettings(): Section[] {
+  try {
+    const { LAUFMAPPE_CACHE: folder, LAUFMAPPE_CACHE_GB: most, LAUFMAPPE_CLAMD: clamd } = readConfig()
+    return [
+      ['Zwischenlager', [`höchstens ${most} GB für Seitenbilder und PDF, in ${folder}`]],
+      ['Virenprüfung', [clamd ? `durch clamd unter ${clamd}` : 'keine (LAUFMAPPE_CLAMD ist nicht gesetzt)']],
+    ]
+  } catch (error) {
+    if (error instanceof HouseError) return [['Einstellungen', [sayFailure(error)]]]
+    throw error
+  }
 }

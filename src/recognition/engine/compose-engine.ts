@@ -3,8 +3,10 @@ import type { Grey } from '../image/grey.ts'
 import type { Language } from '../language/function-words.ts'
 import type { Engine, Reader } from './engine.ts'
 import { readForeign } from './foreign.ts'
-import { cut } from './piece.ts'
+import { believable, leftOut } from './left-out.ts'
+import { type Box, cut } from './piece.ts'
 import { lookTwice } from './second-look.ts'
+import { shapeNumbers } from './shape-numbers.ts'
 
 export type Parts = {
   name: string
@@ -17,19 +19,21 @@ export type Parts = {
 
 /** What both engines share: the page, the second look at numbers, the other languages. */
 export function composeEngine({ name, german, numbers, openForeign }: Parts): Engine {
-  const secondLook = (words: Word[], page: Grey, dpi: number) =>
-    numbers
-      ? lookTwice(words, page, (box) =>
-          numbers
-            .read(cut(page, box), dpi, 'line')
-            .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y })),
-        )
-      : words
+  const secondLook = (words: Word[], page: Grey, dpi: number) => {
+    const careful = numbers ?? german
+    const look = (box: Box, signs?: string) =>
+      careful
+        .read(cut(page, box), dpi, 'line', signs)
+        .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
+    const twice = numbers ? lookTwice(words, page, (box) => look(box)) : words
+    return shapeNumbers(twice, page, look)
+  }
+  const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)
   return {
     name,
-    recognise: async (page, dpi) => secondLook(german.read(page, dpi, 'page'), page, dpi),
+    recognise: async (page, dpi) => secondLook(readWhole(page, dpi), page, dpi),
     readPage: async (page, dpi) => {
-      const words = german.read(page, dpi, 'page')
+      const words = readWhole(page, dpi)
       const foreign = readForeign(words, { page, dpi, openForeign })
       return foreign ?? { words: secondLook(words, page, dpi), language: 'de' }
     },
@@ -37,4 +41,22 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
       for (const reader of new Set([german, numbers])) reader?.close()
     },
   }
+}
+
+/** The layout analysis leaves out whole paragraphs at times: what no word covers is read as a block. */
+function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
+  const words = reader.read(page, dpi, 'page')
+  let line = words.reduce((most, word) => Math.max(most, word.line), -1) + 1
+  const found = leftOut(page, dpi, words).flatMap((box) => {
+    const more = believable(reader.read(cut(page, box), dpi, 'block'))
+    const placed = more.map((word) => ({
+      ...word,
+      x: word.x + box.x,
+      y: word.y + box.y,
+      line: word.line + line,
+    }))
+    line = placed.reduce((most, word) => Math.max(most, word.line + 1), line)
+    return placed
+  })
+  return [...words, ...found]
 }

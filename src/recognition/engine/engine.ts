@@ -22,12 +22,13 @@ export type Engine = AsyncDisposable & {
 /** `native` is libtesseract of the machine, `wasm` the one that comes with npm. */
 export type EngineKind = 'native' | 'wasm'
 
-/** A whole page with layout, or a piece that holds one line. */
-export type Layout = 'page' | 'line'
+/** A whole page with layout, a piece that holds one block of lines, or one line. */
+export type Layout = 'page' | 'block' | 'line'
 
 /** One opened set of data. */
 export type Reader = {
-  read(picture: Grey, dpi: number, layout: Layout): Word[]
+  /** `signs`: only these are taken for possible. */
+  read(picture: Grey, dpi: number, layout: Layout, signs?: string): Word[]
   close(): void
 }
 
@@ -37,5 +38,6 @@ export type Reader = {
  */
 export const startSettings = { load_number_dawg: '0', load_punc_dawg: '0' }
 export const settings = { tessedit_do_invert: '0' }
+export const signsSetting = 'tessedit_char_whitelist'
 export const layoutSetting = 'tessedit_pageseg_mode'
-export const layoutModes: Record<Layout, string> = { page: '3', line: '7' }
+export const layoutModes: Record<Layout, string> = { page: '3', block: '6', line: '7' }

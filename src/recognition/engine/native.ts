@@ -1,7 +1,15 @@
 import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import { composeEngine } from './compose-engine.ts'
-import { type Engine, layoutModes, layoutSetting, type Reader, settings, startSettings } from './engine.ts'
+import {
+  type Engine,
+  layoutModes,
+  layoutSetting,
+  type Reader,
+  settings,
+  signsSetting,
+  startSettings,
+} from './engine.ts'
 import { anyData, flavourOf, loadData, machineData, npmData, tesseractCodes } from './language-data.ts'
 import { findLibrary, type Library, takeText } from './libtesseract.ts'
 import { wordsOfTsv } from './tsv.ts'
@@ -42,7 +50,8 @@ function openReader(library: Library, file: string, code: string): Reader | unde
   }
   for (const [name, value] of Object.entries(settings)) library.set(api, name, value)
   return {
-    read: (picture, dpi, layout) => {
+    read: (picture, dpi, layout, signs = '') => {
+      library.set(api, signsSetting, signs)
       library.set(api, layoutSetting, layoutModes[layout])
       return readOnce(library, api, picture, dpi)
     },

@@ -17,6 +17,8 @@ const groupedNumbers = [
   /^\d\d \d{3} \d{3} \d{3}$/,
 ]
 const mostGroups = 6
+const isDate = /^\d\d[.,]\d\d[.,]\d{4}[.,;:]?$/
+const sureDate = 88
 /** An amount with a point, a date short of one: no clerk writes so. */
 const misshapen = /^(?:-?\d{3,}\.\d\d|\d\d\.\d{6}|\d{4}\.\d{4}|\d\d[.,]\d\d,\d{4})$/
 
@@ -75,6 +77,7 @@ export function isTelling({ text, confidence }: Word): boolean {
   const digits = text.replace(/\D/g, '').length
   if (digits >= 3 && text.length >= 5 && /[^\d.,:€%-]/.test(text)) return true
   if (digits >= 9 || /^(DE|0E|OE|ES|EO)[\dO]/.test(text) || /^\/+$/.test(text)) return true
+  if (isDate.test(text)) return confidence < sureDate
   return (confidence < 60 && digits > 0 && text.length > 4) || misshapen.test(text)
 }
 

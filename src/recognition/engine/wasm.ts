@@ -2,7 +2,15 @@ import { createRequire } from 'node:module'
 import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import { composeEngine } from './compose-engine.ts'
-import { type Engine, layoutModes, layoutSetting, type Reader, settings, startSettings } from './engine.ts'
+import {
+  type Engine,
+  layoutModes,
+  layoutSetting,
+  type Reader,
+  settings,
+  signsSetting,
+  startSettings,
+} from './engine.ts'
 import { anyData, flavourOf, loadData, npmData, tesseractCodes } from './language-data.ts'
 import { wordsOfTsv } from './tsv.ts'
 import { type Core, type CoreApi, startCore } from './wasm-core.ts'
@@ -80,7 +88,8 @@ function openReader(core: Core, file: string, code: string): Reader | undefined 
   }
   for (const [key, value] of Object.entries(settings)) api.SetVariable(key, value)
   return {
-    read: (picture, dpi, layout) => {
+    read: (picture, dpi, layout, signs = '') => {
+      api.SetVariable(signsSetting, signs)
       api.SetVariable(layoutSetting, layoutModes[layout])
       return readOnce(core, api, picture, dpi)
     },

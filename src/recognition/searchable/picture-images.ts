@@ -13,11 +13,17 @@ export async function jpegImages(context: PDFContext, file: Buffer): Promise<Pla
   const { width, height, channels, orientation } = await sharp(file, { limitInputPixels: false }).metadata()
   const place = placeOf(orientation ?? 1)
   if (channels > 3) return [{ image: await flateImage(context, file, 0), place }]
-  const space = channels === 1 ? 'DeviceGray' : 'DeviceRGB'
-  const image = context.register(
-    context.stream(file, { ...imageOf(width, height, 8), ColorSpace: space, Filter: 'DCTDecode' }),
+  return [{ image: codedImage(context, file, { width, height, isGrey: channels === 1 }), place }]
+}
+
+type Coded = { width: number; height: number; isGrey: boolean }
+
+/** The bytes of a JPEG in grey or RGB as an image. */
+export function codedImage(context: PDFContext, jpeg: Buffer, { width, height, isGrey }: Coded): PDFRef {
+  const ColorSpace = isGrey ? 'DeviceGray' : 'DeviceRGB'
+  return context.register(
+    context.stream(jpeg, { ...imageOf(width, height, 8), ColorSpace, Filter: 'DCTDecode' }),
   )
-  return [{ image, place }]
 }
 
 /** A page of a TIFF: fax strips as they are, black-and-white pages as G4, all others without loss. */
@@ -31,9 +37,10 @@ export async function tiffImages(context: PDFContext, file: Buffer, index: numbe
   return [{ image: await flateImage(context, file, index), place }]
 }
 
-/** A PNG without loss, transparent parts white. */
-export async function pngImages(context: PDFContext, file: Buffer): Promise<PlacedImage[]> {
-  return [{ image: await flateImage(context, file, 0), place: identity }]
+/** A picture of any other kind without loss, transparent parts white. */
+export async function exactImages(context: PDFContext, file: Buffer): Promise<PlacedImage[]> {
+  const { orientation } = await sharp(file, { limitInputPixels: false }).metadata()
+  return [{ image: await flateImage(context, file, 0), place: placeOf(orientation ?? 1) }]
 }
 
 const imageOf = (width: number, height: number, bits: number) => ({
@@ -51,7 +58,8 @@ const turns: Record<number, Affine> = {
   270: [0, 1, -1, 0, 1, 0],
 }
 
-function placeOf(orientation: number): Affine {
+/** Where a picture of an EXIF orientation lies. */
+export function placeOf(orientation: number): Affine {
   const { mirror, degrees } = shownAs(orientation)
   return chain(mirror ? [-1, 0, 0, 1, 1, 0] : identity, turns[degrees] ?? identity)
 }
@@ -106,7 +114,7 @@ function mirrored(data: Buffer): Buffer {
 
 /** Black and white stays black and white: group 4 loses nothing and is by far the smallest. */
 async function asFax(context: PDFContext, file: Buffer, index: number): Promise<PlacedImage[] | undefined> {
-  const tiff = await sharp(file, { page: index, limitInputPixels: false })
+  const tiff = await sharp(file, { page: index, failOn: 'none', limitInputPixels: false })
     .toColourspace('b-w')
     .tiff({ compression: 'ccittfax4', bitdepth: 1 })
     .toBuffer()
@@ -114,8 +122,9 @@ async function asFax(context: PDFContext, file: Buffer, index: number): Promise<
   return page && faxStrips(context, tiff, page)
 }
 
+/** What was read in spite of a flaw is shown in spite of it, too. */
 async function flateImage(context: PDFContext, file: Buffer, index: number): Promise<PDFRef> {
-  const source = sharp(file, { page: index, limitInputPixels: false })
+  const source = sharp(file, { page: index, failOn: 'none', limitInputPixels: false })
   const { space } = await source.metadata()
   const isGrey = space === 'b-w' || space === 'grey16'
   const { data, info } = await source

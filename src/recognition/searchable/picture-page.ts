@@ -1,11 +1,13 @@
 import type { PDFDocument } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import type { MediaType, PageReading } from '../contract.ts'
+import { heicSize } from '../heic/decode-heic.ts'
 import { shownAs } from '../pages/page-picture.ts'
 import { chain, scale } from './affine.ts'
 import type { PageLayout } from './lay-page.ts'
 import { isPhoto, type PictureSize, pointsPerPixel } from './photo-frame.ts'
-import { jpegImages, type PlacedImage, pngImages, tiffImages } from './picture-images.ts'
+import { exactImages, jpegImages, type PlacedImage, tiffImages } from './picture-images.ts'
+import { heicImages, webpImages } from './telephone-images.ts'
 
 type Picture = { bytes: Buffer; mediaType: MediaType; page: number; reading: PageReading }
 
@@ -32,14 +34,17 @@ export async function layoutOfPicture(document: PDFDocument, picture: Picture): 
 
 function imagesOf({ context }: PDFDocument, { bytes, mediaType, page }: Picture): Promise<PlacedImage[]> {
   if (mediaType === 'image/tiff') return tiffImages(context, bytes, page - 1)
-  return mediaType === 'image/jpeg' ? jpegImages(context, bytes) : pngImages(context, bytes)
+  if (mediaType === 'image/jpeg') return jpegImages(context, bytes)
+  if (mediaType === 'image/heic') return heicImages(context, bytes)
+  return mediaType === 'image/webp' ? webpImages(context, bytes) : exactImages(context, bytes)
 }
 
 function sizeOfReading({ width, height, turned }: PageReading): PictureSize {
   return turned % 180 === 0 ? { width, height } : { width: height, height: width }
 }
 
-async function shownSize({ bytes, page }: Picture): Promise<PictureSize> {
+async function shownSize({ bytes, mediaType, page }: Picture): Promise<PictureSize> {
+  if (mediaType === 'image/heic') return heicSize(bytes)
   const { width, height, orientation } = await sharp(bytes, {
     page: page - 1,
     limitInputPixels: false,

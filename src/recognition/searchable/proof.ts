@@ -2,7 +2,7 @@ import type { PageReading } from '../contract.ts'
 import { greyOf } from '../image/grey.ts'
 import { drawPage } from '../pdf/page-bitmap.ts'
 import { textOf } from '../pdf/page-text.ts'
-import { type OpenPage, openPage, openPdf } from '../pdf/pdfium.ts'
+import { borrow, type OpenPage, openPage, openPdf, readFloats } from '../pdf/pdfium.ts'
 
 /** What recognition would know of a written page if it never made a mistake. For tests. */
 export async function perfectReading(letter: Buffer, number = 1): Promise<PageReading> {
@@ -39,6 +39,40 @@ export function textOn({ pdfium, page }: OpenPage): string {
   )
   pdfium.FPDFText_ClosePage(text)
   return String.fromCodePoint(...codes).replaceAll('\r', '')
+}
+
+/** A word as a reader finds it; the box counts in points of the page from its upper left. */
+export type FoundWord = { text: string; left: number; top: number; right: number; bottom: number }
+
+/** The words a reader would mark, where it would mark them. */
+export function wordsFound({ pdfium, page, height }: OpenPage): FoundWord[] {
+  const text = pdfium.FPDFText_LoadPage(page)
+  using held = borrow(pdfium, 16)
+  const words: FoundWord[] = []
+  let goesOn = false
+  for (let i = 0; i < pdfium.FPDFText_CountChars(text); i++) {
+    const code = pdfium.FPDFText_GetUnicode(text, i)
+    const isGap = code <= 32
+    if (!isGap && pdfium.FPDFText_GetLooseCharBox(text, i, held.at)) {
+      const [left = 0, top = 0, right = 0, bottom = 0] = readFloats(pdfium, held.at, 4)
+      const letter = { left, right, top: height - top, bottom: height - bottom }
+      words.push(joined(goesOn ? words.pop() : undefined, { text: String.fromCodePoint(code), ...letter }))
+    }
+    goesOn = !isGap
+  }
+  pdfium.FPDFText_ClosePage(text)
+  return words
+}
+
+function joined(word: FoundWord | undefined, next: FoundWord): FoundWord {
+  if (!word) return next
+  return {
+    text: word.text + next.text,
+    left: Math.min(word.left, next.left),
+    right: Math.max(word.right, next.right),
+    top: Math.min(word.top, next.top),
+    bottom: Math.max(word.bottom, next.bottom),
+  }
 }
 
 export async function lookAt<T>(pdf: Buffer, look: (page: OpenPage) => T, number = 1): Promise<T> {

@@ -83,11 +83,16 @@ const UnderWay = () => {
   )
 }
 
+/** Where files are dropped or chosen; what is in a hurry is ticked first, each time anew. */
 const DropPlace = () => {
-  const texts = useTexts()
-  const t = texts.intake
+  const t = useTexts().intake
   const [over, setOver] = useState(false)
   const [urgent, setUrgent] = useState(false)
+  const handIn = (files: Iterable<File>) => {
+    addUploads(files, urgent)
+    // Were the tick to stay, soon all post would be urgent and so none of it.
+    setUrgent(false)
+  }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the field inside does the same for the keyboard
     <div
@@ -100,9 +105,13 @@ const DropPlace = () => {
       onDrop={(event) => {
         event.preventDefault()
         setOver(false)
-        addUploads(event.dataTransfer.files, urgent)
+        handIn(event.dataTransfer.files)
       }}
     >
+      <label className="urgent-post">
+        <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />
+        {t.urgent}
+      </label>
       <Icon name="upload" />
       <p>
         <strong>{t.drop}</strong> {t.or}
@@ -116,14 +125,10 @@ const DropPlace = () => {
           accept=".pdf,.tif,.tiff,.jpg,.jpeg,.png,.heic,.heif,.webp"
           aria-describedby="drop-formats"
           onChange={(event) => {
-            addUploads(event.target.files ?? [], urgent)
+            handIn(event.target.files ?? [])
             event.target.value = ''
           }}
         />
-      </label>
-      <label className="urgent-post">
-        <input type="checkbox" checked={urgent} onChange={(event) => setUrgent(event.target.checked)} />
-        {t.urgent}
       </label>
       <p className="muted" id="drop-formats">
         {t.formats}

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { Badge, type BadgeTone } from '../../ui-kit/badge.tsx'
 import type { Submission } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
@@ -13,8 +14,8 @@ const tones: Record<Submission['receipt']['state'], BadgeTone> = {
   duplicate: 'plain',
 }
 
-/** A submission with its receipt, how far it has been read, and where its letters went. */
-export const SubmissionItem = ({ submission }: { submission: Submission }) => {
+/** A submission with its receipt, how far it has been read, and where its letters went; `mark` stands beside its name. */
+export const SubmissionItem = ({ submission, mark }: { submission: Submission; mark?: ReactNode }) => {
   const texts = useTexts()
   const formats = useFormats()
   const t = texts.intake
@@ -24,7 +25,8 @@ export const SubmissionItem = ({ submission }: { submission: Submission }) => {
     <>
       <div className="handed-head">
         <b>{receipt.fileName}</b>
-        <Badge tone={tones[receipt.state]}>{t.states[receipt.state]}</Badge>
+        {mark}
+        {!reading && <Badge tone={tones[receipt.state]}>{t.states[receipt.state]}</Badge>}
         <span className="muted">
           {t.receipt} {receipt.receiptNumber} · {formats.day(receipt.receivedAt)}{' '}
           {formats.time(receipt.receivedAt)}
@@ -68,7 +70,7 @@ const Reading = ({ name, read, total }: { name: string; read: number; total: num
   const texts = useTexts()
   const at = Math.min(read + 1, total)
   return (
-    <>
+    <div className="reading-line">
       <div
         className="meter"
         role="progressbar"
@@ -81,6 +83,6 @@ const Reading = ({ name, read, total }: { name: string; read: number; total: num
         <div style={{ width: `${(100 * read) / Math.max(1, total)}%` }} />
       </div>
       <p className="muted">{texts.intake.reading(at, total)}</p>
-    </>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { Badge } from '../../ui-kit/badge.tsx'
 import { Button, IconButton } from '../../ui-kit/button.tsx'
 import type { Submission } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
@@ -18,11 +19,12 @@ export const UploadItem = ({
   const t = texts.intake
   const { file, phase, receipt } = upload
   useSaid(upload)
+  const mark = upload.urgent && <Badge tone="warn">{texts.inbox.urgencies.high}</Badge>
   if (phase === 'received' && receipt) {
     const known = submission ?? { receipt, pages: { total: null, read: 0, failed: 0 }, letters: [] }
     return (
       <li>
-        <SubmissionItem submission={known} />
+        <SubmissionItem submission={known} mark={mark} />
       </li>
     )
   }
@@ -30,6 +32,7 @@ export const UploadItem = ({
     <li>
       <div className="handed-head">
         <b>{file.name}</b>
+        {mark}
         {upload.refused?.receiptNumber && (
           <span className="muted">
             {t.receipt} {upload.refused.receiptNumber}

@@ -40,56 +40,63 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
   const many = document.pages.length > 1
   return (
     <div className={many ? 'viewer with-strip' : 'viewer'}>
-      <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
-        {lead}
-        <PageField key={page} page={page} of={document.pages.length} onGo={(to) => stack.current?.show(to)} />
-        <PageViewButtons view={view} />
-        <search className="bar-group find">
-          <input
-            ref={field}
-            id="find-in-letter"
-            type="search"
-            className="input"
-            aria-label={t.search}
-            placeholder={t.search}
-            value={find.words}
-            onChange={(event) => find.find(event.target.value)}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') showHit(find.step(event.shiftKey ? -1 : 1))
-              if (event.key === 'Escape') find.find('')
-            }}
+      <div className="viewer-head">
+        <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
+          {lead}
+          <PageField
+            key={page}
+            page={page}
+            of={document.pages.length}
+            onGo={(to) => stack.current?.show(to)}
           />
-          {find.searching && (
-            <>
-              <span className="find-count" role="status">
-                {find.hits.length > 0 ? t.hit(find.at + 1, find.hits.length) : t.noHit}
-              </span>
-              <IconButton
-                icon="up"
-                label={t.previousHit}
-                isDisabled={find.hits.length === 0}
-                onPress={() => showHit(find.step(-1))}
-              />
-              <IconButton
-                icon="down"
-                label={t.nextHit}
-                isDisabled={find.hits.length === 0}
-                onPress={() => showHit(find.step(1))}
-              />
-            </>
-          )}
-        </search>
-        <span className="bar-group files">
-          {document.pdf && (
-            <a className="button" href={document.pdf} target="_blank" rel="noreferrer">
-              <Icon name="file" /> {t.pdf}
+          <PageViewButtons view={view} />
+          <search className="bar-group find">
+            <input
+              ref={field}
+              id="find-in-letter"
+              type="search"
+              className="input"
+              aria-label={t.search}
+              placeholder={t.search}
+              value={find.words}
+              onChange={(event) => find.find(event.target.value)}
+              onKeyDown={(event) => {
+                if (event.key === 'Enter') showHit(find.step(event.shiftKey ? -1 : 1))
+                if (event.key === 'Escape') find.find('')
+              }}
+            />
+            {find.searching && (
+              <>
+                <span className="find-count" role="status">
+                  {find.hits.length > 0 ? t.hit(find.at + 1, find.hits.length) : t.noHit}
+                </span>
+                <IconButton
+                  icon="up"
+                  label={t.previousHit}
+                  isDisabled={find.hits.length === 0}
+                  onPress={() => showHit(find.step(-1))}
+                />
+                <IconButton
+                  icon="down"
+                  label={t.nextHit}
+                  isDisabled={find.hits.length === 0}
+                  onPress={() => showHit(find.step(1))}
+                />
+              </>
+            )}
+          </search>
+          <span className="bar-group files">
+            {document.pdf && (
+              <a className="button" href={document.pdf} target="_blank" rel="noreferrer">
+                <Icon name="file" /> {t.pdf}
+              </a>
+            )}
+            <a className="button" href={document.original} target="_blank" rel="noreferrer">
+              {t.original}
             </a>
-          )}
-          <a className="button" href={document.original} target="_blank" rel="noreferrer">
-            {t.original}
-          </a>
-        </span>
-        <UnsureText page={document.pages[page - 1]} />
+          </span>
+        </div>
+        <UnsureText pages={document.pages} current={page} />
       </div>
       {many && <Thumbnails pages={document.pages} current={page} onGo={(to) => stack.current?.show(to)} />}
       <PageStack
@@ -133,13 +140,19 @@ const Hits = ({
   </svg>
 )
 
-/** Says of the page at hand what about its text is to be checked against the picture. */
-const UnsureText = ({ page }: { page: PageView | undefined }) => {
+/**
+ * Says of the page at hand what about its text is to be checked against the picture. Where any page has doubts the line
+ * keeps its place on the others, too: otherwise the pages would jump while one scrolls.
+ */
+const UnsureText = ({ pages, current }: { pages: PageView[]; current: number }) => {
   const t = useTexts().viewer
-  if (!page || page.doubts.length === 0) return null
+  const here = pages[current - 1]
+  const isUnsure = here !== undefined && here.doubts.length > 0
+  const page = isUnsure ? here : pages.find(({ doubts }) => doubts.length > 0)
+  if (!page) return null
   const why = page.doubts.map((doubt) => t.doubts[doubt]).filter(Boolean)
   return (
-    <p className="unsure-text" role="note">
+    <p className={isUnsure ? 'unsure-text' : 'unsure-text not-here'} role="note">
       <Icon name="warn" /> {t.unsureText(page.number, why.join(', '))}
     </p>
   )

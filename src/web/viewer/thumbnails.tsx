@@ -32,7 +32,7 @@ export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (p
             width="64"
             height={Math.round((64 * page.height) / page.width)}
           />
-          <span>
+          <span className={page.doubts.length > 0 ? 'page-number unsure' : 'page-number'}>
             {page.number}
             {page.doubts.length > 0 && <Icon name="warn" />}
           </span>

@@ -1,0 +1,126 @@
+import type { Word } from '../contract.ts'
+import type { Grey } from '../image/grey.ts'
+import type { Box } from './piece.ts'
+
+const tile = 8
+const dark = 140
+/** Of the 64 pixels of a tile: fewer are dirt, more are bars and pictures. */
+const leastInk = 4
+const mostInk = 44
+/** Tiles of ink closer than that belong together, in inches: the gaps between words and between lines. */
+const reachAcross = 0.25
+const reachDown = 0.12
+const leastWidth = 0.6
+const leastHeight = 0.06
+/** A line of text fills that much of its box; ruled lines fill less. */
+const leastFilled = 0.2
+const margin = 6
+
+/** Print that the layout analysis has left out: places full of ink of the size of text that no word covers. */
+export function leftOut(page: Grey, dpi: number, words: readonly Word[]): Box[] {
+  const across = Math.ceil(page.width / tile)
+  const down = Math.ceil(page.height / tile)
+  const open = inkTiles(page, across, down)
+  cover(open, across, words)
+  return groups(open, { across, down, dpi })
+    .filter((group) => isText(group, dpi))
+    .map((group) => boxOf(group, page))
+}
+
+function inkTiles({ data, width, height }: Grey, across: number, down: number): Uint8Array {
+  const counts = new Uint8Array(across * down)
+  for (let y = 0, at = 0; y < height; y++) {
+    const row = (y >> 3) * across
+    for (let x = 0; x < width; x++, at++) {
+      if ((data[at] ?? 255) < dark) counts[row + (x >> 3)] = (counts[row + (x >> 3)] ?? 0) + 1
+    }
+  }
+  return counts.map((ink) => (ink >= leastInk && ink <= mostInk ? 1 : 0))
+}
+
+/** Strokes reach a little beyond their boxes. */
+function cover(open: Uint8Array, across: number, words: readonly Word[]): void {
+  const down = open.length / across
+  for (const { x, y, w, h } of words) {
+    const more = Math.min(12, h / 3)
+    const right = Math.min(across - 1, Math.floor((x + w + more) / tile))
+    const bottom = Math.min(down - 1, Math.floor((y + h + more) / tile))
+    for (let row = Math.max(0, Math.floor((y - more) / tile)); row <= bottom; row++)
+      open.fill(0, row * across + Math.max(0, Math.floor((x - more) / tile)), row * across + right + 1)
+  }
+}
+
+type Group = { left: number; top: number; right: number; bottom: number; tiles: number }
+
+function groups(
+  open: Uint8Array,
+  { across, down, dpi }: { across: number; down: number; dpi: number },
+): Group[] {
+  const seen = Uint8Array.from(open)
+  const [aside, below] = [
+    Math.round((reachAcross * dpi) / tile),
+    Math.max(1, Math.round((reachDown * dpi) / tile)),
+  ]
+  const found: Group[] = []
+  for (let start = 0; start < seen.length; start++) {
+    if (!seen[start]) continue
+    const group = { left: across, top: down, right: 0, bottom: 0, tiles: 0 }
+    const waiting = [start]
+    seen[start] = 0
+    for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+      const [x, y] = [at % across, Math.floor(at / across)]
+      grow(group, x, y)
+      for (let row = Math.max(0, y - below); row <= Math.min(down - 1, y + below); row++)
+        for (
+          let k = row * across + Math.max(0, x - aside);
+          k <= row * across + Math.min(across - 1, x + aside);
+          k++
+        ) {
+          if (!seen[k]) continue
+          seen[k] = 0
+          waiting.push(k)
+        }
+    }
+    found.push(group)
+  }
+  return found
+}
+
+function grow(group: Group, x: number, y: number): void {
+  group.left = Math.min(group.left, x)
+  group.right = Math.max(group.right, x)
+  group.top = Math.min(group.top, y)
+  group.bottom = Math.max(group.bottom, y)
+  group.tiles++
+}
+
+function isText({ left, top, right, bottom, tiles }: Group, dpi: number): boolean {
+  const [w, h] = [right - left + 1, bottom - top + 1]
+  return (
+    w * tile >= leastWidth * dpi &&
+    h * tile >= leastHeight * dpi &&
+    h >= 2 &&
+    tiles >= leastFilled * w * h &&
+    tiles >= 12
+  )
+}
+
+function boxOf({ left, top, right, bottom }: Group, { width, height }: Grey): Box {
+  const x = Math.max(0, left * tile - margin)
+  const y = Math.max(0, top * tile - margin)
+  return {
+    x,
+    y,
+    w: Math.min(width, (right + 1) * tile + margin) - x,
+    h: Math.min(height, (bottom + 1) * tile + margin) - y,
+  }
+}
+
+const sure = 60
+const surelyText = 0.6
+
+/** What a second try makes of a place; scribbles, stamps and pictures give hardly a sure word and are left alone. */
+export function believable(words: Word[]): Word[] {
+  const good = words.filter(({ confidence, text }) => confidence >= sure && /[\p{L}\d]/u.test(text))
+  return good.length >= words.length * surelyText ? good : []
+}
