@@ -43,6 +43,7 @@ test('a scan falls into the folder and the clerk reads the letter on her desk', 
     await row.click()
     await page.keyboard.press('e')
     await expect(row).toHaveCount(0)
+    await expect(page.getByText('Brief ist erledigt.').first()).toBeVisible()
     await page.keyboard.press('Control+z')
     await expect(row).toBeVisible()
   })

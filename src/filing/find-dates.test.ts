@@ -34,6 +34,8 @@ test('a year of two digits leaves the century open', () => {
 })
 
 test('what is no date is none', () => {
+  assert.deepEqual(datesIn('Werlingen, den 31.02.2026, geb. 30. Februar 1980 oder 31.11.1999'), [])
+  assert.equal(datesIn('am 29.02.2024')[0]?.value, '2024-02-29')
   assert.deepEqual(datesIn('31.13.2020 99.99.99 1.234,56 € 12.345.678'), [])
 })
 

@@ -85,8 +85,14 @@ const dateOf = (dayText: string, monthText: string, yearText: string): string | 
   const month = /\p{L}{3}/u.test(monthText) ? monthOf(monthText) : Number(asDigits(monthText))
   const years = asDigits(yearText)
   const year = years.length === 2 ? 2000 + Number(years) : Number(years)
-  if (!(day >= 1 && day <= 31 && month >= 1 && month <= 12 && year >= 1900 && year <= 2100)) return null
+  if (!(year >= 1900 && year <= 2100 && isDayOf(year, month, day))) return null
   return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
+
+/** A misread 31 February is no date: the calendar knows none, nor does the database. */
+const isDayOf = (year: number, month: number, day: number): boolean => {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 /** The month nearest to a printed word: `Juli` is never taken for `Juni`, `Scptember` is September. */

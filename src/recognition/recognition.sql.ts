@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
-import { unsafeBelow } from './quality/quality-of.ts'
 import type { MediaType, PageReading, Word } from './contract.ts'
+import { unsafeBelow } from './quality/quality-of.ts'
 
 /** The submission under a lock: of two last pages that finish at the same moment, one sees the other. */
 export const lockSubmission = async (db: Db, submissionId: string) => {

@@ -66,12 +66,10 @@ const giveUpPage = (submissionId: string, page: number) =>
 test('pages stand in line: urgent post first, then page by page beside other post', async () => {
   const bytes = await drawScan({ ...small, format: 'pdf', pages: [['eins'], ['zwei']] })
   const usual = await handIn(bytes)
-  const { body } = await house
-    .as('mia')
-    .upload('/intake?urgent=true', {
-      bytes: await drawScan({ ...small, format: 'pdf', lines: ['eilt'] }),
-      fileName: 'e.pdf',
-    })
+  const { body } = await house.as('mia').upload('/intake?urgent=true', {
+    bytes: await drawScan({ ...small, format: 'pdf', lines: ['eilt'] }),
+    fileName: 'e.pdf',
+  })
   for (const submissionId of [usual, body.submissionId])
     await run('recognition.open_submission', { submissionId })
   const line = await house.rows<{ submission: string; page: number; urgent: boolean }>(

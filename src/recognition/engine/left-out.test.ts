@@ -12,7 +12,15 @@ const print = (page: Grey, { x, y, w, h = 20 }: { x: number; y: number; w: numbe
   for (let row = y; row < y + h; row++)
     for (let at = x; at < x + w; at++) if ((at - x) % 7 < 2) page.data[row * page.width + at] = 0
 }
-const word = (x: number, y: number, w: number): Word => ({ text: 'Wort', x, y, w, h: 20, confidence: 90, line: 0 })
+const word = (x: number, y: number, w: number): Word => ({
+  text: 'Wort',
+  x,
+  y,
+  w,
+  h: 20,
+  confidence: 90,
+  line: 0,
+})
 
 test('lines that no word covers are one place to read again', () => {
   const page = white()

@@ -36,12 +36,12 @@ function parted(text: string): { stem: string; rest: string } {
   return { stem: text.slice(0, text.length - rest.length), rest }
 }
 
-const isDay = (day: string, month: string, year: string) =>
-  Number(day) >= 1 &&
-  Number(day) <= 31 &&
-  Number(month) >= 1 &&
-  Number(month) <= 12 &&
-  /^(?:19|20)\d\d$/.test(year)
+const isDay = (day: string, month: string, year: string): boolean => {
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)))
+  return (
+    /^(?:19|20)/.test(year) && date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  )
+}
 
 const looseDate = /^(\d\d)([.,]?)(\d\d)([.,]?)(\d{4})$/
 

@@ -4,6 +4,7 @@ import { type OpenPdf, openPage, openPdf } from '../pdf/pdfium.ts'
 import { refusals } from '../refusals.ts'
 import { checkCount, checkPixels } from './check-size.ts'
 import type { InspectionNote } from './inspect-pages.ts'
+import { haveLostContents } from './lost-contents.ts'
 
 const endMark = '%%EOF'
 const tailLength = 4096
@@ -22,27 +23,34 @@ export async function inspectPdf(
   const form = pdf.pdfium.FPDF_GetFormType(pdf.document)
   if (form > acroForm && isPlaceholder(pdf, form)) throw refusals.xfaForm()
   const isRepaired = !pdf.pdfium.FPDF_DocumentHasValidCrossReferenceTable(pdf.document)
+  const empty: number[] = []
   for (let page = 1; page <= pdf.pages; page++) {
-    const objects = checkPdfPage(pdf, page, limits)
+    const { held, shown } = checkPdfPage(pdf, page, limits)
     // what a page of a damaged file shows got lost, and it would pass for an empty back
-    if (isRepaired && objects === 0) throw refusals.broken()
+    if (isRepaired && shown === 0) throw refusals.broken()
+    if (held === 0) empty.push(page)
   }
+  const isLocked = pdf.pdfium.EPDF_IsEncrypted(pdf.document)
+  if (empty.length > 0 && !isLocked && (await haveLostContents(bytes, empty))) throw refusals.broken()
   return { pages: pdf.pages, notes: notesOf(pdf, { attachments, form, isRepaired }) }
 }
 
-/** Weighs a page; says how many objects it draws. */
-function checkPdfPage(pdf: OpenPdf, number: number, limits: Limits): number {
+/** Weighs a page; says how many objects lie on it, and how many it shows when those that hold others are opened. */
+function checkPdfPage(pdf: OpenPdf, number: number, limits: Limits): { held: number; shown: number } {
   using page = openPage(pdf, number)
   const inches = (page.width / 72) * (page.height / 72)
   checkPixels(number, inches * readingDpi ** 2, limits)
-  let objects = 0
+  let shown = 0
   for (const { kind, object } of objectsOf(page)) {
-    objects++
+    shown++
     if (kind !== 'image') continue
     const { width, height } = imageSize(page, object)
     checkPixels(number, width * height, limits)
   }
-  return objects
+  const held = page.pdfium.FPDFPage_CountObjects(page.page)
+  // what stands in its place is no page
+  if (held < 0) throw refusals.broken()
+  return { held, shown }
 }
 
 function notesOf(

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
-import { PDFDocument, PDFName, PDFString } from '@cantoo/pdf-lib'
+import { deflateSync } from 'node:zlib'
+import { PDFDocument, PDFName, PDFRawStream, PDFRef, PDFString } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { isHouseError } from '#platform'
 import { defaultLimits, openReaders } from '../index.ts'
@@ -104,6 +105,55 @@ test('a wrong table of contents is put right and noted, unless a page was lost w
   const lostPage = wrongTable.replace(/\/Contents \[?\s*\d+/, (found) => found.replace(/\d+$/, '9999'))
   assert.notEqual(lostPage, wrongTable)
   await assert.rejects(inspect(Buffer.from(lostPage, 'latin1'), 'brief.pdf'), refused('broken'))
+})
+
+/** The letter and a back page that holds this, if anything. */
+const withBack = (contents?: (document: PDFDocument) => PDFRef) =>
+  changed((document) => {
+    const { node } = document.addPage(a4)
+    if (contents) node.set(PDFName.of('Contents'), contents(document))
+  })
+
+test('a page that lost its contents is refused, for it would pass for an empty back', async () => {
+  const plain = (text: string) => (document: PDFDocument) =>
+    document.context.register(document.context.stream(text))
+  const packed = (bytes: Uint8Array) => (document: PDFDocument) =>
+    document.context.register(document.context.stream(bytes, { Filter: 'FlateDecode' }))
+  const written = deflateSync('BT /F1 12 Tf (Widerspruch) Tj ET')
+  const lost = {
+    'leads nowhere': () => PDFRef.of(9_999),
+    'a picture that is not there': plain('q 595 0 0 842 0 0 cm /Bild Do Q'),
+    overwritten: packed(new Uint8Array(200)),
+    'cut off': packed(written.subarray(0, 10)),
+  }
+  for (const [what, contents] of Object.entries(lost))
+    await assert.rejects(inspect(await withBack(contents), 'brief.pdf'), refused('broken'), what)
+  const empty = { 'without contents': undefined, 'without ink': plain('q 1 0 0 1 0 0 cm BT () Tj ET Q') }
+  for (const [what, contents] of Object.entries(empty))
+    assert.equal((await inspect(await withBack(contents), 'brief.pdf')).pages, 2, what)
+})
+
+test('a page whose letters or picture cannot be drawn fails instead of passing for an empty back', async () => {
+  const fontFrom = 3_000
+  const withoutFont = await changed(({ context }) => {
+    for (const [, object] of context.enumerateIndirectObjects())
+      if (object instanceof PDFRawStream) object.getContents().fill(0, fontFrom)
+  })
+  const document = await PDFDocument.create()
+  const grey = { Type: 'XObject', Subtype: 'Image', Width: 800, Height: 800, BitsPerComponent: 8 }
+  const picture = document.context.stream(Buffer.from('lost'), {
+    ...grey,
+    ColorSpace: 'DeviceGray',
+    Filter: 'JPXDecode',
+  })
+  const page = document.addPage(a4)
+  page.node.setXObject(PDFName.of('Bild'), document.context.register(picture))
+  const place = document.context.stream('q 400 0 0 400 90 90 cm /Bild Do Q')
+  page.node.addContentStream(document.context.register(place))
+  for (const bytes of [withoutFont, await document.save()]) {
+    const request = { file: await put(bytes), mediaType: 'application/pdf', page: 1 } as const
+    await assert.rejects(readers.read(request), refused('page_failed'))
+  }
 })
 
 test('pictures from telephones are read: WebP and HEIC', async () => {

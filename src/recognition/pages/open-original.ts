@@ -4,6 +4,7 @@ import { decodeHeic } from '../heic/decode-heic.ts'
 import type { Pixels } from '../image/grey.ts'
 import { readingDpi } from '../limits.ts'
 import { withoutExif } from '../pdf/jpeg-segments.ts'
+import { isDrawingLost } from '../pdf/lost-drawing.ts'
 import { decodeImage, drawPage } from '../pdf/page-bitmap.ts'
 import { type PageScan, rawStream, scanOf } from '../pdf/page-scan.ts'
 import { joinStrips } from '../pdf/page-strips.ts'
@@ -92,6 +93,7 @@ function drawnPage(page: OpenPage): OriginalPage {
   const scale = scaleFor(page)
   const written = textOf(page, scale)
   const picture = drawPage(page, scale)
+  if (isDrawingLost(page, picture)) throw refusals.broken()
   const words = written && shownWords(written, picture)
   return { picture, resolution: { x: readingDpi, y: readingDpi }, isDrawn: true, ...(words ? { words } : {}) }
 }

@@ -18,7 +18,10 @@ export async function render(page: Pixels, lie: Lie): Promise<{ image: Buffer; t
 }
 
 /** The two pictures of a page that is drawn; they are made in another thread from this call on. */
-export async function encode(shown: Pixels, isBilevel: boolean): Promise<{ image: Buffer; thumbnail: Buffer }> {
+export async function encode(
+  shown: Pixels,
+  isBilevel: boolean,
+): Promise<{ image: Buffer; thumbnail: Buffer }> {
   const [image, thumbnail] = await Promise.all([
     toWebp(shown, isBilevel),
     open(shown).resize(thumbnailWidth).webp(softly).toBuffer(),

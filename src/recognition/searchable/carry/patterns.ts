@@ -1,4 +1,4 @@
-import { PDFArray, PDFDict, PDFRawStream } from '@cantoo/pdf-lib'
+import { PDFDict, PDFRawStream } from '@cantoo/pdf-lib'
 import { checkColours } from './colours.ts'
 import { numberAt } from './fonts.ts'
 import { checkFunction } from './functions.ts'
