@@ -41,6 +41,8 @@ test('a letter shows its pages, its file and where it came from', async () => {
         image: `${address}/pages/1/image`,
         thumbnail: `${address}/pages/1/thumbnail`,
         confidence: 91.5,
+        quality: null,
+        doubts: [],
         blank: false,
       },
       {
@@ -50,6 +52,8 @@ test('a letter shows its pages, its file and where it came from', async () => {
         image: `${address}/pages/2/image`,
         thumbnail: `${address}/pages/2/thumbnail`,
         confidence: 0,
+        quality: null,
+        doubts: [],
         blank: false,
       },
     ],

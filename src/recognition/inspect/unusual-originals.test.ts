@@ -25,7 +25,8 @@ const refused = (code: string) => (error: unknown) => isHouseError(error, `recog
 
 const letter = await writeLetter()
 async function changed(change: (document: PDFDocument) => unknown): Promise<Uint8Array> {
-  const document = await PDFDocument.load(letter)
+  // the document looks into the bytes it was made of: a change must not reach the letter of the other tests
+  const document = await PDFDocument.load(Uint8Array.from(letter))
   await change(document)
   return document.save()
 }
