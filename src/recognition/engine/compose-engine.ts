@@ -8,6 +8,8 @@ import { type Box, cut } from './piece.ts'
 import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
 
+const sureForSameData = 88
+
 export type Parts = {
   name: string
   german: Reader
@@ -25,7 +27,9 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
       careful
         .read(cut(page, box), dpi, 'line', signs)
         .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
-    const twice = numbers ? lookTwice(words, page, (box) => look(box)) : words
+    // the same data seldom reads better what it was sure of
+    const sureAbove = numbers === german ? sureForSameData : 100
+    const twice = numbers ? lookTwice(words, page, (box) => look(box), sureAbove) : words
     return shapeNumbers(twice, page, look)
   }
   const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Word } from '../contract.ts'
 import type { Box } from './piece.ts'
-import { lookTwice } from './second-look.ts'
+import { lookTwice, type Reread } from './second-look.ts'
 
 const page = { width: 1654, height: 2339 }
 const word = (text: string, x: number, more: Partial<Word> = {}): Word => ({
@@ -103,4 +103,16 @@ test('an amount with a point is mended when the second look sees the comma among
     other.map(({ text }) => text),
     ['311.16'],
   )
+})
+
+test('what the same data was sure of is not read again', () => {
+  const asked: Box[] = []
+  const ask: Reread = (box) => {
+    asked.push(box)
+    return []
+  }
+  lookTwice([word('71204//0012345', 100, { confidence: 95 })], page, ask, 88)
+  assert.equal(asked.length, 0)
+  lookTwice([word('71204//0012345', 100, { confidence: 80 })], page, ask, 88)
+  assert.equal(asked.length, 1)
 })
