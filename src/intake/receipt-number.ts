@@ -5,6 +5,8 @@ import { randomInt } from 'node:crypto'
  * G (a 6) and U (a V). There are 23 of them, a prime, which is what makes the check character safe.
  */
 const alphabet = '34679ACDEFHJKMNPQRTVWXY'
+/** Digits of the year count as they do in the code, so that one swapped with a sign of the code is noticed, too. */
+const digits = '3467901258'
 const shape = /^E-(\d{4})-([3-9A-Y]{4})-([3-9A-Y]{4})$/
 
 /**
@@ -30,7 +32,9 @@ export const readReceiptNumber = (typed: string): string | null => {
 
 /** Weighted sum modulo 23; as every weight differs, one wrong character or any two swapped ones change it. */
 const checkCharacter = (year: string, drawn: string) => {
-  const values = [...drawn].map((sign) => alphabet.indexOf(sign)).concat([...year].map(Number))
+  const values = [...drawn]
+    .map((sign) => alphabet.indexOf(sign))
+    .concat([...year].map((sign) => digits.indexOf(sign)))
   const sum = values.reduce((total, value, place) => total + value * (place + 1), 0)
   // The check character itself stands with weight -1, so that the whole sums up to zero.
   return alphabet.charAt(sum % alphabet.length)

@@ -14,19 +14,25 @@ test('ten thousand receipt numbers are all different, easy to read and read back
 })
 
 test('a receipt number typed with one wrong character or two swapped ones is not accepted', () => {
-  const number = drawReceiptNumber('2026')
+  for (let draw = 0; draw < 50; draw++) {
+    const number = drawReceiptNumber(String(2020 + (draw % 20)))
+    for (const typed of misspellings(number))
+      assert.equal(readReceiptNumber(typed), null, `${number} ${typed}`)
+  }
+})
+
+function* misspellings(number: string) {
   const places = [...number.matchAll(/[^-]/g)].map(({ index }) => index).slice(1)
   for (const place of places)
-    for (const other of '34679ACDEFHJKMNPQRTVWXY')
-      if (number[place] !== other)
-        assert.equal(readReceiptNumber(number.slice(0, place) + other + number.slice(place + 1)), null)
+    for (const other of '0123456789ACDEFHJKMNPQRTVWXY')
+      if (number[place] !== other) yield number.slice(0, place) + other + number.slice(place + 1)
   for (const [i, first] of places.entries())
     for (const second of places.slice(i + 1)) {
       const signs = [...number]
       ;[signs[first], signs[second]] = [signs[second] ?? '', signs[first] ?? '']
-      if (signs.join('') !== number) assert.equal(readReceiptNumber(signs.join('')), null)
+      if (signs.join('') !== number) yield signs.join('')
     }
-})
+}
 
 test('a receipt number is understood in small letters, with blanks and with long dashes', () => {
   const number = drawReceiptNumber('2026')
