@@ -43,10 +43,9 @@ export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
     '/api/v1/intake/submissions',
     { schema: { querystring: listQuery, response: { 200: Submissions } } },
     async (request) => {
-      const clerk = await authorize(house, request, 'intake.submit')
-      const { tenantId, staff } = clerk
       const ofHouse = request.query.of === 'house'
-      if (ofHouse) await authorize(house, request, 'clearing.read')
+      const clerk = await authorize(house, request, ofHouse ? 'clearing.read' : 'intake.submit')
+      const { tenantId, staff } = clerk
       return clerk.transaction(async (db) => ({
         submissions: ofHouse
           ? await listUnderWay(db, tenantId, mostListed)

@@ -271,7 +271,6 @@ export const de = {
     formats: 'PDF, TIFF, JPEG, PNG, WebP oder HEIC',
     urgent: 'Eilt – vor aller anderen Post lesen',
     underWay: 'Wird gerade gelesen',
-    dropLabel: 'Dateien abgeben',
     uploads: 'Abgegebene Dateien',
     earlier: 'Frühere Abgaben',
     none: 'Noch keine Abgaben.',

@@ -261,7 +261,6 @@ export const en = {
     formats: 'PDF, TIFF, JPEG, PNG, WebP or HEIC',
     urgent: 'Urgent – read before all other post',
     underWay: 'Being read now',
-    dropLabel: 'Hand in files',
     uploads: 'Files handed in',
     earlier: 'Earlier',
     none: 'Nothing handed in yet.',
