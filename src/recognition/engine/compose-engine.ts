@@ -7,6 +7,7 @@ import { believable, leftOut } from './left-out.ts'
 import { type Box, cut } from './piece.ts'
 import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
+import { shapeSigns } from './shape-signs.ts'
 
 const sureForSameData = 88
 
@@ -30,7 +31,7 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
     // the same data seldom reads better what it was sure of
     const sureAbove = numbers === german ? sureForSameData : 100
     const twice = numbers ? lookTwice(words, page, (box) => look(box), sureAbove) : words
-    return shapeNumbers(twice, page, look)
+    return shapeSigns(shapeNumbers(twice, page, look), page)
   }
   const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)
   return {

@@ -5,16 +5,19 @@ const dark = 140
 const dirtyFrom = 60
 
 /**
- * Wipes single specks off a black-and-white page when it is full of them; specks next to ink stay, they may be the
- * dots of an ä. A clean page is returned as it is.
+ * Wipes specks off a black-and-white page when it is full of them. What is as small as a point must stand well away from
+ * all ink, or it is the dot of an i or the point of a date; what is larger must stand further off still, as no point or
+ * bullet does. A clean page is returned as it is.
  */
 export function despeckle(page: Grey, dpi: number): Grey {
-  const biggest = Math.max(3, Math.round(5 * (dpi / 300) ** 2 + 1))
-  const specks = findSpecks(page, biggest)
-  if (specks.length / ((page.width * page.height) / 1e6) < dirtyFrom) return page
+  const scale = (dpi / 200) ** 2
+  const small = Math.max(3, Math.round(3 * scale))
+  const specks = findSpecks(page, Math.round(10 * scale))
+  const smallOnes = specks.filter(({ length }) => length <= small).length
+  if (smallOnes / ((page.width * page.height) / 1e6) < dirtyFrom) return page
   const clean = { ...page, data: Uint8Array.from(page.data) }
-  const reach = Math.max(2, Math.round(dpi / 100))
   for (const speck of specks) {
+    const reach = Math.round(dpi / (speck.length <= small ? 40 : 14))
     if (isAlone(clean, speck, reach)) for (const at of speck) clean.data[at] = 255
   }
   return clean

@@ -3,7 +3,7 @@ import type { Grey } from '../image/grey.ts'
 import { checkboxesOn } from './checkboxes.ts'
 import { handwritingOn } from './handwriting.ts'
 import { inkOf } from './ink.ts'
-import { lookAtStamps } from './look-at-stamps.ts'
+import { lookAtStamps, type StampsRead } from './look-at-stamps.ts'
 import { type Stamp, stampsOn } from './stamps.ts'
 import { strokesOn } from './strokes.ts'
 
@@ -18,13 +18,14 @@ export function findMarks(written: WrittenPage): Mark[] {
   return [...others, ...stamps.map(({ mark }) => mark)]
 }
 
-/** Like `findMarks`; stamps that show no day yet are read again by `read`, the engine on a small piece. */
+/** Like `findMarks`; stamps are read again by `read`, the engine on a small piece, and their words put among the page's. */
 export async function readMarks(
   written: WrittenPage,
   read: (piece: Grey) => Promise<Word[]>,
-): Promise<Mark[]> {
+): Promise<StampsRead> {
   const { others, stamps } = look(written)
-  return [...others, ...(await lookAtStamps(stamps, written, read))]
+  const { marks, words } = await lookAtStamps(stamps, written, read)
+  return { marks: [...others, ...marks], words }
 }
 
 function look({ page, dpi, words }: WrittenPage): { others: Mark[]; stamps: Stamp[] } {

@@ -8,6 +8,7 @@ import { invertBars } from '../image/invert-bars.ts'
 import { normalise } from '../image/normalise.ts'
 import { attitudeOf } from '../image/orientation.ts'
 import { evenOverview, overviewOf, reduced } from '../image/overview.ts'
+import { soften } from '../image/soften.ts'
 import { straighten } from '../image/straighten.ts'
 import { turn, undo } from '../image/turn.ts'
 import { readMarks } from '../marks/find-marks.ts'
@@ -87,7 +88,8 @@ async function readPicture(
   // coded in another thread while this one reads
   const pictures = encode(shown, isBilevel(grey))
   pictures.catch(() => {})
-  const text = await time('recognise', () => reader.readPage(straight, dpi))
+  const print = await time('soften', () => (isBilevel(grey) ? soften(straight) : straight))
+  const text = await time('recognise', () => reader.readPage(print, dpi))
   const written = { page: straight, dpi, words: inside(text.words, straight) }
   const found = await time('marks', () =>
     understand(written, text.language, (piece) => reader.recognise(piece, dpi)),
@@ -105,10 +107,10 @@ type Written = { page: Grey; dpi: number; words: Word[] }
 async function understand(
   written: Written,
   language: string,
-  read: (piece: Grey) => Promise<Word[]>,
+  recognise: (piece: Grey) => Promise<Word[]>,
 ): Promise<Pick<PageReading, 'words' | 'marks' | 'confidence' | 'quality' | 'doubts'>> {
-  const marks = await readMarks(written, read)
-  const words = nameBoxes(written.words, marks)
+  const { marks, words: read } = await readMarks(written, recognise)
+  const words = nameBoxes(read, marks)
   const confidence = confidenceOf(written.words)
   const trust = qualityOf({ words, confidence, marks, language })
   return { words: withoutGuesses(words, marks), marks, confidence, ...trust }

@@ -1,0 +1,88 @@
+import type { Word } from '../contract.ts'
+import type { Grey } from '../image/grey.ts'
+import { isCommon } from '../quality/german.ts'
+import { gapsIn, inkBox } from './ink-box.ts'
+
+/**
+ * Puts right the signs of German letters that the data for Latin script seldom knows: §, · and –, the sum before a €, the i
+ * that lost its dot. Each is told by its form on the page or by the only words it can stand in; all else stays as read.
+ */
+export function shapeSigns(words: Word[], page: Grey): Word[] {
+  return words.flatMap((word, at) => {
+    const before = onLine(words[at - 1], word)
+    const next = onLine(words[at + 1], word)
+    const sign = paragraphOf(word, next, words[at + 2]) ?? strokeOf(word, { before, next, page })
+    if (sign) return { ...word, text: sign }
+    return sumOf(word, next, page) ?? withDots(word)
+  })
+}
+
+const onLine = (other: Word | undefined, word: Word) => (other?.line === word.line ? other : undefined)
+
+/** What the engine takes a § for. */
+const likeParagraph = /^(?:[895S$&6]|88|\$\$|&&|8\$|\$8|8&|&8|5\$|\$5)$/
+const numbered = /^\d{1,3}[a-z]?[.,;)]?$/
+const statute =
+  /^(?:Abs|Absatz|Satz|S|Nr|ff?|SGB|BGB|SGG|ZPO|StGB|EStG|VwVfG|OWiG|BVG|AufenthG|BAföG|UVG|WoGG|BKGG|EGovG)\.?,?$/
+const tallest = { toNumber: 1.1, slim: 0.62 }
+
+/** A § reaches below the line, is taller than the figure behind it and slimmer than what it was taken for. */
+function paragraphOf({ text, w, h, y }: Word, next: Word | undefined, third: Word | undefined): string | undefined {
+  if (!next || !likeParagraph.test(text) || !numbered.test(next.text)) return undefined
+  const isTall = h >= tallest.toNumber * next.h && y + h > next.y + next.h
+  const isSlim = w <= tallest.slim * h * text.length
+  const isCited = third?.line === next.line && statute.test(third.text)
+  return (isTall && isSlim) || isCited ? '§'.repeat(text.length) : undefined
+}
+
+type Around = { before: Word | undefined; next: Word | undefined; page: Grey }
+
+const likeStroke = /^[-–—:.»«*•=~_°]$/
+const dot = { most: 0.32, square: 1.7 }
+/** Of the height of the words beside it; a hyphen is shorter. */
+const leastDash = 0.33
+const flat = 0.3
+
+/** A small square at half the height is a middle dot, a long stroke between words a dash. */
+function strokeOf(word: Word, { before, next, page }: Around): string | undefined {
+  if (!before || !next || !likeStroke.test(word.text)) return undefined
+  const ink = inkBox(page, word)
+  if (!ink) return undefined
+  const height = Math.min(before.h, next.h)
+  const [left, right] = [ink.x - (before.x + before.w), next.x - (ink.x + ink.w)]
+  if (Math.min(left, right) < 0.15 * height || Math.max(left, right) > 1.5 * height) return undefined
+  const level = (ink.y + ink.h / 2 - next.y) / next.h
+  if (level < 0.25 || level > 0.75) return undefined
+  const isSquare = Math.max(ink.w, ink.h) <= dot.square * Math.min(ink.w, ink.h) + 1
+  if (isSquare && Math.max(ink.w, ink.h) <= dot.most * height) return '·'
+  const isDash = ink.w >= leastDash * height && ink.h <= flat * height && ink.w > 2 * ink.h
+  return isDash && /^[-–—]$/.test(word.text) ? '–' : undefined
+}
+
+const sum = /^([-+]?\d{1,3}(?:\.\d{3})*)[.,](\d\d)(€?)$/
+const leastGap = 0.12
+
+/** A sum has a comma before its cents and a blank before its €. Undefined for what is no sum. */
+function sumOf(word: Word, next: Word | undefined, page: Grey): Word[] | undefined {
+  const [, whole, cents, euro] = sum.exec(word.text) ?? []
+  if (whole === undefined || !(euro || /^(?:€|EUR)/.test(next?.text ?? ''))) return undefined
+  const text = `${whole},${cents}`
+  if (!euro) return [{ ...word, text }]
+  const gap = gapsIn(page, word).at(-1)
+  if (!gap || gap.to - gap.from + 1 < leastGap * word.h) return [{ ...word, text: `${text}€` }]
+  return [
+    { ...word, text, w: gap.from - word.x },
+    { ...word, text: '€', x: gap.to + 1, w: word.x + word.w - gap.to - 1 },
+  ]
+}
+
+/** Turkish words with ı have no other vowels than these, and letters German lacks. */
+const turkish = /^[^eiäöüEİÄÖÜ]*$/
+/** An i whose dot the scan has lost is read as the dotless letter, which German does not have. */
+function withDots(word: Word): Word {
+  const { text } = word
+  if (!text.includes('ı')) return word
+  const dotted = text.replaceAll('ı', 'i')
+  const isName = /^\p{Lu}/u.test(text) && turkish.test(text.replaceAll('ı', '')) && !isCommon(dotted)
+  return isName || /[ğş]/.test(text) ? word : { ...word, text: dotted }
+}
