@@ -9,6 +9,7 @@ import {
   StandardFonts,
 } from '@cantoo/pdf-lib'
 import fontkit from '@pdf-lib/fontkit'
+import { drawable } from '../../../src/training/sheet/faces.ts'
 
 /** Families that are installed with the project, and Courier, which every drawing program brings along. */
 export const families = ['tinos', 'arimo', 'fira', 'courier'] as const
@@ -36,7 +37,7 @@ const parsed = new Map<Uint8Array, unknown>()
 /** Parsing a font takes longer than drawing a page: each is parsed once. */
 const patientFontkit = {
   create: (bytes: Uint8Array) => {
-    if (!parsed.has(bytes)) parsed.set(bytes, fontkit.create(bytes))
+    if (!parsed.has(bytes)) parsed.set(bytes, drawable(fontkit.create(bytes)))
     return parsed.get(bytes)
   },
 }
@@ -55,7 +56,8 @@ async function embed(document: PDFDocument, family: Family): Promise<{ regular: 
     }
   const [regular, bold] = files[family]
   // Ligatures are letters that nobody typed.
-  const look = { subset: false, features: { liga: false } }
+  // A whole font is embedded as it lies there: renderers do not open a packed one (WOFF) and take another in its place.
+  const look = { subset: regular.endsWith('.woff'), features: { liga: false } }
   const plain = await document.embedFont(bytesOf(regular), look)
   return {
     regular: plain,

@@ -3,8 +3,9 @@ import type { Grey } from '../image/grey.ts'
 import type { Language } from '../language/function-words.ts'
 import type { Engine, Reader } from './engine.ts'
 import { readForeign } from './foreign.ts'
+import { heapsOf } from './heaps.ts'
 import { believable, leftOut } from './left-out.ts'
-import { type Box, cut } from './piece.ts'
+import { type Box, boxAround, cut } from './piece.ts'
 import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
 import { shapeSigns } from './shape-signs.ts'
@@ -48,11 +49,14 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
   }
 }
 
-/** The layout analysis leaves out whole paragraphs at times: what no word covers is read as a block. */
+/**
+ * The layout analysis leaves out whole paragraphs at times, or takes two lines beside a headline for one of its height: what
+ * no word covers and what lies heaped is read as a block.
+ */
 function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
   const words = reader.read(page, dpi, 'page')
   let line = words.reduce((most, word) => Math.max(most, word.line), -1) + 1
-  const found = leftOut(page, dpi, words).flatMap((box) => {
+  const readBlock = (box: Box) => {
     const more = believable(reader.read(cut(page, box), dpi, 'block'))
     const placed = more.map((word) => ({
       ...word,
@@ -62,6 +66,16 @@ function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
     }))
     line = placed.reduce((most, word) => Math.max(most, word.line + 1), line)
     return placed
-  })
-  return [...words, ...found]
+  }
+  const found = leftOut(page, dpi, words).flatMap(readBlock)
+  const gone = new Set<Word>()
+  for (const heap of heapsOf(words)) {
+    const apart = readBlock(boxAround(heap, page, heapMargins))
+    if (apart.length === 0) continue
+    found.push(...apart)
+    for (const word of heap) gone.add(word)
+  }
+  return [...words.filter((word) => !gone.has(word)), ...found]
 }
+
+const heapMargins = { sideways: 6, upwards: 6 }

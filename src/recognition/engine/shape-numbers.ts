@@ -18,7 +18,9 @@ const figures = '0123456789'
  */
 export function shapeNumbers(words: Word[], page: Page, read: ReadSigns): Word[] {
   const shaping = { page, read }
-  return joinParts(words).map((word, at, all) => shapeOne(word, all.slice(Math.max(0, at - 4), at), shaping))
+  return joinHouseholds(joinParts(words), shaping).map((word, at, all) =>
+    shapeOne(word, all.slice(Math.max(0, at - 4), at), shaping),
+  )
 }
 
 function shapeOne(word: Word, before: Word[], shaping: Shaping): Word {
@@ -65,6 +67,31 @@ function householdNumberOf(text: string, { word, page, read }: Shaping & { word:
   return wholeHousehold.test(again) && sureness(words) >= sure && differences(again, text) <= 2
     ? again
     : undefined
+}
+
+const agencyPart = /^(\d{5})\/{1,2}\d{0,2}$/
+const householdPart = /^[^\s\d]?(\d{7})[.,;:)]?$/
+const widestGap = 1.5
+
+/** Wide strokes tear a BG-Nummer apart at the second one, which is then taken for figures: both parts are read as one again. */
+function joinHouseholds(words: Word[], { page, read }: Shaping): Word[] {
+  const joined: Word[] = []
+  for (const word of words) {
+    const before = joined.at(-1)
+    const agency = agencyPart.exec(before?.text ?? '')?.[1]
+    const household = householdPart.exec(word.text)?.[1]
+    const isNext =
+      before?.line === word.line && word.x - (before.x + before.w) < widestGap * Math.max(before.h, word.h)
+    if (before && agency && household && isNext) {
+      const again = textOf(read(boxAround([before, word], page, margins), `${figures}/`))
+      if (again === `${agency}//${household}`) {
+        joined[joined.length - 1] = { ...whole([before, word]), text: again }
+        continue
+      }
+    }
+    joined.push(word)
+  }
+  return joined
 }
 
 const nearCustomer = /kunde|kd\.?-?nr/i

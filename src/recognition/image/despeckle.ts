@@ -5,9 +5,8 @@ const dark = 140
 const dirtyFrom = 60
 
 /**
- * Wipes specks off a black-and-white page when it is full of them. What is as small as a point must stand well away from
- * all ink, or it is the dot of an i or the point of a date; what is larger must stand further off still, as no point or
- * bullet does. A clean page is returned as it is.
+ * Wipes specks off a black-and-white page when it is full of them. What stands beside ink may be a point or a bullet,
+ * what stands close above or below it the dot of an i: that stays; dirt beside dirt goes. A clean page is returned as it is.
  */
 export function despeckle(page: Grey, dpi: number): Grey {
   const scale = (dpi / 200) ** 2
@@ -16,9 +15,14 @@ export function despeckle(page: Grey, dpi: number): Grey {
   const smallOnes = specks.filter(({ length }) => length <= small).length
   if (smallOnes / ((page.width * page.height) / 1e6) < dirtyFrom) return page
   const clean = { ...page, data: Uint8Array.from(page.data) }
+  for (const speck of specks) for (const at of speck) clean.data[at] = 255
+  const writing = { ...clean, data: Uint8Array.from(clean.data) }
+  const px = dpi / 200
   for (const speck of specks) {
-    const reach = Math.round(dpi / (speck.length <= small ? 40 : 14))
-    if (isAlone(clean, speck, reach)) for (const at of speck) clean.data[at] = 255
+    const beside = { across: Math.round((speck.length <= small ? 5 : 14) * px), down: Math.round(4 * px) }
+    const over = { across: Math.round(4 * px), down: Math.round(6 * px) }
+    if (isNear(writing, speck, beside) || isNear(writing, speck, over))
+      for (const at of speck) clean.data[at] = page.data[at] ?? 255
   }
   return clean
 }
@@ -62,17 +66,15 @@ function grow(
   return speck
 }
 
-/** Edges of the bitmap count as paper. */
-function isAlone({ data, width, height }: Grey, speck: Speck, reach: number): boolean {
+/** Whether there is ink so near to a speck; beyond the edges of the page there is none. */
+function isNear({ data, width, height }: Grey, speck: Speck, reach: { across: number; down: number }): boolean {
   const columns = speck.map((at) => at % width)
   const rows = speck.map((at) => Math.floor(at / width))
-  const right = Math.min(width - 1, Math.max(...columns) + reach)
-  const bottom = Math.min(height - 1, Math.max(...rows) + reach)
-  for (let y = Math.max(0, Math.min(...rows) - reach); y <= bottom; y++) {
-    for (let x = Math.max(0, Math.min(...columns) - reach); x <= right; x++) {
-      const at = y * width + x
-      if ((data[at] ?? 255) < dark && !speck.includes(at)) return false
-    }
+  const left = Math.max(0, Math.min(...columns) - reach.across)
+  const right = Math.min(width - 1, Math.max(...columns) + reach.across)
+  const bottom = Math.min(height - 1, Math.max(...rows) + reach.down)
+  for (let y = Math.max(0, Math.min(...rows) - reach.down); y <= bottom; y++) {
+    for (let at = y * width + left; at <= y * width + right; at++) if ((data[at] ?? 255) < dark) return true
   }
-  return true
+  return false
 }

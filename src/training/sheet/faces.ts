@@ -38,16 +38,19 @@ export const openFace = (name: FontName, face: FaceName): Face => {
 export const openFontkit = {
   create: (bytes: Uint8Array) => {
     const face = [...open.values()].find((each) => each.bytes === bytes)
-    const font = face?.font ?? fontkit.create(bytes)
-    return new Proxy(font, {
-      get: (target, key) => {
-        if (key === 'createSubset') return () => subsetOf(target)
-        const value = Reflect.get(target, key, target)
-        return typeof value === 'function' ? value.bind(target) : value
-      },
-    })
+    return drawable(face?.font ?? fontkit.create(bytes))
   },
 }
+
+/** A parsed font whose subsets pdf-lib can write. */
+export const drawable = (font: Font): Font =>
+  new Proxy(font, {
+    get: (target, key) => {
+      if (key === 'createSubset') return () => subsetOf(target)
+      const value = Reflect.get(target, key, target)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
 
 /**
  * fontkit writes short glyph offsets, which count in pairs of bytes, though glyphs may have odd lengths: every second
