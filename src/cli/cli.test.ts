@@ -93,9 +93,9 @@ test('doctor takes the settings into account, and names those that are not valid
 test('doctor says what to install, for speed and for the languages of the post', () => {
   const report: EngineReport = {
     kind: 'wasm',
-    name: 'tesseract.js 7.0.0 deu(best_int)',
+    name: 'tesseract.js 7.0.0 deu(fast+best_int)',
     missing: 'library',
-    install: ['libtesseract5', 'tesseract-ocr-deu'],
+    install: ['libtesseract5'],
     forced: false,
     languages: ['de', 'tr'],
     missingLanguages: ['ar', 'uk'],
@@ -104,10 +104,7 @@ test('doctor says what to install, for speed and for the languages of the post',
   assert.deepEqual(aboutEngine(report), [
     [
       'Texterkennung',
-      [
-        'tesseract.js 7.0.0 deu(best_int)',
-        'Schneller mit: sudo apt-get install libtesseract5 tesseract-ocr-deu',
-      ],
+      ['tesseract.js 7.0.0 deu(fast+best_int)', 'Schneller mit: sudo apt-get install libtesseract5'],
     ],
     [
       'Sprachen',

@@ -38,7 +38,7 @@ const noEngine: Section = [
   'Texterkennung',
   [
     'keine: LAUFMAPPE_ENGINE=native verlangt libtesseract, und es fehlt hier.',
-    `Nachrüsten mit: ${install(['libtesseract5', 'tesseract-ocr-deu'])}`,
+    `Nachrüsten mit: ${install(['libtesseract5'])}`,
   ],
 ]
 

@@ -1,7 +1,7 @@
 import type { Language } from '../language/function-words.ts'
 
 import type { Engine, EngineKind } from './engine.ts'
-import { anyData, machineData, postLanguages, tesseractCodes } from './language-data.ts'
+import { anyData, postLanguages, tesseractCodes } from './language-data.ts'
 import { findLibrary } from './libtesseract.ts'
 import { openNativeEngine } from './native.ts'
 
@@ -15,7 +15,7 @@ export function wantedEngine(): EngineKind | undefined {
 export async function chooseEngine(wanted: EngineKind | undefined = wantedEngine()): Promise<Engine> {
   const native = wanted === 'wasm' ? undefined : openNativeEngine()
   if (native) return native
-  if (wanted === 'native') throw new Error('libtesseract 5 or its German data is not installed')
+  if (wanted === 'native') throw new Error('libtesseract 5 is not installed')
   // loaded only where it is used: it takes its time
   const { openWasmEngine } = await import('./wasm.ts')
   return openWasmEngine()
@@ -26,7 +26,7 @@ export type EngineReport = {
   /** Engine, version and German data. */
   name: string
   /** What is missing for the faster engine; undefined when it is in use. */
-  missing?: 'library' | 'german-data'
+  missing?: 'library'
   /** Debian packages to install for it. */
   install?: string[]
   /** True when `LAUFMAPPE_ENGINE` forces this engine. */
@@ -59,7 +59,5 @@ export async function describeEngine(): Promise<EngineReport> {
 
 /** What the faster engine lacks; nothing when the slower one was asked for. */
 function lacking(): Pick<EngineReport, 'missing' | 'install'> {
-  if (!findLibrary()) return { missing: 'library', install: ['libtesseract5', 'tesseract-ocr-deu'] }
-  if (!machineData('de')) return { missing: 'german-data', install: ['tesseract-ocr-deu'] }
-  return {}
+  return findLibrary() ? {} : { missing: 'library', install: ['libtesseract5'] }
 }

@@ -10,12 +10,10 @@ import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
 import { shapeSigns } from './shape-signs.ts'
 
-const sureForSameData = 88
-
 export type Parts = {
   name: string
   german: Reader
-  /** Reads numbers once more; may be the same reader. */
+  /** Reads numbers once more, with better data. */
   numbers: Reader | undefined
   /** Opens the data of another language, if it is there. */
   openForeign(language: Language): Reader | undefined
@@ -29,9 +27,7 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
       careful
         .read(cut(page, box), dpi, 'line', signs)
         .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
-    // the same data seldom reads better what it was sure of
-    const sureAbove = numbers === german ? sureForSameData : 100
-    const twice = numbers ? lookTwice(words, page, (box) => look(box), sureAbove) : words
+    const twice = numbers ? lookTwice(words, page, (box) => look(box)) : words
     return shapeSigns(shapeNumbers(twice, page, look), page)
   }
   const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)

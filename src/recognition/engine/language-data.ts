@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gunzipSync } from 'node:zlib'
@@ -52,17 +52,16 @@ export function npmData(language: Language): string | undefined {
   }
 }
 
+/** The fast German data that comes with Laufmappe, packed (data/README.md): whole pages are read with it everywhere. */
+export const ownGermanData = join(import.meta.dirname, 'data', 'deu.fast.traineddata.gz')
+
+/** What whole pages and numbers are read with, for the engine's name. */
+export const dataNames = 'deu(fast+best_int)'
+
 /** Data of one of the other languages, wherever it lies. */
 export const anyData = (language: Language): string | undefined => machineData(language) ?? npmData(language)
 
 export function loadData(file: string): Buffer {
   const bytes = readFileSync(file)
   return file.endsWith('.gz') ? gunzipSync(bytes) : bytes
-}
-
-/** Which of the three published sets a German data file is of, told by size. */
-export function flavourOf(file: string): string {
-  if (file.endsWith('.gz')) return 'best_int'
-  const megabytes = statSync(file).size / 1e6
-  return megabytes < 4 ? 'fast' : megabytes < 12 ? 'best' : 'standard'
 }

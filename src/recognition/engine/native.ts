@@ -10,28 +10,26 @@ import {
   signsSetting,
   startSettings,
 } from './engine.ts'
-import { anyData, flavourOf, loadData, machineData, npmData, tesseractCodes } from './language-data.ts'
+import { anyData, dataNames, loadData, npmData, ownGermanData, tesseractCodes } from './language-data.ts'
 import { findLibrary, type Library, takeText } from './libtesseract.ts'
 import { wordsOfTsv } from './tsv.ts'
 
 const lstmOnly = 1
 
 /**
- * libtesseract inside this process; undefined when the machine lacks it or its German data. It reads the page with the
- * machine's (usually fast) data and reference numbers once more with the best data, which come with npm.
+ * libtesseract inside this process; undefined when the machine lacks it. It reads the page with the fast German data that
+ * comes with Laufmappe, and reference numbers once more with the best data, which comes with npm.
  */
 export function openNativeEngine(): Engine | undefined {
-  const data = machineData('de')
-  const library = data === undefined ? undefined : findLibrary()
-  if (data === undefined || library === undefined) return undefined
-  const german = openReader(library, data, 'deu')
+  const library = findLibrary()
+  if (library === undefined) return undefined
+  const german = openReader(library, ownGermanData, 'deu')
   if (!german) return undefined
   const best = npmData('de')
-  const numbers = best && openReader(library, best, 'deu')
   return composeEngine({
-    name: `libtesseract ${library.version()} deu(${flavourOf(data)}${numbers ? '+best_int' : ''})`,
+    name: `libtesseract ${library.version()} ${dataNames}`,
     german,
-    numbers: numbers || undefined,
+    numbers: best === undefined ? undefined : openReader(library, best, 'deu'),
     openForeign: (language) => {
       const file = anyData(language)
       return file === undefined ? undefined : openReader(library, file, tesseractCodes[language])

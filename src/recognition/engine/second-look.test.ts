@@ -104,15 +104,3 @@ test('an amount with a point is mended when the second look sees the comma among
     ['311.16'],
   )
 })
-
-test('what the same data was sure of is not read again', () => {
-  const asked: Box[] = []
-  const ask: Reread = (box) => {
-    asked.push(box)
-    return []
-  }
-  lookTwice([word('71204//0012345', 100, { confidence: 95 })], page, ask, 88)
-  assert.equal(asked.length, 0)
-  lookTwice([word('71204//0012345', 100, { confidence: 80 })], page, ask, 88)
-  assert.equal(asked.length, 1)
-})

@@ -24,16 +24,11 @@ const misshapen = /^(?:-?\d{3,}\.\d\d|\d\d\.\d{6}|\d{4}\.\d{4}|\d\d[.,]\d\d,\d{4
 
 /**
  * Reads again what a case is found by: reference numbers, account numbers and doubtful figures; the surer reading
- * counts. What is surer than `sureAbove` and ordinary words stay, so that a page costs a tenth more and not half as much again.
+ * counts. Ordinary words stay, so that a page costs a tenth more and not half as much again.
  */
-export function lookTwice(
-  words: Word[],
-  page: { width: number; height: number },
-  reread: Reread,
-  sureAbove = 100,
-): Word[] {
+export function lookTwice(words: Word[], page: { width: number; height: number }, reread: Reread): Word[] {
   return piecesOf(words).flatMap(({ piece, telling }) => {
-    if (!telling || sureness(piece) > sureAbove) return piece
+    if (!telling) return piece
     const line = piece[0]?.line ?? 0
     const again = reread(boxAround(piece, page, margins)).map((word) => ({ ...word, line }))
     return settle(piece, again)

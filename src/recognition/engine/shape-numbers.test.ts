@@ -79,3 +79,15 @@ test('a BG-Nummer that lost its shape is read again, and taken when it is sure a
   assert.equal(shaped('71204//593190', again('71204//5937190', 40)), '71204//593190')
   assert.equal(shaped('71204//593190', again('71204//1111111')), '71204//593190')
 })
+
+test('a BG-Nummer torn at its second stroke is one again when a second look shows the same figures', () => {
+  assert.equal(
+    shaped('BG 71204//91 [2377111', () => reads('71204//2377111')),
+    'BG 71204//2377111',
+  )
+  assert.equal(
+    shaped('BG 71204//91 [2377111', () => reads('71204//2377171')),
+    'BG 71204//91 [2377111',
+  )
+  assert.equal(shaped('BG 71204//91 [2377111'), 'BG 71204//91 [2377111')
+})

@@ -27,7 +27,11 @@ const statute =
 const tallest = { toNumber: 1.1, slim: 0.62 }
 
 /** A § reaches below the line, is taller than the figure behind it and slimmer than what it was taken for. */
-function paragraphOf({ text, w, h, y }: Word, next: Word | undefined, third: Word | undefined): string | undefined {
+function paragraphOf(
+  { text, w, h, y }: Word,
+  next: Word | undefined,
+  third: Word | undefined,
+): string | undefined {
   if (!next || !likeParagraph.test(text) || !numbered.test(next.text)) return undefined
   const isTall = h >= tallest.toNumber * next.h && y + h > next.y + next.h
   const isSlim = w <= tallest.slim * h * text.length

@@ -11,7 +11,7 @@ import {
   signsSetting,
   startSettings,
 } from './engine.ts'
-import { anyData, flavourOf, loadData, npmData, tesseractCodes } from './language-data.ts'
+import { anyData, dataNames, loadData, npmData, ownGermanData, tesseractCodes } from './language-data.ts'
 import { wordsOfTsv } from './tsv.ts'
 import { type Core, type CoreApi, startCore } from './wasm-core.ts'
 
@@ -19,15 +19,13 @@ const require = createRequire(import.meta.url)
 const lstmOnly = 1
 const configFile = '/start'
 
-/** Tesseract compiled to WebAssembly with German data, both from npm: works on every machine, without network. */
+/** Tesseract compiled to WebAssembly, from npm, with the same data as the native engine: works on every machine. */
 export async function openWasmEngine(): Promise<Engine> {
-  const data = npmData('de')
-  if (data === undefined) throw new Error('@tesseract.js-data/deu is not installed')
   const { version } = require('tesseract.js-core/package.json') as { version: string }
-  let opened = await open(data)
+  let opened = await open()
   let broken = false
   const working = async () => {
-    if (broken) opened = await open(data)
+    if (broken) opened = await open()
     broken = false
     return opened
   }
@@ -42,7 +40,7 @@ export async function openWasmEngine(): Promise<Engine> {
     }
   }
   return {
-    name: `tesseract.js ${version} deu(${flavourOf(data)})`,
+    name: `tesseract.js ${version} ${dataNames}`,
     recognise: (page, dpi) => guarded((engine) => engine.recognise(page, dpi)),
     readPage: (page, dpi) => guarded((engine) => engine.readPage(page, dpi)),
     [Symbol.asyncDispose]: async () => {
@@ -51,14 +49,15 @@ export async function openWasmEngine(): Promise<Engine> {
   }
 }
 
-async function open(data: string): Promise<Engine> {
+async function open(): Promise<Engine> {
   const core = await startCore()
-  const german = openReader(core, data, 'deu')
-  if (!german) throw new Error('the German data from npm does not open')
+  const german = openReader(core, ownGermanData, 'deu')
+  if (!german) throw new Error('the German data does not open')
+  const best = npmData('de')
   return composeEngine({
     name: 'tesseract.js',
     german,
-    numbers: german,
+    numbers: best === undefined ? undefined : openReader(core, best, 'deu'),
     openForeign: (language) => {
       const file = anyData(language)
       return file === undefined ? undefined : openReader(core, file, tesseractCodes[language])

@@ -67,7 +67,11 @@ function grow(
 }
 
 /** Whether there is ink so near to a speck; beyond the edges of the page there is none. */
-function isNear({ data, width, height }: Grey, speck: Speck, reach: { across: number; down: number }): boolean {
+function isNear(
+  { data, width, height }: Grey,
+  speck: Speck,
+  reach: { across: number; down: number },
+): boolean {
   const columns = speck.map((at) => at % width)
   const rows = speck.map((at) => Math.floor(at / width))
   const left = Math.max(0, Math.min(...columns) - reach.across)

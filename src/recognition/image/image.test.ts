@@ -9,6 +9,7 @@ import { type Grey, isBilevel } from './grey.ts'
 import { normalise } from './normalise.ts'
 import { orientationOf } from './orientation.ts'
 import { skewOf } from './skew.ts'
+import { soften } from './soften.ts'
 import { straighten } from './straighten.ts'
 import { type Turn, turn, undo } from './turn.ts'
 
@@ -64,6 +65,38 @@ test('specks go, the dots of an ä stay', () => {
   const wiped = ink(dirty) - ink(despeckle(dirty, 200))
   assert.ok(wiped > 1_600, `only ${wiped} specks were wiped`)
   assert.ok(ink(despeckle(dirty, 200)) >= ink(clean), 'letters lost ink')
+})
+
+test('on a dirty page, dirt beside dirt goes; points, bullets and the dots of an i stay', () => {
+  const sheet = emptySheet(255)
+  const dot = (x: number, y: number, side: number) => {
+    for (let row = y; row < y + side; row++)
+      sheet.data.fill(0, row * sheet.width + x, row * sheet.width + x + side)
+  }
+  for (let i = 0; i < 600; i++) dot(20 + (i % 30) * 50, 900 + Math.floor(i / 30) * 60, 1 + (i % 2))
+  const stem = (x: number) => {
+    for (let row = 300; row < 320; row++) sheet.data.fill(0, row * sheet.width + x, row * sheet.width + x + 4)
+  }
+  stem(400)
+  dot(401, 294, 2)
+  stem(420)
+  dot(426, 318, 2)
+  stem(500)
+  dot(511, 309, 3)
+  stem(520)
+  const expected = Uint8Array.from(sheet.data)
+  expected.fill(255, 890 * sheet.width)
+  const cleaned = despeckle(sheet, 200)
+  assert.ok(Buffer.from(cleaned.data).equals(Buffer.from(expected)))
+})
+
+test('softened print keeps its place and its weight, white stays white', () => {
+  const hard = { ...page, data: page.data.map((value) => (value < 140 ? 0 : 255)) }
+  const soft = soften(hard)
+  const weight = ({ data }: Grey) => data.reduce((sum, value) => sum + 255 - value, 0)
+  assert.ok(Math.abs(weight(soft) / weight(hard) - 1) < 0.02)
+  assert.ok(hard.data.every((value, at) => value === 0 || (soft.data[at] ?? 0) >= 85))
+  assert.deepEqual(soften(emptySheet(255)), emptySheet(255))
 })
 
 test('an empty sheet is blank in spite of holes, streaks and noise; a short line is writing', async () => {

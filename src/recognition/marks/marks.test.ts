@@ -113,22 +113,38 @@ test('a slanted receipt stamp gives its day', async () => {
   ] as const) {
     const page = await stamp(clean(), [...lines], degrees)
     const words = await engine.recognise(page, dpi)
-    const [found, ...others] = ofKind(
-      await readMarks({ page, dpi, words }, (piece) => engine.recognise(piece, dpi)),
-      'stamp',
-    )
+    const read = await readMarks({ page, dpi, words }, (piece) => engine.recognise(piece, dpi))
+    const [found, ...others] = ofKind(read.marks, 'stamp')
     assert.equal(found?.date, '2026-09-14', lines.join())
     assert.deepEqual(others, [])
+    const texts = read.words.map(({ text }) => text)
+    for (const said of lines.join(' ').split(' '))
+      assert.equal(texts.filter((text) => text === said).length, 1, `${said} once in ${texts.join(' ')}`)
+    assert.ok(
+      read.words.every(({ x, y, w, h }) => x + w <= page.width && y + h <= page.height && w > 0 && h > 0),
+    )
   }
 })
 
 test('a stamp that shows no day surely has none', async () => {
   const page = await stamp(clean(), ['Jobcenter Werlingen', 'Scanstelle'], 5)
-  const marks = await readMarks({ page, dpi, words: [] }, (piece) => engine.recognise(piece, dpi))
+  const { marks } = await readMarks({ page, dpi, words: [] }, (piece) => engine.recognise(piece, dpi))
   assert.deepEqual(
     ofKind(marks, 'stamp').map(({ date }) => date),
     [undefined],
   )
+})
+
+test('print under a stamp that was read surely stays', async () => {
+  const page = await stamp(clean(), ['Jobcenter Werlingen', 'Eingang 14.09.2026', 'Poststelle'], 6)
+  const words = [
+    word('Kaiser', [1000, 560, 90, 20], { confidence: 92 }),
+    word('~|', [1000, 600, 20, 20], { confidence: 8 }),
+  ]
+  const read = await readMarks({ page, dpi, words }, (piece) => engine.recognise(piece, dpi))
+  const texts = read.words.map(({ text }) => text)
+  assert.ok(texts.includes('Kaiser') && texts.includes('Eingang'), texts.join(' '))
+  assert.ok(!texts.includes('~|'))
 })
 
 test('a level frame is a stamp only when its words say so', async () => {
