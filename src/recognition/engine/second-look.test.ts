@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Word } from '../contract.ts'
 import type { Box } from './piece.ts'
-import { lookTwice, type Reread } from './second-look.ts'
+import { lookTwice } from './second-look.ts'
 
 const page = { width: 1654, height: 2339 }
 const word = (text: string, x: number, more: Partial<Word> = {}): Word => ({

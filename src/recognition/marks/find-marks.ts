@@ -3,12 +3,12 @@ import type { Grey } from '../image/grey.ts'
 import { checkboxesOn } from './checkboxes.ts'
 import { handwritingOn } from './handwriting.ts'
 import { inkOf } from './ink.ts'
-import { lookAtStamps, type StampsRead } from './look-at-stamps.ts'
+import { type ColourPiece, lookAtStamps, type Read, type StampsRead } from './look-at-stamps.ts'
 import { type Stamp, stampsOn } from './stamps.ts'
 import { strokesOn } from './strokes.ts'
 
 /** A page as it was read: upright, straight and evenly lit, with its words. */
-type WrittenPage = { page: Grey; dpi: number; words: Word[] }
+type WrittenPage = { page: Grey; dpi: number; words: Word[]; colour?: ColourPiece | undefined }
 
 const leastStrokeMm = 18
 
@@ -19,10 +19,7 @@ export function findMarks(written: WrittenPage): Mark[] {
 }
 
 /** Like `findMarks`; stamps are read again by `read`, the engine on a small piece, and their words put among the page's. */
-export async function readMarks(
-  written: WrittenPage,
-  read: (piece: Grey) => Promise<Word[]>,
-): Promise<StampsRead> {
+export async function readMarks(written: WrittenPage, read: Read): Promise<StampsRead> {
   const { others, stamps } = look(written)
   const { marks, words } = await lookAtStamps(stamps, written, read)
   return { marks: [...others, ...marks], words }

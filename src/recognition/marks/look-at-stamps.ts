@@ -1,38 +1,64 @@
 import type { Mark, Word } from '../contract.ts'
-import type { Grey } from '../image/grey.ts'
-import { type Frame, placeIn } from './frames.ts'
+import { type Box, sureness } from '../engine/piece.ts'
+import type { Grey, Pixels } from '../image/grey.ts'
+import { type Affine, resample, type Size } from '../image/resample.ts'
+import { boxAround, type Frame } from './frames.ts'
+import { rimInk, tellApart } from './inks.ts'
 import { dateOf, isInFrame, type Stamp } from './stamps.ts'
 
-type Read = (piece: Grey) => Promise<Word[]>
+export type Read = (piece: Grey) => Promise<Word[]>
+/** A piece of the page in its colours; `from` says where its pixels lie on the page. */
+export type ColourPiece = (from: Affine, size: Size) => Pixels
+
+/** A page as it was read; `colour` when it was scanned in colour. */
+export type StampedPage = { page: Grey; words: Word[]; colour?: ColourPiece | undefined }
 
 /** What stamps say: their marks, and the words of the page with those of the stamps among them. */
 export type StampsRead = { marks: Mark[]; words: Word[] }
 
 /**
  * Reads stamps again, straight and without their frames, unless the page's own reading has all of them: it gives their
- * marks the date, and the page their words in place of what was made of them askew. `read` is the engine on such a piece;
- * a stamp costs about a twentieth of a page.
+ * marks the date, and the page their words in place of what was made of them askew. A stamp in colour is told from what lies
+ * under it, and both are read. `read` is the engine on a piece; a stamp costs about a twentieth of a page.
  */
-export async function lookAtStamps(
-  stamps: Stamp[],
-  { page, words }: { page: Grey; words: Word[] },
-  read: Read,
-): Promise<StampsRead> {
-  let all = words
+export async function lookAtStamps(stamps: Stamp[], stamped: StampedPage, read: Read): Promise<StampsRead> {
+  let { words } = stamped
   const marks: Mark[] = []
   for (const { mark, frame } of stamps) {
-    const first = frame ? all.filter((word) => isInFrame(word, frame)) : []
+    const first = frame ? words.filter((word) => isInFrame(word, frame)) : []
     if (!frame || (mark.date && isWellRead(first))) {
       marks.push(mark)
       continue
     }
-    const piece = cutOut(page, frame)
-    const again = await read(piece.grey)
+    const pieces = piecesOf(frame, { ...stamped, words })
+    const again = await readStamp(pieces, read)
     const date = mark.date ?? dateOf(first, again)
     marks.push(date ? { ...mark, date } : mark)
-    all = withStamp(all, first, placed(again.filter(isSaid), piece.place, all))
+    if (pieces.under) words = withUnder(words, pieces.under.box, await read(pieces.under.grey))
+    words = withStamp(words, frame, placed(again.filter(isSaid), frame, words))
   }
-  return { marks, words: all }
+  return { marks, words }
+}
+
+/** Where another ink runs through a word of the stamp, it may have become another word. */
+async function readStamp({ stamp, crossed }: Pieces, read: Read): Promise<Word[]> {
+  const words = await read(stamp)
+  if (!crossed) return words
+  return words.map((word) => {
+    const isCrossed = inkIn(crossed, word) > mostCrossed * inkIn(stamp, word)
+    return isCrossed ? { ...word, confidence: Math.min(word.confidence, doubtful) } : word
+  })
+}
+
+const dark = 128
+const mostCrossed = 0.04
+const doubtful = 50
+
+function inkIn({ data, width }: Grey, { x, y, w, h }: Box): number {
+  let ink = 0
+  for (let row = y; row < y + h; row++)
+    for (let at = row * width + x; at < row * width + x + w; at++) if ((data[at] ?? 255) < dark) ink++
+  return ink
 }
 
 const well = 85
@@ -46,54 +72,111 @@ const isWellRead = (words: Word[]): boolean =>
 
 const isSaid = ({ text, confidence }: Word): boolean => confidence >= said && /[\p{L}\d]/u.test(text)
 
-function withStamp(words: Word[], first: Word[], stamp: Word[]): Word[] {
+function withStamp(words: Word[], frame: Frame, stamp: Word[]): Word[] {
   if (stamp.length === 0) return words
   const texts = new Set(stamp.map(({ text }) => text))
-  const gone = new Set(first.filter(({ text, confidence }) => confidence < surely || texts.has(text)))
-  return [...words.filter((word) => !gone.has(word)), ...stamp]
+  const isGone = (word: Word) => isInFrame(word, frame) && (word.confidence < surely || texts.has(word.text))
+  return [...words.filter((word) => !isGone(word)), ...stamp]
 }
 
-type Place = (x: number, y: number) => { x: number; y: number }
+const isWithin = (word: Word, { x, y, w, h }: Box): boolean => {
+  const middle = { x: word.x + word.w / 2, y: word.y + word.h / 2 }
+  return middle.x > x && middle.x < x + w && middle.y > y && middle.y < y + h
+}
 
-/** Words of a piece where they stand on the page; their lines come after all others. */
-function placed(piece: Word[], place: Place, words: Word[]): Word[] {
-  const line = words.reduce((most, word) => Math.max(most, word.line), -1) + 1
+/** The lines that a stamp lies on, read without it, when that is the surer reading. */
+function withUnder(words: Word[], box: Box, read: Word[]): Word[] {
+  const before = words.filter((word) => isWithin(word, box))
+  if (read.length === 0 || sureness(read) <= sureness(before)) return words
+  const line = lineAfter(words)
+  const found = read.map((word) => ({
+    ...word,
+    x: word.x + box.x,
+    y: word.y + box.y,
+    line: word.line + line,
+  }))
+  return [...words.filter((word) => !before.includes(word)), ...found]
+}
+
+const lineAfter = (words: Word[]): number => words.reduce((most, word) => Math.max(most, word.line), -1) + 1
+
+const border = 24
+
+/** Words of a stamp's piece where they stand on the page; their lines come after all others. */
+function placed(piece: Word[], frame: Frame, words: Word[]): Word[] {
+  const line = lineAfter(words)
+  const [a, b, c, d, e, f] = withinFrame(frame).from
   return piece.map((word) => {
-    const { x, y, w, h } = word
-    const [left, right] = [place(x, y + h / 2), place(x + w, y + h / 2)]
+    const [y, left, right] = [word.y + word.h / 2, word.x, word.x + word.w]
+    const middle = (d * (left + right)) / 2 + e * y + f
     return {
       ...word,
-      x: Math.max(0, Math.round(Math.min(left.x, right.x))),
-      y: Math.max(0, Math.round((left.y + right.y - h) / 2)),
-      w: Math.max(1, Math.round(Math.abs(right.x - left.x))),
+      x: Math.max(0, Math.round(a * left + b * y + c)),
+      y: Math.max(0, Math.round(middle - word.h / 2)),
+      w: Math.max(1, Math.round(a * (right - left))),
       line: word.line + line,
     }
   })
 }
 
-const border = 24
-
-/** What stands in a frame, straight and without the frame itself, on a white ground, and where its pixels lie on the page. */
-function cutOut({ data, width, height }: Grey, frame: Frame): { grey: Grey; place: Place } {
+/** The inside of a frame with a border: how large its piece is, and where its pixels lie on the page. */
+function withinFrame(frame: Frame): { from: Affine; size: Size; inset: number } {
   const inset = Math.max(4, Math.round(frame.h * 0.06))
-  const w = Math.round(frame.w - 2 * inset)
-  const h = Math.round(frame.h - 2 * inset)
-  const cut = { width: w + 2 * border, height: h + 2 * border }
-  const place: Place = (x, y) => placeIn(frame, x - border + inset, y - border + inset)
-  const out = new Uint8Array(cut.width * cut.height).fill(255)
-  for (let y = border; y < h + border; y++) {
-    for (let x = border; x < w + border; x++) {
-      const at = place(x, y)
-      const left = Math.floor(at.x)
-      const top = Math.floor(at.y)
-      if (left < 0 || top < 0 || left >= width - 1 || top >= height - 1) continue
-      const from = top * width + left
-      const u = at.x - left
-      const v = at.y - top
-      const upper = (data[from] as number) * (1 - u) + (data[from + 1] as number) * u
-      const lower = (data[from + width] as number) * (1 - u) + (data[from + width + 1] as number) * u
-      out[y * cut.width + x] = upper * (1 - v) + lower * v
-    }
+  const size = {
+    width: Math.round(frame.w - 2 * inset) + 2 * border,
+    height: Math.round(frame.h - 2 * inset) + 2 * border,
   }
-  return { grey: { data: out, ...cut }, place }
+  return { from: alongFrame(frame, inset - border), size, inset }
+}
+
+/** From pixels that count along a frame's sides, `off` pixels from its upper left corner on, to those of the page. */
+function alongFrame({ x, y, degrees }: Frame, off: number): Affine {
+  const angle = (degrees * Math.PI) / 180
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)]
+  return [cos, -sin, x + off * cos - off * sin, sin, cos, y + off * sin + off * cos]
+}
+
+/** `crossed`: where another ink runs through the stamp, pixel for pixel. */
+type Pieces = { stamp: Grey; crossed?: Grey; under?: { grey: Grey; box: Box } }
+
+/** The stamp by itself and, where its colour tells it from the rest, what lies under it. */
+function piecesOf(frame: Frame, { page, words, colour }: StampedPage): Pieces {
+  const { from, size, inset } = withinFrame(frame)
+  const whole = { width: Math.round(frame.w) + 2, height: Math.round(frame.h) + 2 }
+  const ink = colour && rimInk(colour(alongFrame(frame, -1), whole), inset)
+  if (!colour || !ink) return { stamp: withBorder(greyOf(resample({ ...page, channels: 1 }, from, size))) }
+  const box = boxUnder(frame, words, page)
+  const { rest } = tellApart(colour([1, 0, box.x, 0, 1, box.y], { width: box.w, height: box.h }), ink)
+  const apart = tellApart(colour(from, size), ink)
+  return { stamp: withBorder(apart.ink), crossed: apart.crossed, under: { grey: rest, box } }
+}
+
+const greyOf = ({ data, width, height }: Pixels): Grey => ({ data, width, height })
+
+/** The frame itself and what stands around it become paper. */
+function withBorder({ data, width, height }: Grey): Grey {
+  data.fill(255, 0, border * width)
+  data.fill(255, (height - border) * width)
+  for (let row = 0; row < height; row++) {
+    data.fill(255, row * width, row * width + border)
+    data.fill(255, (row + 1) * width - border, (row + 1) * width)
+  }
+  return { data, width, height }
+}
+
+const margin = 8
+
+/** The box around a frame and all words that it touches. */
+function boxUnder(frame: Frame, words: Word[], page: Size): Box {
+  const around = boxAround(frame)
+  const touched = words.filter(
+    ({ x, y, w, h }) =>
+      x < around.x + around.w && x + w > around.x && y < around.y + around.h && y + h > around.y,
+  )
+  const boxes = [around, ...touched]
+  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin)
+  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin)
+  const right = Math.min(page.width, Math.max(...boxes.map((box) => box.x + box.w)) + margin)
+  const bottom = Math.min(page.height, Math.max(...boxes.map((box) => box.y + box.h)) + margin)
+  return { x, y, w: right - x, h: bottom - y }
 }

@@ -8,10 +8,12 @@ import { invertBars } from '../image/invert-bars.ts'
 import { normalise } from '../image/normalise.ts'
 import { attitudeOf } from '../image/orientation.ts'
 import { evenOverview, overviewOf, reduced } from '../image/overview.ts'
+import { chained, resample, type Size } from '../image/resample.ts'
 import { soften } from '../image/soften.ts'
-import { straighten } from '../image/straighten.ts'
-import { turn, undo } from '../image/turn.ts'
+import { askew, straighten } from '../image/straighten.ts'
+import { beforeTurn, turn, undo } from '../image/turn.ts'
 import { readMarks } from '../marks/find-marks.ts'
+import type { ColourPiece } from '../marks/look-at-stamps.ts'
 import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
 import { qualityOf } from '../quality/quality-of.ts'
 import { codesOn } from '../sheets/barcodes.ts'
@@ -20,7 +22,7 @@ import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
 import { decode, type PagePicture } from './page-picture.ts'
 import { findCorners, layFlat, mayBePhoto } from './photo.ts'
-import { encode, render, show, shownWidth } from './renditions.ts'
+import { encode, type Lie, render, show, shownWidth } from './renditions.ts'
 
 /** How a page lay in its original when it was read. */
 export type KnownLie = Pick<PageReading, 'turned' | 'skew' | 'corners'>
@@ -90,7 +92,8 @@ async function readPicture(
   pictures.catch(() => {})
   const print = await time('soften', () => (isBilevel(grey) ? soften(straight) : straight))
   const text = await time('recognise', () => reader.readPage(print, dpi))
-  const written = { page: straight, dpi, words: inside(text.words, straight) }
+  const colour = picture.channels === 3 ? colourOf(picture, { turned, skew }, straight) : undefined
+  const written = { page: straight, dpi, words: inside(text.words, straight), colour }
   const found = await time('marks', () =>
     understand(written, text.language, (piece) => reader.recognise(piece, dpi)),
   )
@@ -101,7 +104,7 @@ async function readPicture(
   return { reading, ...(await time('renditions', () => pictures)) }
 }
 
-type Written = { page: Grey; dpi: number; words: Word[] }
+type Written = { page: Grey; dpi: number; words: Word[]; colour: ColourPiece | undefined }
 
 /** What is on the page besides print, which words are therefore none, and how far the rest can be trusted. */
 async function understand(
@@ -115,6 +118,12 @@ async function understand(
   const trust = qualityOf({ words, confidence, marks, language })
   return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
 }
+
+/** Pieces of the upright, straight page in its colours. */
+const colourOf =
+  (picture: PagePicture, { turned, skew }: Lie, straight: Size): ColourPiece =>
+  (from, size) =>
+    resample(picture, chained(chained(from, askew(straight, skew)), beforeTurn(picture, undo(turned))), size)
 
 /** Ink on white paper, whatever the light and the dirt. */
 const evenOf = (grey: Grey, dpi: number): Grey =>
