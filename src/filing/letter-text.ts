@@ -1,4 +1,6 @@
+import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
 import { blurWord, foldWord } from './register-spelling.ts'
+import { type Grams, gramsOf, mayStand } from './text-grams.ts'
 
 /** What filing needs of a recognised word; the word of recognition fits as it is, plain text gives words without boxes. */
 export interface LetterWord {
@@ -35,6 +37,8 @@ export interface LetterText {
   /** All words blurred and joined, the haystack of tolerant search. */
   stream: string
   streamStart: Int32Array
+  /** What may stand in the stream at all. */
+  grams: Grams
 }
 
 /** Longer letters are searched to this many words: enough for ten dense pages, and the time stays bounded. */
@@ -83,8 +87,17 @@ export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
     lineStart,
     stream,
     streamStart: Int32Array.from(streamStart),
+    grams: gramsOf(stream),
   }
 }
+
+/** Where a pattern ends in the letter's stream, so many errors allowed. */
+export const findInLetter = (
+  { stream, grams }: LetterText,
+  pattern: string,
+  maxErrors: number,
+): ApproximateMatch[] =>
+  mayStand(grams, pattern, maxErrors) ? findApproximately(stream, pattern, maxErrors) : []
 
 /**
  * Milder than `blurWord`: only letters that look alike in almost every print become one, so that the remaining

@@ -1,5 +1,5 @@
-import { editDistance, findApproximately } from './approximate-match.ts'
-import { blurForSearch, type LetterText, wordAt } from './letter-text.ts'
+import { editDistance } from './approximate-match.ts'
+import { blurForSearch, findInLetter, type LetterText, wordAt } from './letter-text.ts'
 import { foldStreet, foldWord, type PostalAddress } from './register-spelling.ts'
 
 export interface AddressMatch {
@@ -17,7 +17,7 @@ export const matchAddress = (letter: LetterText, address: PostalAddress): Addres
   const houseNumber = asFigures(foldWord(address.houseNumber))
   if (street.length < 4 || houseNumber === '') return []
   const maxErrors = street.length < 6 ? 0 : street.length < 10 ? 1 : 2
-  return findApproximately(letter.stream, street, maxErrors).flatMap(({ end, errors }) => {
+  return findInLetter(letter, street, maxErrors).flatMap(({ end, errors }) => {
     const start = Math.max(0, end - street.length)
     const firstWord = wordAt(letter.streamStart, start + 1)
     if (!beginsWord(letter, start, firstWord)) return []

@@ -1,6 +1,6 @@
 import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
 import type { EvidenceQuality } from './evidence.ts'
-import { blurForSearch, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import { isNameParticle } from './register-spelling.ts'
 
@@ -79,7 +79,7 @@ const seen = new WeakMap<LetterText, Map<string, ApproximateMatch[]>>()
 const placesOfLastName = (letter: LetterText, pattern: string, maxErrors: number): ApproximateMatch[] => {
   const known = seen.get(letter) ?? new Map<string, ApproximateMatch[]>()
   seen.set(letter, known)
-  const places = known.get(pattern) ?? findApproximately(letter.stream, pattern, maxErrors)
+  const places = known.get(pattern) ?? findInLetter(letter, pattern, maxErrors)
   known.set(pattern, places)
   return places
 }

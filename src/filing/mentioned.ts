@@ -1,5 +1,4 @@
-import { findApproximately } from './approximate-match.ts'
-import { blurForSearch, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
 const aboutOthers = [
@@ -73,7 +72,7 @@ const placesOf = (letter: LetterText, cue: string): { first: number; last: numbe
     .map((word) => blurForSearch(foldWord(word)))
     .join('')
   const maxErrors = pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2
-  return findApproximately(letter.stream, pattern, maxErrors).flatMap(({ end }) => {
+  return findInLetter(letter, pattern, maxErrors).flatMap(({ end }) => {
     const first = wordAt(letter.streamStart, Math.max(0, end - pattern.length + 1))
     const last = wordAt(letter.streamStart, end - 1)
     return isWhole(letter, { start: end - pattern.length, end, first, last }) ? [{ first, last }] : []

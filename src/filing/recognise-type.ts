@@ -1,5 +1,6 @@
 import { findApproximately } from './approximate-match.ts'
 import { blurForSearch, foldWord, type LetterText } from './letter-text.ts'
+import { gramsOf, mayStand } from './text-grams.ts'
 import { typeCues } from './type-cues.ts'
 
 export interface RecognisedType {
@@ -92,21 +93,30 @@ const formCues = (raw: string): Cue[] =>
     return code ? [{ code, cue: match[0], pattern: '', weight: weights.form }] : []
   })
 
-const titleCues = (lines: readonly string[]): Cue[] =>
-  titles.filter(({ pattern }) =>
-    lines.some((line) => {
-      if (line === pattern) return true
-      if (pattern.length < 8) return false
-      const allowed = pattern.length < 12 ? 1 : Math.floor(pattern.length / 7)
-      return (
-        Math.abs(line.length - pattern.length) <= allowed &&
-        findApproximately(line, pattern, allowed).length > 0
+const titleCues = (lines: readonly string[]): Cue[] => {
+  const grams = gramsOf(lines.join(''))
+  return titles.filter(({ pattern }) => {
+    const allowed = pattern.length < 8 ? 0 : pattern.length < 12 ? 1 : Math.floor(pattern.length / 7)
+    return (
+      mayStand(grams, pattern, allowed) &&
+      lines.some(
+        (line) =>
+          line === pattern ||
+          (allowed > 0 &&
+            Math.abs(line.length - pattern.length) <= allowed &&
+            findApproximately(line, pattern, allowed).length > 0),
       )
-    }),
-  )
-
-const phraseCues = (stream: string): Cue[] =>
-  phrases.filter(({ pattern }) => {
-    if (stream.includes(pattern)) return true
-    return pattern.length >= 11 && findApproximately(stream, pattern, pattern.length < 16 ? 1 : 2).length > 0
+    )
   })
+}
+
+const phraseCues = (stream: string): Cue[] => {
+  const grams = gramsOf(stream)
+  return phrases.filter(({ pattern }) => {
+    const allowed = pattern.length < 11 ? 0 : pattern.length < 16 ? 1 : 2
+    return (
+      mayStand(grams, pattern, allowed) &&
+      (stream.includes(pattern) || (allowed > 0 && findApproximately(stream, pattern, allowed).length > 0))
+    )
+  })
+}

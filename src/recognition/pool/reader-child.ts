@@ -25,7 +25,11 @@ const memoryCheckMs = 250
 export function startChild(settings: ChildSettings): ReaderChild {
   const child = fork(main, [], {
     serialization: 'advanced',
-    execArgv: ['--disable-warning=ExperimentalWarning', `--max-old-space-size=${settings.maxMemoryMb}`],
+    execArgv: [
+      '--disable-warning=ExperimentalWarning',
+      '--max-semi-space-size=4',
+      `--max-old-space-size=${settings.maxMemoryMb}`,
+    ],
     env: environment(settings.engine),
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   })
@@ -55,6 +59,10 @@ function environment(engine: EngineKind | undefined): NodeJS.ProcessEnv {
     ...(chosen ? { LAUFMAPPE_ENGINE: chosen } : {}),
     // threads inside one page cost more than they bring; pages run side by side instead
     OMP_THREAD_LIMIT: '1',
+    // one heap that gives back what a page leaves behind: with glibc's own settings a reader keeps twice as much
+    MALLOC_ARENA_MAX: '1',
+    MALLOC_TRIM_THRESHOLD_: '1048576',
+    MALLOC_MMAP_THRESHOLD_: '1048576',
   }
 }
 
