@@ -1,27 +1,43 @@
 import type { Grey } from './grey.ts'
 
 const middle = 4
-const all = middle + 2
+const all = (middle + 2) ** 2
 
 /**
  * Takes the hard steps off the edges of black-and-white print (1 4 1 across and down): the engine was taught on grey and
- * reads it better, above all where a threshold has broken thin strokes.
+ * reads it better, above all where a threshold has broken thin strokes. Rows without ink around stay as they are.
  */
 export function soften({ data, width, height }: Grey): Grey {
-  const across = new Uint16Array(data.length)
-  for (let row = 0; row < data.length; row += width) {
-    const last = row + width - 1
-    for (let at = row; at <= last; at++) {
-      const [left, right] = [data[at === row ? at : at - 1] ?? 0, data[at === last ? at : at + 1] ?? 0]
-      across[at] = left + middle * (data[at] ?? 0) + right
-    }
-  }
-  const out = new Uint8Array(data.length)
-  const bottom = data.length - width
-  for (let at = 0; at < out.length; at++) {
-    const above = across[at < width ? at : at - width] ?? 0
-    const below = across[at >= bottom ? at : at + width] ?? 0
-    out[at] = (above + middle * (across[at] ?? 0) + below) / (all * all)
+  const out = new Uint8Array(data.length).fill(255)
+  const inked = rowsWithInk(data, width, height)
+  const above = new Uint16Array(width)
+  const across = new Uint16Array(width)
+  const below = new Uint16Array(width)
+  for (let y = 0; y < height; y++) {
+    const [up, down] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)]
+    if (!inked[up] && !inked[y] && !inked[down]) continue
+    softenRow(data, up * width, above)
+    softenRow(data, y * width, across)
+    softenRow(data, down * width, below)
+    for (let x = 0, at = y * width; x < width; x++, at++)
+      out[at] = ((above[x] ?? 0) + middle * (across[x] ?? 0) + (below[x] ?? 0)) / all
   }
   return { data: out, width, height }
+}
+
+function rowsWithInk(data: Uint8Array, width: number, height: number): Uint8Array {
+  const inked = new Uint8Array(height)
+  const bytes = Buffer.from(data.buffer, data.byteOffset, data.length)
+  const white = Buffer.alloc(width, 255)
+  for (let y = 0; y < height; y++)
+    inked[y] = bytes.compare(white, 0, width, y * width, (y + 1) * width) === 0 ? 0 : 1
+  return inked
+}
+
+function softenRow(data: Uint8Array, row: number, to: Uint16Array): void {
+  const last = to.length - 1
+  for (let x = 1; x < last; x++)
+    to[x] = (data[row + x - 1] ?? 0) + middle * (data[row + x] ?? 0) + (data[row + x + 1] ?? 0)
+  to[0] = (middle + 1) * (data[row] ?? 0) + (data[row + Math.min(1, last)] ?? 0)
+  to[last] = (data[row + Math.max(0, last - 1)] ?? 0) + (middle + 1) * (data[row + last] ?? 0)
 }
