@@ -31,6 +31,7 @@ export {
   registerColumns,
   registerKeysOf,
   registerRowOf,
+  remembering,
 } from './register-keys.ts'
 export { casefileRoutes } from './routes.ts'
 export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'

@@ -150,18 +150,37 @@ const letterForms: Readonly<Record<string, string>> = {
   ð: 'd',
 }
 
+/** Post is full of the same words: so many are kept with what was made of them. */
+const MOST_REMEMBERED = 50_000
+const LONGEST_REMEMBERED = 40
+
+/** The same function of one word, which does its work once for each word. */
+export function remembering(spell: (word: string) => string): (word: string) => string {
+  const spelt = new Map<string, string>()
+  return (word) => {
+    const known = spelt.get(word)
+    if (known !== undefined) return known
+    const result = spell(word)
+    if (word.length > LONGEST_REMEMBERED) return result
+    if (spelt.size >= MOST_REMEMBERED) spelt.clear()
+    spelt.set(word, result)
+    return result
+  }
+}
+
 /**
  * One word in its plainest spelling: lower case, no marks, and `ae oe ue` like `ä ö ü` like `a o u`, because all three
  * stand for the same name on paper. Everything but letters and digits is dropped: `Abu-Ali` → `abuali`.
  */
-export const foldWord = (word: string): string =>
+export const foldWord = remembering((word) =>
   word
     .toLowerCase()
     .replace(/[ßłıøđæœþð]/g, (letter) => letterForms[letter] ?? letter)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^a-z0-9]/g, '')
-    .replace(/([aou])e/g, '$1')
+    .replace(/([aou])e/g, '$1'),
+)
 
 /** Particles that come and go in practice (`von`, `zu`, `van der`); they are no part of a key. */
 const particles = new Set([
@@ -197,7 +216,7 @@ export const nameKey = (one: string, other: string): string => [one, other].sort
  * A name as an imperfect eye sees it: letters that scans confuse count as one. It finds candidates only; nothing is
  * ever concluded from it without a closer look.
  */
-export const blurWord = (folded: string): string =>
+export const blurWord = remembering((folded) =>
   folded
     .replace(/rn|nn/g, 'm')
     .replace(/ii|ti/g, 'u')
@@ -209,7 +228,8 @@ export const blurWord = (folded: string): string =>
     .replace(/[8h]/g, 'b')
     .replace(/[9q]/g, 'g')
     .replace(/[nv]/g, 'u')
-    .replace(/(.)\1+/g, '$1')
+    .replace(/(.)\1+/g, '$1'),
+)
 
 /** Street in one spelling: `Bahnhofstr.`, `Bahnhof-Straße` and `Bahnhofstrasse` are the same. */
 export const foldStreet = (street: string): string => foldWord(street).replace(/str(?:asse|ase)?$/, 'str')

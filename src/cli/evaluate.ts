@@ -16,6 +16,8 @@ import { type OpenHouse, openHouse } from '#server'
 import { listBatches, listResults, type Result } from './evaluate.sql.ts'
 
 const tenantId = 1
+const stackSize = 100
+const sideBySide = 4
 const usage =
   'evaluate --register DATEI [--letters ORDNER] [--texts DATEI.jsonl.gz] [--batches ORDNER --batch-out DATEI] --out DATEI'
 
@@ -141,11 +143,17 @@ const readTexts = async ({ house: { database } }: OpenHouse, file: string): Prom
   const lines: string[] = []
   for await (const line of createInterface({ input: source })) if (line.trim()) lines.push(line)
   const results: Result[] = []
-  const size = 500
-  for (let at = 0; at < lines.length; at += size)
-    await database.inTenant(tenantId, null, async (db) => {
-      for (const line of lines.slice(at, at + size)) results.push(await fileText(db, JSON.parse(line)))
-    })
+  const stacks = Array.from({ length: Math.ceil(lines.length / stackSize) }, (_, at) => at)[Symbol.iterator]()
+  // as many at a time as a server would work on: while one waits for the database another one thinks
+  const fileStacks = async () => {
+    for (const stack of stacks)
+      await database.inTenant(tenantId, null, async (db) => {
+        const from = stack * stackSize
+        for (const [at, line] of lines.slice(from, from + stackSize).entries())
+          results[from + at] = await fileText(db, JSON.parse(line))
+      })
+  }
+  await Promise.all(Array.from({ length: sideBySide }, fileStacks))
   say(`${file}: ${results.length} texts in ${((performance.now() - started) / 1000).toFixed(0)} s`)
   return results
 }

@@ -48,16 +48,19 @@ interface Reading {
 }
 
 /** All numbers of the letter that have one of the shapes of `formats`. */
-export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => [
-  ...findHouseholdNumbers(letter, formats),
-  ...formats.others.flatMap((format) => findShape(letter, format)),
-  ...findPhones(letter),
-]
+export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
+  const starts = wordStarts(letter.raw)
+  return [
+    ...findHouseholdNumbers(letter, formats),
+    ...formats.others.flatMap((format) => findShape(letter, format, starts)),
+    ...findPhones(letter),
+  ]
+}
 
-const findShape = (letter: LetterText, format: NumberFormat): Finding[] => {
+const findShape = (letter: LetterText, format: NumberFormat, starts: readonly number[]): Finding[] => {
   const findings: Finding[] = []
   let behind = 0
-  for (const start of wordStarts(letter.raw)) {
+  for (const start of starts) {
     if (start < behind) continue
     const reading = readShape(letter.raw, start, format.shape)
     if (!reading) continue

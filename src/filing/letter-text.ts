@@ -1,6 +1,6 @@
-import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
-import { blurWord, foldWord } from './register-spelling.ts'
-import { type Grams, gramsOf, mayStand } from './text-grams.ts'
+import type { ApproximateMatch } from './approximate-match.ts'
+import { blurWord, foldWord, remembering } from './register-spelling.ts'
+import { findAround, type Grams, gramsOf } from './text-grams.ts'
 
 /** What filing needs of a recognised word; the word of recognition fits as it is, plain text gives words without boxes. */
 export interface LetterWord {
@@ -37,7 +37,7 @@ export interface LetterText {
   /** All words blurred and joined, the haystack of tolerant search. */
   stream: string
   streamStart: Int32Array
-  /** What may stand in the stream at all. */
+  /** The stream, ready to be searched. */
   grams: Grams
 }
 
@@ -92,18 +92,14 @@ export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
 }
 
 /** Where a pattern ends in the letter's stream, so many errors allowed. */
-export const findInLetter = (
-  { stream, grams }: LetterText,
-  pattern: string,
-  maxErrors: number,
-): ApproximateMatch[] =>
-  mayStand(grams, pattern, maxErrors) ? findApproximately(stream, pattern, maxErrors) : []
+export const findInLetter = ({ grams }: LetterText, pattern: string, maxErrors: number): ApproximateMatch[] =>
+  findAround(grams, pattern, maxErrors)
 
 /**
  * Milder than `blurWord`: only letters that look alike in almost every print become one, so that the remaining
  * differences still count as errors.
  */
-export const blurForSearch = (folded: string): string =>
+export const blurForSearch = remembering((folded) =>
   folded
     .replace(/rn|nn/g, 'm')
     .replace(/ii|ti/g, 'u')
@@ -115,7 +111,8 @@ export const blurForSearch = (folded: string): string =>
     .replace(/[5z2]/g, 's')
     .replace(/8/g, 'b')
     .replace(/[9q]/g, 'g')
-    .replace(/c/g, 'e')
+    .replace(/c/g, 'e'),
+)
 
 /** Index of the word to which an offset of `starts` belongs. */
 export const wordAt = (starts: Int32Array, offset: number): number => {

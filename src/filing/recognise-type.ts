@@ -1,6 +1,6 @@
 import { findApproximately } from './approximate-match.ts'
 import { blurForSearch, foldWord, type LetterText } from './letter-text.ts'
-import { gramsOf, mayStand } from './text-grams.ts'
+import { findAround, gramsOf } from './text-grams.ts'
 import { typeCues } from './type-cues.ts'
 
 export interface RecognisedType {
@@ -97,15 +97,13 @@ const titleCues = (lines: readonly string[]): Cue[] => {
   const grams = gramsOf(lines.join(''))
   return titles.filter(({ pattern }) => {
     const allowed = pattern.length < 8 ? 0 : pattern.length < 12 ? 1 : Math.floor(pattern.length / 7)
-    return (
-      mayStand(grams, pattern, allowed) &&
-      lines.some(
-        (line) =>
-          line === pattern ||
-          (allowed > 0 &&
-            Math.abs(line.length - pattern.length) <= allowed &&
-            findApproximately(line, pattern, allowed).length > 0),
-      )
+    if (findAround(grams, pattern, allowed).length === 0) return false
+    return lines.some(
+      (line) =>
+        line === pattern ||
+        (allowed > 0 &&
+          Math.abs(line.length - pattern.length) <= allowed &&
+          findApproximately(line, pattern, allowed).length > 0),
     )
   })
 }
@@ -114,9 +112,6 @@ const phraseCues = (stream: string): Cue[] => {
   const grams = gramsOf(stream)
   return phrases.filter(({ pattern }) => {
     const allowed = pattern.length < 11 ? 0 : pattern.length < 16 ? 1 : 2
-    return (
-      mayStand(grams, pattern, allowed) &&
-      (stream.includes(pattern) || (allowed > 0 && findApproximately(stream, pattern, allowed).length > 0))
-    )
+    return findAround(grams, pattern, allowed).length > 0
   })
 }

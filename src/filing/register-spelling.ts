@@ -15,4 +15,5 @@ export {
   type RegisterKeyKind,
   type RegisterRow,
   registerKeysOf,
+  remembering,
 } from '#casefiles'
