@@ -67,3 +67,33 @@ test('an i that lost its dot gets it back; Turkish names keep their ı', () => {
     'Onlinekauf sich Sind Yıldız Kılıç Doğanışık',
   )
 })
+
+test('a sign that stands by itself before a sum is seen, and is parted from it where a blank lies between', () => {
+  const page = sheet()
+  ink(page, [100, 49, 10, 3])
+  const sum = word('774,74', [132, 40, 90, 20])
+  assert.equal(textOf([sum], page), '- 774,74')
+  const [sign] = shapeSigns([sum], page)
+  assert.deepEqual([sign?.x, sign?.y, sign?.w, sign?.h], [100, 49, 10, 3])
+  assert.equal(
+    textOf([word('Saldo', [40, 40, 80, 20]), sum], page),
+    'Saldo 774,74',
+    'what was read stays what it is',
+  )
+  ink(page, [104, 45, 3, 11])
+  assert.equal(textOf([sum], page), '+ 774,74')
+  const dirty = sheet()
+  ink(dirty, [100, 57, 10, 3])
+  ink(dirty, [118, 41, 2, 2])
+  assert.equal(textOf([sum], dirty), '774,74')
+  const glued = sheet()
+  ink(glued, [100, 49, 6, 2])
+  ink(glued, [112, 40, 60, 20])
+  assert.equal(textOf([word('-104,82', [100, 40, 72, 20])], glued), '- 104,82')
+  ink(glued, [106, 49, 4, 2])
+  assert.equal(textOf([word('-104,82', [100, 40, 72, 20])], glued), '-104,82')
+})
+
+test('kWh has but one spelling', () => {
+  assert.equal(textOf([word('2271', [0, 40, 40, 20]), word('kwh', [50, 40, 30, 20])]), '2271 kWh')
+})

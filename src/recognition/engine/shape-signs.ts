@@ -13,7 +13,8 @@ export function shapeSigns(words: Word[], page: Grey): Word[] {
     const next = onLine(words[at + 1], word)
     const sign = paragraphOf(word, next, words[at + 2]) ?? strokeOf(word, { before, next, page })
     if (sign) return { ...word, text: sign }
-    return sumOf(word, next, page) ?? withDots(word)
+    const parts = sumOf(word, next, page) ?? [unitOf(word) ?? withDots(word)]
+    return [...signBefore(parts[0], words, page), ...parts]
   })
 }
 
@@ -69,7 +70,10 @@ const leastGap = 0.12
 /** A sum has a comma before its cents and a blank before its €. Undefined for what is no sum. */
 function sumOf(word: Word, next: Word | undefined, page: Grey): Word[] | undefined {
   const [, whole, cents, euro] = sum.exec(word.text) ?? []
-  if (whole === undefined || !(euro || /^(?:€|EUR)/.test(next?.text ?? ''))) return undefined
+  if (whole === undefined) return undefined
+  const apart = signApart(word, page)
+  if (apart) return [apart.sign, ...(sumOf(apart.rest, next, page) ?? [apart.rest])]
+  if (!(euro || /^(?:€|EUR)/.test(next?.text ?? ''))) return undefined
   const text = `${whole},${cents}`
   if (!euro) return [{ ...word, text }]
   const gap = gapsIn(page, word).at(-1)
@@ -78,6 +82,62 @@ function sumOf(word: Word, next: Word | undefined, page: Grey): Word[] | undefin
     { ...word, text, w: gap.from - word.x },
     { ...word, text: '€', x: gap.to + 1, w: word.x + word.w - gap.to - 1 },
   ]
+}
+
+/** The sign of a sum that was read as part of it though a blank lies between. */
+function signApart(word: Word, page: Grey): { sign: Word; rest: Word } | undefined {
+  if (!/^[-+]/.test(word.text)) return undefined
+  const gap = gapsIn(page, word).find(({ from }) => from > word.x + 1)
+  if (!gap || gap.to - gap.from + 1 < signed.apart * word.h || gap.from - word.x > signed.most * word.h)
+    return undefined
+  const x = gap.to + 1
+  return {
+    sign: { ...word, text: word.text.charAt(0), w: gap.from - word.x },
+    rest: { ...word, text: word.text.slice(1), x, w: word.x + word.w - x },
+  }
+}
+
+const bareSum = /^\d{1,3}(?:\.\d{3})*,\d\d$/
+/** Of the height of the sum: how far before it its sign stands, and how large that is. */
+const signed = { reach: 2, least: 0.2, most: 0.8, apart: 0.22 }
+
+/**
+ * The sign of a sum that stands by itself before it: the layout analysis takes such strokes for dirt, and a statement
+ * would say the opposite.
+ */
+function signBefore(word: Word | undefined, words: Word[], page: Grey): Word[] {
+  if (!word || !bareSum.test(word.text)) return []
+  const x = Math.max(0, Math.round(word.x - signed.reach * word.h))
+  const place = { x, y: word.y, w: word.x - 1 - x, h: word.h }
+  if (place.w < 3 || words.some((other) => touches(other, place))) return []
+  const ink = inkBox(page, place)
+  if (!ink || ink.w < signed.least * word.h || ink.w > signed.most * word.h || ink.x === place.x) return []
+  const level = (ink.y + ink.h / 2 - word.y) / word.h
+  if (level < 0.3 || level > 0.75) return []
+  const text = ink.h <= 0.5 * ink.w ? '-' : isCross(page, ink) ? '+' : ''
+  return text ? [{ ...word, ...ink, text }] : []
+}
+
+type Place = { x: number; y: number; w: number; h: number }
+const touches = (one: Place, other: Place): boolean =>
+  one.x < other.x + other.w && one.x + one.w > other.x && one.y < other.y + other.h && one.y + one.h > other.y
+
+/** Ink along the middle both ways, and none in the corners. */
+function isCross({ data, width }: Grey, { x, y, w, h }: Place): boolean {
+  if (Math.abs(w - h) > 0.35 * Math.max(w, h) + 1) return false
+  const dark = (column: number, row: number) => (data[row * width + column] ?? 255) < 160
+  const [right, bottom] = [x + w - 1, y + h - 1]
+  if (dark(x, y) || dark(right, y) || dark(x, bottom) || dark(right, bottom)) return false
+  const [middle, centre] = [y + (h >> 1), x + (w >> 1)]
+  return (
+    [x, x + (w >> 2), right].every((column) => dark(column, middle)) &&
+    [y, y + (h >> 2), bottom].every((row) => dark(centre, row))
+  )
+}
+
+/** The unit of energy has but one spelling, and the engine does not mind capitals. */
+function unitOf(word: Word): Word | undefined {
+  return /^kwh[.,]?$/i.test(word.text) ? { ...word, text: word.text.replace(/^kwh/i, 'kWh') } : undefined
 }
 
 /** Turkish words with ı have no other vowels than these, and letters German lacks. */
