@@ -23,6 +23,8 @@ export {
   isNameParticle,
   isValidIban,
   nameKey,
+  nearAddressKeys,
+  nearNameKeys,
   type PostalAddress,
   phoneKey,
   type RegisterKey,

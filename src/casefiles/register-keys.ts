@@ -92,9 +92,11 @@ export type RegisterKeyKind =
   | 'iban'
   | 'name'
   | 'name-like'
+  | 'name-near'
   | 'last-name'
   | 'birth'
   | 'address'
+  | 'address-near'
   | 'electricity'
   | 'child-benefit'
   | 'reference'
@@ -231,12 +233,45 @@ export const blurWord = remembering((folded) =>
     .replace(/(.)\1+/g, '$1'),
 )
 
+/** Halves of shorter names are anybody's. */
+const SHORTEST_HALVED = 4
+
+/**
+ * Keys of a name of which one sign may be wrong: each of the two words with one half of the other, as an imperfect eye
+ * sees them. Whichever half the error is in, the key with the other one is right. The order of the words does not matter.
+ */
+export const nearNameKeys = (one: string, other: string): string[] => {
+  const [a, b] = [blurWord(one), blurWord(other)]
+  return [...halvesBeside(a, b), ...halvesBeside(b, a)]
+}
+
+const halvesBeside = (whole: string, halved: string): string[] => {
+  if (halved.length < SHORTEST_HALVED) return []
+  const half = Math.ceil(halved.length / 2)
+  return [`${whole} ${halved.slice(0, half)}-`, `${whole} -${halved.slice(half)}`]
+}
+
 /** Street in one spelling: `Bahnhofstr.`, `Bahnhof-Straße` and `Bahnhofstrasse` are the same. */
 export const foldStreet = (street: string): string => foldWord(street).replace(/str(?:asse|ase)?$/, 'str')
 
 /** Key of an address: street, house number and postcode, each folded. */
 export const addressKey = (address: { street: string; houseNumber: string; postcode: string }): string =>
   `${foldStreet(address.street)} ${foldWord(address.houseNumber)} ${address.postcode.replace(/\D/g, '')}`
+
+const PART_OF_STREET = 4
+
+/**
+ * Keys of an address of which a letter of the street may be misread: its number and postcode, with the first or the
+ * next letters of the street as an imperfect eye sees them. `key` is that of `addressKey`.
+ */
+export const nearAddressKeys = (key: string): string[] => {
+  const [street = '', ...place] = key.split(' ')
+  const blurred = blurWord(street)
+  const parts = [blurred.slice(0, PART_OF_STREET), blurred.slice(PART_OF_STREET, 2 * PART_OF_STREET)]
+  return parts.flatMap((part, at) =>
+    part.length === PART_OF_STREET ? [[`${at}${part}`, ...place].join(' ')] : [],
+  )
+}
 
 /** Any number or reference without separators, in capitals: `98765 // 0012345` → `987650012345`. */
 export const compactNumber = (printed: string): string => printed.toUpperCase().replace(/[^A-Z0-9]/g, '')
@@ -257,9 +292,9 @@ export const isValidIban = (iban: string): boolean => {
   return rest === 1
 }
 
-/** All keys under which the register finds this member: exact matches only, typically 15 to 20. */
+/** All keys under which the register finds this member: exact matches only, typically 20 to 25. */
 export const registerKeysOf = (row: RegisterRow): RegisterKey[] => {
-  const keys = [...numberKeysOf(row), ...nameKeysOf(row), ...addressKeysOf(row)]
+  const keys = [...numberKeysOf(row), ...nameKeysOf(row), ...nearNameKeysOf(row), ...addressKeysOf(row)]
   if (row.birthDate) keys.push({ kind: 'birth', key: row.birthDate })
   const seen = new Set<string>()
   return keys.filter(
@@ -297,6 +332,15 @@ const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
   ])
 }
 
+/** Of whole names only: the parts of a double name are found through the name itself. */
+const nearNameKeysOf = (row: RegisterRow): RegisterKey[] => {
+  const first = foldWord(row.firstName.split(/\s+/)[0] ?? '')
+  const names = first === '' ? [] : [row.lastName, row.birthName].filter(Boolean)
+  return names.flatMap((name) =>
+    nearNameKeys(first, foldLastName(name)).map((key) => ({ kind: 'name-near' as const, key })),
+  )
+}
+
 /** Present and former family names; of a double name also each part, since people drop one. */
 const familyNamesOf = (row: RegisterRow): string[] =>
   [row.lastName, row.birthName].filter(Boolean).flatMap((name) => {
@@ -307,4 +351,8 @@ const familyNamesOf = (row: RegisterRow): string[] =>
 const addressKeysOf = (row: RegisterRow): RegisterKey[] =>
   [row, ...row.formerAddresses]
     .filter((address) => address.street !== '')
-    .map((address) => ({ kind: 'address' as const, key: addressKey(address) }))
+    .map(addressKey)
+    .flatMap((key) => [
+      { kind: 'address' as const, key },
+      ...nearAddressKeys(key).map((near) => ({ kind: 'address-near' as const, key: near })),
+    ])

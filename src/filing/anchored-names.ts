@@ -70,7 +70,8 @@ const standsAlone = (
   return beside <= BESIDE
 }
 
-const followsLabel = (letter: LetterText, firstWord: number) =>
+/** True right behind a label or `Herr`/`Frau`. */
+export const followsLabel = (letter: LetterText, firstWord: number): boolean =>
   [0, 1, 2, 3].some((back) => isLabel(letter.folded[firstWord - back] ?? '', back === 0))
 
 const isLabel = (folded: string, glued: boolean) =>

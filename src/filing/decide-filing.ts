@@ -4,7 +4,8 @@ import { disagreementsOf } from './disagreements.ts'
 import type { Candidate, Evidence } from './evidence.ts'
 import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { isCorroborated, type Support, scoreOf, supportOf } from './support.ts'
+import { type RankedCandidate, rankForClearing } from './rank-for-clearing.ts'
+import { isCorroborated, type Support, supportOf } from './support.ts'
 
 export type ClearingReason =
   | 'name_only'
@@ -18,12 +19,6 @@ export type ClearingReason =
   | 'person_not_in_register'
   | 'nobody'
   | 'unreadable'
-
-export interface RankedCandidate {
-  householdId: string
-  score: number
-  evidence: readonly Evidence[]
-}
 
 export interface FilingDecision {
   outcome: 'file' | 'clearing'
@@ -47,7 +42,7 @@ export const decideFiling = (
   rules: FilingRules = defaultFilingRules,
 ): FilingDecision => {
   const supports = rank(withoutOvershadowed(candidates).map((candidate) => supportOf(candidate, rules)))
-  const ranked = rankedCandidates(supports, rules).map((candidate) => ({
+  const ranked = rankForClearing(findings, supports, rules).map((candidate) => ({
     ...candidate,
     evidence: [...candidate.evidence, ...disagreements(findings, candidates, candidate.householdId)],
   }))
@@ -105,15 +100,3 @@ const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
     ),
   }))
 }
-
-/** Candidates for the clearing desk; those that are only mentioned come last, with a tenth of their score. */
-const rankedCandidates = (supports: readonly Support[], rules: FilingRules): RankedCandidate[] =>
-  supports
-    .map(({ candidate, score, left }) => ({
-      householdId: candidate.household.id,
-      score: (score > 0 ? score : scoreOf(candidate.evidence, rules) / 10) * (left ? 0.9 : 1),
-      evidence: candidate.evidence,
-    }))
-    .filter(({ score }) => score > 0)
-    .toSorted((one, other) => other.score - one.score)
-    .slice(0, rules.candidatesShown)

@@ -2,10 +2,13 @@ import type { HouseholdRecord } from './register-lookup.ts'
 import type { RegisterKeyKind } from './register-spelling.ts'
 
 /** Stable codes; the sentences for people live in the texts of the desk. */
-export type EvidenceKind = Exclude<RegisterKeyKind, 'name-like' | 'last-name'>
+export type EvidenceKind = Exclude<RegisterKeyKind, 'name-like' | 'name-near' | 'address-near' | 'last-name'>
 
-/** `exact`: as in the register; `close`: but for scanning errors; `initial`: family name and first letter. */
-export type EvidenceQuality = 'exact' | 'close' | 'initial'
+/**
+ * `exact`: as in the register; `close`: but for scanning errors; `initial`: family name and first letter; `similar`: not
+ * enough to file anything by, but somebody should look at it.
+ */
+export type EvidenceQuality = 'exact' | 'close' | 'initial' | 'similar'
 
 export interface EvidenceBox {
   x: number

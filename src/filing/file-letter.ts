@@ -1,6 +1,6 @@
 import { decideFiling, type FilingDecision } from './decide-filing.ts'
 import type { FilingRules } from './filing-rules.ts'
-import { findCandidates } from './find-candidates.ts'
+import { findCandidates, findSimilarCandidates } from './find-candidates.ts'
 import { letterDateOf } from './find-dates.ts'
 import { findEvidence } from './find-evidence.ts'
 import type { LetterPage } from './letter-text.ts'
@@ -44,7 +44,11 @@ export const fileLetter = async ({ lookup, pages, formats, rules }: LetterToFile
   const findings = findEvidence(pages, formats)
   const candidates = await findCandidates(findings, lookup)
   const type = recogniseType(findings.letter)
-  const decision = decideFiling(findings, candidates, rules)
+  const first = decideFiling(findings, candidates, rules)
+  const decision =
+    first.outcome === 'file'
+      ? first
+      : decideFiling(findings, await findSimilarCandidates(findings, lookup, { candidates, formats }), rules)
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, ...(rules ? { rules } : {}) }),
     type,

@@ -36,7 +36,7 @@ export const defaultFilingRules: FilingRules = {
     // A house has many doors, and namesakes live in it.
     address: 0.75,
   },
-  quality: { exact: 1, close: 0.85, initial: 0.5 },
+  quality: { exact: 1, close: 0.85, initial: 0.5, similar: 0.3 },
   corroborates: new Set<EvidenceKind>([
     'bg',
     'customer',

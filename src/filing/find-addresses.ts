@@ -1,5 +1,5 @@
 import type { LetterText } from './letter-text.ts'
-import { addressKey, type RegisterKey } from './register-spelling.ts'
+import { addressKey, nearAddressKeys, type RegisterKey } from './register-spelling.ts'
 
 /**
  * Keys of the addresses of the letter: before each postcode a house number, before that one to four words of street.
@@ -10,7 +10,15 @@ export const addressKeysIn = (letter: LetterText): RegisterKey[] => {
   return words.flatMap((word, place) => (isPostcode(word) ? keysBefore(words, place) : []))
 }
 
-const isPostcode = (word: string) => /^[0-9OoIlSBbGgqZzAD]{5}[.,;]?$/.test(word) && /\d{3}/.test(word)
+/** Keys that find the same addresses though a letter of the street was misread. */
+export const nearAddressKeysIn = (letter: LetterText): RegisterKey[] =>
+  addressKeysIn(letter)
+    .flatMap(({ key }) => nearAddressKeys(key))
+    .map((key) => ({ kind: 'address-near', key }))
+
+/** Scans lose the blank before the town at times. */
+const isPostcode = (word: string) =>
+  /^[0-9OoIlSBbGgqZzAD]{5}(?:[.,;]?$|[.,;]?\p{Lu}\p{L})/u.test(word) && /\d{3}/.test(word)
 
 const keysBefore = (words: readonly string[], postcodeAt: number): RegisterKey[] => {
   const postcode = asDigits(words[postcodeAt] ?? '').slice(0, 5)

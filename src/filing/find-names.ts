@@ -1,5 +1,5 @@
 import { blurWord, foldWord, type LetterText } from './letter-text.ts'
-import { isNameParticle, nameKey, type RegisterKey } from './register-spelling.ts'
+import { isNameParticle, nameKey, nearNameKeys, type RegisterKey } from './register-spelling.ts'
 
 /** More pairs than this are asked for only with names from the first words on: bounds a look-up. */
 const MAX_PAIRS = 1500
@@ -23,6 +23,22 @@ export const nameKeysIn = (letter: LetterText): RegisterKey[] => {
   })
   return [...keys.values()]
 }
+
+/** Keys that find a name of which one sign was misread. */
+export const nearNameKeysIn = (letter: LetterText): RegisterKey[] => {
+  const keys = new Map<string, RegisterKey>()
+  const words = nameWords(letter).slice(0, MAX_NEAR_WORDS)
+  words.forEach(({ folded, place }, index) => {
+    for (const next of words.slice(index + 1, index + 3)) {
+      if (next.place - place > 2) break
+      for (const key of nearNameKeys(folded, next.folded)) keys.set(key, { kind: 'name-near', key })
+    }
+  })
+  return [...keys.values()]
+}
+
+/** The client is named at the beginning; what is enclosed does not say whose letter it is. */
+const MAX_NEAR_WORDS = 150
 
 const nameWords = (letter: LetterText): { folded: string; place: number }[] =>
   letter.folded.flatMap((folded, place) => {

@@ -1,7 +1,7 @@
 import type { Finding } from './finding.ts'
 import { type LetterText, wordAt } from './letter-text.ts'
 import type { NumberFormat, NumberFormats } from './number-formats.ts'
-import { isValidIban } from './register-spelling.ts'
+import { compactNumber, isValidIban, type RegisterKey } from './register-spelling.ts'
 
 /** Letters that scans print in place of a digit. A digit in place of another digit cannot be told from a wrong number. */
 const digitFor: Readonly<Record<string, string>> = {
@@ -46,6 +46,27 @@ interface Reading {
   end: number
   repairs: number
 }
+
+/** Numbers that people mistype and scans misread, and that a register answers for within a millisecond. */
+const oftenMisread: readonly Finding['kind'][] = ['bg', 'customer']
+
+/** Keys of the numbers that a labelled one may have been meant to be: one figure of it is another. */
+export const nearNumberKeys = (numbers: readonly Finding[], formats: NumberFormats): RegisterKey[] =>
+  numbers
+    .filter(({ kind, context }) => context === 'labelled' && oftenMisread.includes(kind))
+    .flatMap(({ kind, value }) => {
+      const own = kind === 'bg' ? value.slice(-formats.household.tailDigits) : compactNumber(value)
+      return withOneFigureElse(own).map((key) => ({ kind: kind as 'bg' | 'customer', key }))
+    })
+
+const withOneFigureElse = (number: string): string[] =>
+  [...number].flatMap((sign, at) =>
+    /\d/.test(sign)
+      ? [...'0123456789']
+          .filter((figure) => figure !== sign)
+          .map((figure) => number.slice(0, at) + figure + number.slice(at + 1))
+      : [],
+  )
 
 /** All numbers of the letter that have one of the shapes of `formats`. */
 export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {

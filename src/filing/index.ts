@@ -1,10 +1,5 @@
 export { clearingRoutes } from './clearing/routes.ts'
-export {
-  type ClearingReason,
-  decideFiling,
-  type FilingDecision,
-  type RankedCandidate,
-} from './decide-filing.ts'
+export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
 export type { Candidate, Evidence, EvidenceBox, EvidenceKind, EvidenceQuality } from './evidence.ts'
 export { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
@@ -20,6 +15,7 @@ export {
   type NumberFormats,
 } from './number-formats.ts'
 export { numberFormatsOf } from './office-formats.ts'
+export type { RankedCandidate } from './rank-for-clearing.ts'
 export { type RecognisedType, recogniseType } from './recognise-type.ts'
 export { postgresLookup } from './register-lookup.sql.ts'
 export type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'

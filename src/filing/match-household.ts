@@ -6,7 +6,7 @@ import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
 import { matchAddress } from './match-addresses.ts'
-import { matchNames } from './match-names.ts'
+import { matchNames, type NameMatch, similarNames } from './match-names.ts'
 import { isMentionedName } from './mentioned.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
 import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
@@ -16,13 +16,29 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
   const evidence = [
     ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
     ...household.members.flatMap((member) => [
-      ...matchMemberName(findings, member),
+      ...nameEvidence(findings, member, matchNames(findings.letter, member)),
       ...matchBirth(findings, member),
     ]),
     ...matchHouseholdAddress(findings, household),
   ]
   return { household, evidence: firstOfEach(evidence) }
 }
+
+/** The same household with the names that are similar to its members', where none of them was found. */
+export const withSimilarNames = (findings: LetterFindings, { household, evidence }: Candidate): Candidate =>
+  evidence.some(({ kind }) => kind === 'name')
+    ? { household, evidence }
+    : {
+        household,
+        evidence: firstOfEach([
+          ...evidence,
+          ...household.members.flatMap((member) =>
+            nameEvidence(findings, member, similarNames(findings.letter, member)).filter(
+              ({ anchored }) => anchored,
+            ),
+          ),
+        ]),
+      }
 
 /** A bank statement names its owner on every page; three places of each sort are enough to show and to weigh. */
 const PLACES_SHOWN = 3
@@ -111,9 +127,12 @@ const numbersOf = (member: MemberRecord, kind: Finding['kind']): string[] => {
   }
 }
 
-const matchMemberName = (findings: LetterFindings, member: MemberRecord): Evidence[] => {
-  const { letter, mentioned } = findings
-  return matchNames(letter, member).map((match) =>
+const nameEvidence = (
+  { letter, mentioned }: LetterFindings,
+  member: MemberRecord,
+  matches: readonly NameMatch[],
+): Evidence[] =>
+  matches.map((match) =>
     evidenceOf(letter, {
       ...match,
       kind: 'name',
@@ -124,7 +143,6 @@ const matchMemberName = (findings: LetterFindings, member: MemberRecord): Eviden
       mentioned: isMentionedName(letter, mentioned, match),
     }),
   )
-}
 
 const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] => [
   ...findings.dates.flatMap((date) => {

@@ -11,10 +11,19 @@ export interface NameMatch {
 }
 
 /** Where the name of a member (present or former) stands in the letter, in either order, scanning errors allowed. */
-export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] =>
+  namesOf(member).flatMap(([first, last]) => matchName(letter, [first, last], 0))
+
+/** Where a name stands that may be the member's though it has an error more in either word than `matchNames` allows. */
+export const similarNames = (letter: LetterText, member: MemberRecord): NameMatch[] =>
+  namesOf(member)
+    .flatMap(([first, last]) => matchName(letter, [first, last], 1))
+    .filter(({ quality }) => quality !== 'initial')
+    .map((match) => ({ ...match, quality: 'similar' }))
+
+const namesOf = (member: MemberRecord): [first: string, last: string][] => {
   const first = foldWord(member.firstName.split(/\s+/)[0] ?? '')
-  if (first === '') return []
-  return familyNames(member).flatMap((last) => matchName(letter, first, last))
+  return first === '' ? [] : familyNames(member).map((last) => [first, last])
 }
 
 const familyNames = (member: MemberRecord): string[] => {
@@ -44,13 +53,17 @@ const firstNameErrors = (length: number) => (length < 5 ? 0 : length < 9 ? 1 : 2
 /** A title or second given name may stand between the two. */
 const GAP = 12
 
-const matchName = (letter: LetterText, first: string, last: string): NameMatch[] => {
+const matchName = (
+  letter: LetterText,
+  [first, last]: readonly [string, string],
+  slack: number,
+): NameMatch[] => {
   const lastPattern = blurForSearch(last)
   const firstPattern = blurForSearch(first)
   const matches: NameMatch[] = []
-  for (const { end, errors } of placesOfLastName(letter, lastPattern, lastNameErrors(last.length))) {
+  for (const { end, errors } of placesOfLastName(letter, lastPattern, lastNameErrors(last.length) + slack)) {
     const start = Math.max(0, end - lastPattern.length)
-    const near = firstNameNear(letter, firstPattern, { start, end })
+    const near = firstNameNear(letter, firstPattern, { start, end, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
     if (near) {
       const words = [
@@ -79,13 +92,18 @@ const seen = new WeakMap<LetterText, Map<string, ApproximateMatch[]>>()
 const placesOfLastName = (letter: LetterText, pattern: string, maxErrors: number): ApproximateMatch[] => {
   const known = seen.get(letter) ?? new Map<string, ApproximateMatch[]>()
   seen.set(letter, known)
-  const places = known.get(pattern) ?? findInLetter(letter, pattern, maxErrors)
-  known.set(pattern, places)
+  const key = `${maxErrors}${pattern}`
+  const places = known.get(key) ?? findInLetter(letter, pattern, maxErrors)
+  known.set(key, places)
   return places
 }
 
-const firstNameNear = (letter: LetterText, pattern: string, last: { start: number; end: number }) => {
-  const maxErrors = firstNameErrors(pattern.length)
+const firstNameNear = (
+  letter: LetterText,
+  pattern: string,
+  last: { start: number; end: number; slack: number },
+) => {
+  const maxErrors = firstNameErrors(pattern.length) + last.slack
   const reach = pattern.length + GAP
   const front = Math.max(0, last.start - reach)
   const before = findApproximately(letter.stream.slice(front, last.start), pattern, maxErrors).map(

@@ -9,6 +9,8 @@ export {
   isNameParticle,
   isValidIban,
   nameKey,
+  nearAddressKeys,
+  nearNameKeys,
   type PostalAddress,
   phoneKey,
   type RegisterKey,

@@ -18,7 +18,9 @@ export interface Support {
  * birth must be those of one and the same member, or they would corroborate nothing.
  */
 export const supportOf = (candidate: Candidate, rules: FilingRules): Support => {
-  const counted = candidate.evidence.filter((evidence) => evidence.agrees && !evidence.mentioned)
+  const counted = candidate.evidence.filter(
+    ({ agrees, mentioned, quality }) => agrees && !mentioned && quality !== 'similar',
+  )
   const members = [...candidate.household.members.map((member) => member.id), null]
   const supports = members.map((memberId) => supportThrough(candidate, memberId, { counted, rules }))
   return supports.reduce((best, next) => (next.score > best.score ? next : best))
