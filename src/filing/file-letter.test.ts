@@ -261,3 +261,41 @@ test('a badly read page files no letter: what it says is only a proposal', async
   const withGoodPage = await fileLetter({ lookup, pages: [...pages, ...unsafe], formats })
   assert.deepEqual([withGoodPage.decision.outcome, withGoodPage.decision.householdId], ['file', quellmann])
 })
+
+const candidatesFor = async (text: string) => {
+  const { outcome, candidates } = await decide(text)
+  assert.equal(outcome, 'clearing')
+  return candidates.map(({ householdId }) => householdId)
+}
+
+for (const [what, text] of Object.entries({
+  'a name with two misread signs':
+    'Name  Mara Quellmoun\nanbei die Unterlagen, um die Sie mich gebeten haben',
+  'a misread name and street':
+    'Mieter  Mata Quelmonn\nLirdenstraße 12, 99123 Musterstadt\nKaltmiete 400 Euro',
+  'a number that is wrong by a figure, and a similar name':
+    'BG-Nr.: 98765//0012845\nFrau\nMaia Quellmanr\nguten Tag, hier ist mein Antrag',
+}))
+  test(`${what} is offered to a person, and filed nowhere`, async () => {
+    assert.equal((await candidatesFor(text))[0], quellmann)
+  })
+
+test('words that look a little like a name are no candidates', async () => {
+  assert.deepEqual(
+    await candidatesFor(
+      'Wir bitten um Zahlung der Quellenmenge.\nDie Mara-Gruppe liefert Quellwasser an alle Haushalte der Stadt.',
+    ),
+    [],
+  )
+})
+
+test('of several who come into question the one with the nearly right number comes first', async () => {
+  const [first] = await candidatesFor('BG-Nr.: 98765//0020003\nPeter Grünbaum\nanbei die Unterlagen')
+  assert.ok(first === '98765//0020001' || first === '98765//0020002')
+  const far = await candidatesFor('BG-Nr.: 98765//0020902\nFrau Peter Grünbaum\nanbei die Unterlagen')
+  assert.equal(far[0], '98765//0020002')
+})
+
+test('a postcode glued to its town is still one', async () => {
+  assert.equal(await filedTo('Mieterin  Mara Quellmann\nLindenstr. 12, 99123Musterstadt'), quellmann)
+})

@@ -15,9 +15,10 @@ export interface RankedCandidate {
 }
 
 /** Shares of the remaining doubt that hints take away which are no ground to file a letter on. */
-const hint = { nearNumber: 0.6, labelled: 0.25, again: 0.04, mostAgain: 3 }
-/** Signs of a number that a typist or a scan gets wrong. */
-const NEAR = 2
+const hint = { labelled: 0.25, again: 0.04, mostAgain: 3 }
+/** The same for a number of which one or two signs are other ones: a typist or a scan got them wrong. */
+const nearNumber = [0, 0.6, 0.4]
+const NEAR = nearNumber.length - 1
 /** Somebody the letter only speaks of comes after everybody whose it may be. */
 const MENTIONED = 0.1
 const LEFT = 0.9
@@ -46,11 +47,7 @@ const promiseOf = (findings: LetterFindings, support: Support, rules: FilingRule
   const own = evidence.filter(({ agrees, mentioned }) => agrees && !mentioned)
   const names = own.filter(({ kind, quality }) => kind === 'name' && quality !== 'similar')
   const similar = names.length > 0 ? [] : own.filter(({ quality }) => quality === 'similar').slice(0, 1)
-  const doubts = [
-    1 - support.score,
-    1 - scoreOf(similar, rules),
-    hasNearNumber(findings, household) ? 1 - hint.nearNumber : 1,
-  ]
+  const doubts = [1 - support.score, 1 - scoreOf(similar, rules), 1 - nearnessOf(findings, household)]
   const doubt = doubts.reduce((product, one) => product * one, 1)
   if (doubt === 1) return MENTIONED * scoreOf(evidence, rules)
   const labelled = [...names, ...similar].some(({ firstWord }) => followsLabel(findings.letter, firstWord))
@@ -61,14 +58,13 @@ const promiseOf = (findings: LetterFindings, support: Support, rules: FilingRule
   return 1 - doubt * (labelled ? 1 - hint.labelled : 1) * (1 - hint.again * again)
 }
 
-/** A number that is said to be the client's, and is this household's but for a slip. */
-const hasNearNumber = ({ numbers }: LetterFindings, { bgNumber }: HouseholdRecord): boolean => {
+/** What it tells that a number which is said to be the client's is this household's but for a slip. */
+const nearnessOf = ({ numbers }: LetterFindings, { bgNumber }: HouseholdRecord): number => {
   const own = compactNumber(bgNumber)
-  return numbers.some(
-    ({ kind, context, value }) =>
-      kind === 'bg' &&
-      context === 'labelled' &&
-      value !== own &&
-      editDistance(value.slice(-own.length), own.slice(-value.length), NEAR) <= NEAR,
-  )
+  const told = numbers
+    .filter(({ kind, context }) => kind === 'bg' && context === 'labelled')
+    .map(
+      ({ value }) => nearNumber[editDistance(value.slice(-own.length), own.slice(-value.length), NEAR)] ?? 0,
+    )
+  return Math.max(0, ...told)
 }
