@@ -299,3 +299,8 @@ test('of several who come into question the one with the nearly right number com
 test('a postcode glued to its town is still one', async () => {
   assert.equal(await filedTo('Mieterin  Mara Quellmann\nLindenstr. 12, 99123Musterstadt'), quellmann)
 })
+
+test('a date of birth that is wrong by a figure tells a person who is meant, and files nothing', async () => {
+  const candidates = await candidatesFor('Betrifft: Peter Grünbaum, geb. 23.11.1998\nanbei die Unterlagen')
+  assert.equal(candidates[0], '98765//0020002')
+})

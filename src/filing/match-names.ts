@@ -21,6 +21,12 @@ export const similarNames = (letter: LetterText, member: MemberRecord): NameMatc
     .filter(({ quality }) => quality !== 'initial')
     .map((match) => ({ ...match, quality: 'similar' }))
 
+/** Whether the family name alone stands anywhere, an error more allowed than beside its first name. */
+export const hasFamilyName = (letter: LetterText, member: MemberRecord): boolean =>
+  familyNames(member).some(
+    (last) => placesOfLastName(letter, blurForSearch(last), lastNameErrors(last.length) + 1).length > 0,
+  )
+
 const namesOf = (member: MemberRecord): [first: string, last: string][] => {
   const first = foldWord(member.firstName.split(/\s+/)[0] ?? '')
   return first === '' ? [] : familyNames(member).map((last) => [first, last])

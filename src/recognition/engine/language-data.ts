@@ -55,8 +55,11 @@ export function npmData(language: Language): string | undefined {
 /** The fast German data that comes with Laufmappe, packed (data/README.md): whole pages are read with it everywhere. */
 export const ownGermanData = join(import.meta.dirname, 'data', 'deu.fast.traineddata.gz')
 
-/** What whole pages and numbers are read with, for the engine's name. */
-export const dataNames = 'deu(fast+best_int)'
+/**
+ * What whole pages and numbers are read with, for the engine's name, and how often the way of reading has changed since
+ * the first: pages read in an older way are read again by `laufmappe reread`.
+ */
+export const dataNames = 'deu(fast+best_int) reading 2'
 
 /** Data of one of the other languages, wherever it lies. */
 export const anyData = (language: Language): string | undefined => machineData(language) ?? npmData(language)
