@@ -65,10 +65,16 @@ const standsAlone = (
   let beside = 0
   for (let word = firstWord - 1; word >= 0 && letter.lineOf[word] === line; word--) beside++
   const lastLine = letter.lineOf[lastWord]
-  for (let word = lastWord + 1; letter.lineOf[word] === lastLine && word < letter.places.length; word++)
+  for (let word = lastWord + 1; letter.lineOf[word] === lastLine && word < letter.places.length; word++) {
+    // a column of its own begins: `Max Muster Telefon: 02599 53421` in the head of a letter
+    if (printedAt(letter, word).endsWith(':')) break
     beside++
+  }
   return beside <= BESIDE
 }
+
+const printedAt = (letter: LetterText, word: number): string =>
+  letter.raw.slice(letter.rawStart[word], letter.rawStart[word + 1]).trimEnd()
 
 /** True right behind a label or `Herr`/`Frau`. */
 export const followsLabel = (letter: LetterText, firstWord: number): boolean =>

@@ -304,3 +304,11 @@ test('a date of birth that is wrong by a figure tells a person who is meant, and
   const candidates = await candidatesFor('Betrifft: Peter Grünbaum, geb. 23.11.1998\nanbei die Unterlagen')
   assert.equal(candidates[0], '98765//0020002')
 })
+
+test('who to ask is not the client, and the client below is not who to ask', async () => {
+  const beside =
+    'Frau Ansprechpartner: Peter Grünbaum\nMara Quellmann Telefon: 02599 53421\nLindenstr. 12\n99123 Musterstadt'
+  assert.equal(await filedTo(beside), quellmann)
+  const asked = 'Ansprechpartner:\nMara Quellmann\nLindenstr. 12\n99123 Musterstadt'
+  assert.equal((await decide(asked)).outcome, 'clearing')
+})

@@ -1,4 +1,5 @@
 import type { ApproximateMatch } from './approximate-match.ts'
+import { inReadingOrder } from './info-block.ts'
 import { blurWord, foldWord, remembering } from './register-spelling.ts'
 import { findAround, type Grams, gramsOf } from './text-grams.ts'
 
@@ -57,7 +58,7 @@ export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
   let stream = ''
   pages.forEach((page, pageNumber) => {
     let lastLine: number | null = null
-    page.words.forEach((word, index) => {
+    inReadingOrder(page.words).forEach(({ word, index }) => {
       if (places.length >= MAX_WORDS) return
       const text = word.text.slice(0, MAX_WORD_LENGTH)
       if (word.line !== lastLine) {

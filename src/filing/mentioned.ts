@@ -61,9 +61,19 @@ export const findMentioned = (letter: LetterText): Mentioned => {
     ]),
   )
   const names = beforeOthersName.flatMap((cue) =>
-    placesOf(letter, cue).flatMap(({ last }) => Array.from({ length: NEAR }, (_, step) => last + 1 + step)),
+    placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
   )
   return { lines: new Set(lines), names: new Set(names) }
+}
+
+/**
+ * The next words of the line, or of the next one where a cue ends its own. Beside the client's address stand such cues,
+ * too (`Herrn Ansprechpartner: Max Muster`), and the line below is the client's name.
+ */
+const wordsAfter = (letter: LetterText, word: number): number[] => {
+  const next = Array.from({ length: NEAR }, (_, step) => word + 1 + step)
+  const beside = next.filter((at) => letter.lineOf[at] === letter.lineOf[word])
+  return beside.length > 0 ? beside : next
 }
 
 const placesOf = (letter: LetterText, cue: string): { first: number; last: number }[] => {
