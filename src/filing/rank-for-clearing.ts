@@ -11,7 +11,7 @@ import { type Support, scoreOf } from './support.ts'
 
 export interface RankedCandidate {
   householdId: string
-  /** 0 … 1; orders candidates for a person, and never files. */
+  /** 0 … 1, for a person to see; what only hints tell never looks sure. The order is that of promise, not of scores. */
   score: number
   evidence: readonly Evidence[]
 }
@@ -30,6 +30,7 @@ const nearNumber = [0, 0.6, 0.4]
 const NEAR = nearNumber.length - 1
 /** Somebody the letter only speaks of comes after everybody whose it may be. */
 const MENTIONED = 0.1
+const MOST_BY_HINTS = 0.75
 const LEFT = 0.9
 
 /** What the letter nearly says, found once for all candidates. */
@@ -52,14 +53,15 @@ export const rankForClearing = (
 ): RankedCandidate[] => {
   const nearly = nearlySaid(findings)
   return supports
-    .map((support) => ({
+    .map((support) => ({ support, promise: promiseOf(nearly, support, rules) * (support.left ? LEFT : 1) }))
+    .filter(({ promise }) => promise > 0)
+    .toSorted((one, other) => other.promise - one.promise)
+    .slice(0, rules.candidatesShown)
+    .map(({ support, promise }) => ({
       householdId: support.candidate.household.id,
-      score: promiseOf(nearly, support, rules) * (support.left ? LEFT : 1),
+      score: Math.max(support.score * (support.left ? LEFT : 1), Math.min(promise, MOST_BY_HINTS)),
       evidence: support.candidate.evidence,
     }))
-    .filter(({ score }) => score > 0)
-    .toSorted((one, other) => other.score - one.score)
-    .slice(0, rules.candidatesShown)
 }
 
 const promiseOf = (nearly: Nearly, support: Support, rules: FilingRules): number => {

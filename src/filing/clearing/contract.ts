@@ -29,6 +29,8 @@ export const EvidenceView = z.object({
   page: z.int(),
   boxes: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])),
   agrees: z.boolean(),
+  /** Not the same, but so like it that a misreading may have made the difference. */
+  similar: z.boolean(),
   /** What the register says, when it differs from what is printed. */
   registered: z.string().nullable(),
 })

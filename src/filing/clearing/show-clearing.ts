@@ -36,7 +36,7 @@ type Registered =
   | undefined
 
 const toView = (
-  { kind, printed, page, boxes, agrees }: Evidence,
+  { kind, printed, page, boxes, agrees, quality }: Evidence,
   reference: string,
   member: Registered,
 ): z.infer<typeof EvidenceView> => ({
@@ -44,8 +44,9 @@ const toView = (
   printed,
   page: page + 1,
   boxes: boxes.map(({ x, y, w, h }) => [x, y, w, h]),
-  agrees,
-  registered: agrees ? null : registeredValue(kind, reference, member),
+  agrees: agrees && quality !== 'similar',
+  similar: quality === 'similar',
+  registered: agrees && quality !== 'similar' ? null : registeredValue(kind, reference, member),
 })
 
 const registeredValue = (kind: Evidence['kind'], reference: string, member: Registered): string | null => {

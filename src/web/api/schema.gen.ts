@@ -1397,6 +1397,7 @@ export interface components {
                         number
                     ][];
                     agrees: boolean;
+                    similar: boolean;
                     registered: string | null;
                 }[];
             }[];
@@ -1686,6 +1687,7 @@ export interface components {
                         number
                     ][];
                     agrees: boolean;
+                    similar: boolean;
                     registered: string | null;
                 }[];
             }[];

@@ -31,7 +31,9 @@ const Contradiction = ({ mark: { evidence } }: { mark: Mark }) => {
     <span className="contradicts-words">
       {evidence.registered === null
         ? texts.clearing.contradictsPlain
-        : texts.clearing.contradicts(evidence.registered)}
+        : evidence.similar
+          ? texts.clearing.similarTo(evidence.registered)
+          : texts.clearing.contradicts(evidence.registered)}
     </span>
   )
 }

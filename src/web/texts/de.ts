@@ -234,6 +234,7 @@ export const de = {
     note: 'Nichts wird von selbst zugeordnet. Sie können jeden Schritt mit Strg+Z zurücknehmen.',
     preselected: 'vorausgewählt',
     contradicts: (registered: string) => `widerspricht: im Register ${registered}`,
+    similarTo: (registered: string) => `ähnlich: im Register ${registered}`,
     contradictsPlain: 'widerspricht dem Register',
     evidenceOnPage: (n: number) => `Seite ${n}`,
     evidenceToggle: 'Fundstellen',

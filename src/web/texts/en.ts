@@ -225,6 +225,7 @@ export const en = {
     note: 'Nothing is filed by itself. You can take back every step with Ctrl+Z.',
     preselected: 'preselected',
     contradicts: (registered) => `contradicts: the register says ${registered}`,
+    similarTo: (registered) => `similar: the register says ${registered}`,
     contradictsPlain: 'contradicts the register',
     evidenceOnPage: (n) => `page ${n}`,
     evidenceToggle: 'Evidence',
