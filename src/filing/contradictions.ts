@@ -82,9 +82,26 @@ const namesakeContradiction = (
 ): ClearingReason | null => {
   const namesakes = others.filter((other) => isNamesake(first, other))
   if (namesakes.length === 0 || first.best.has('bg')) return null
+  if (namesakes.some((other) => hasNearerNumber(findings, other, first))) return 'number_belongs_to_namesake'
   if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
   const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
   return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
+}
+
+/** Signs that a misread number may differ in and still be meant. */
+const MISREAD = 2
+
+/** A number that is said to be the client's is not quite anybody's, but nearer to that of the namesake. */
+const hasNearerNumber = ({ numbers }: LetterFindings, namesake: Support, first: Support): boolean => {
+  const away = (value: string, { candidate }: Support) =>
+    editDistance(value, compactNumber(candidate.household.bgNumber), MISREAD)
+  return numbers.some(
+    ({ kind, context, value }) =>
+      kind === 'bg' &&
+      context === 'labelled' &&
+      away(value, namesake) <= MISREAD &&
+      away(value, namesake) < away(value, first),
+  )
 }
 
 /** Somebody else whose name stands in the very same words. */

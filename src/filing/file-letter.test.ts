@@ -312,3 +312,8 @@ test('who to ask is not the client, and the client below is not who to ask', asy
   const asked = 'Ansprechpartner:\nMara Quellmann\nLindenstr. 12\n99123 Musterstadt'
   assert.equal((await decide(asked)).outcome, 'clearing')
 })
+
+test('a misread number that is nearer to a namesake’s keeps a letter from the other one', async () => {
+  const reason = await clearingReason('BG-Nr.: 98765//0020902\nBetrifft: Peter Grünbaum, geb. 09.02.1970')
+  assert.equal(reason, 'number_belongs_to_namesake')
+})
