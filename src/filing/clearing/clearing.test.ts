@@ -92,6 +92,7 @@ test('a case shows its document and the candidates with what speaks for and agai
       page: 1,
       boxes: [[100, 100, 80, 20]],
       agrees: true,
+      similar: false,
       registered: null,
     },
     {
@@ -100,9 +101,16 @@ test('a case shows its document and the candidates with what speaks for and agai
       page: 1,
       boxes: [[100, 100, 80, 20]],
       agrees: false,
+      similar: false,
       registered: '12.03.1980',
     },
   ])
+  const [likeness] = body.candidates[1].evidence
+  assert.deepEqual(
+    [likeness.agrees, likeness.similar, likeness.registered],
+    [false, true, 'Paul Winter'],
+    'a name that is only similar does not agree; the register says whose it is',
+  )
   const original = await klara().get(body.original.replace('/api/v1', ''))
   assert.equal(original.status, 200)
   assert.match(String(original.headers['content-disposition']), /^attachment/)

@@ -212,7 +212,7 @@ interface Decided {
   candidates: string[]
 }
 
-/** Each candidate speaks by the name on the page; its BG-Nummer there is another one. */
+/** The first candidate has the name on the page, the others one like it; the date of birth is nobody's. */
 const storeDecision = async (db: Db, { tenantId, documentId, candidates }: Decided) => {
   const ranked = []
   for (const [at, reference] of candidates.entries()) {
@@ -226,7 +226,7 @@ const storeDecision = async (db: Db, { tenantId, documentId, candidates }: Decid
     const spot = { page: 0, boxes: [{ x: 100, y: 100, w: 80, h: 20 }], memberId, firstWord: 0, lastWord: 0 }
     const sure = { quality: 'exact', mentioned: false, anchored: true, ...spot }
     const evidence = [
-      { kind: 'name', printed: 'Beispiel', agrees: true, ...sure },
+      { kind: 'name', printed: 'Beispiel', agrees: true, ...sure, ...(at > 0 ? { quality: 'similar' } : {}) },
       { kind: 'birth', printed: '01.01.1970', agrees: false, ...sure },
     ]
     ranked.push({ householdId, score: 0.8 - at / 10, evidence })
