@@ -7,6 +7,13 @@ export const separatorText = 'LAUFMAPPE:TRENNBLATT'
 export const mostWordsOnSheet = 40
 const mostWordsUncoded = 20
 
+/** As bold capitals come out of a scan: `TRENISISLATT` is no other word. */
+const sheetWord = /^(TRE\S{2,6}(?:LATT|EITE)|PATCH-?T)$/i
+
+/** Wide capitals fall apart into words. */
+const linesOf = (words: Word[]): string[] =>
+  [...Map.groupBy(words, ({ line }) => line).values()].map((line) => line.map(({ text }) => text).join(''))
+
 export type SheetSigns = { barcodes: Barcode[]; words: Word[]; patchBars: boolean }
 
 /**
@@ -17,8 +24,6 @@ export function isSeparator({ barcodes, words, patchBars }: SheetSigns): boolean
   if (barcodes.some(({ text }) => text.trim() === separatorText)) return true
   if (words.length > mostWordsOnSheet) return false
   if (patchBars || barcodes.some(({ text }) => /TRENN|SEPARATOR|PATCH/i.test(text))) return true
-  return (
-    words.length <= mostWordsUncoded &&
-    words.some(({ text }) => /^(TRENNBLATT|TRENNSEITE|PATCH-?T)$/i.test(text))
-  )
+  if (words.length > mostWordsUncoded) return false
+  return [...words.map(({ text }) => text), ...linesOf(words)].some((text) => sheetWord.test(text))
 }

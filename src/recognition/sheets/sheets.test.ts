@@ -74,6 +74,13 @@ test('the word alone makes no separator of a written page', () => {
   )
   assert.equal(isSeparator({ ...signs, words: written.slice(0, 12) }), true)
   assert.equal(isSeparator({ ...signs, words: written.slice(0, 5) }), false)
+  const torn = [word('TRE'), word('\\INIBLATT'), { ...word('Dieses'), line: 1 }]
+  assert.equal(isSeparator({ ...signs, words: torn }), true, 'bold capitals as a scan shows them')
+  assert.equal(isSeparator({ ...signs, words: [word('TRENISISLATT')] }), true)
+  assert.equal(
+    isSeparator({ ...signs, words: [word('Trend'), word('Blatt')].map((one, line) => ({ ...one, line })) }),
+    false,
+  )
 })
 
 test('codes are found on a full page, too, and do not make it a separator', async () => {
