@@ -13,9 +13,9 @@ export function cut(page: Grey, { x, y, w, h }: Box): Grey {
   return { data, width: w, height: h }
 }
 
-/** The box around words, wider by `sideways` and `upwards` as far as the page reaches. */
+/** The box around words or other boxes, wider by `sideways` and `upwards` as far as the page reaches. */
 export function boxAround(
-  words: readonly Word[],
+  words: readonly Box[],
   { width, height }: { width: number; height: number },
   { sideways, upwards }: { sideways: number; upwards: number },
 ): Box {

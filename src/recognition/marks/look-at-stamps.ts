@@ -1,9 +1,10 @@
 import type { Mark, Word } from '../contract.ts'
-import { type Box, sureness } from '../engine/piece.ts'
+import { type Box, boxAround as boxOf, sureness } from '../engine/piece.ts'
 import type { Grey, Pixels } from '../image/grey.ts'
 import { type Affine, resample, type Size } from '../image/resample.ts'
 import { boxAround, type Frame } from './frames.ts'
 import { rimInk, tellApart } from './inks.ts'
+import { liesIn } from './name-marks.ts'
 import { dateOf, isInFrame, type Stamp } from './stamps.ts'
 
 export type Read = (piece: Grey) => Promise<Word[]>
@@ -79,14 +80,9 @@ function withStamp(words: Word[], frame: Frame, stamp: Word[]): Word[] {
   return [...words.filter((word) => !isGone(word)), ...stamp]
 }
 
-const isWithin = (word: Word, { x, y, w, h }: Box): boolean => {
-  const middle = { x: word.x + word.w / 2, y: word.y + word.h / 2 }
-  return middle.x > x && middle.x < x + w && middle.y > y && middle.y < y + h
-}
-
 /** The lines that a stamp lies on, read without it, when that is the surer reading. */
 function withUnder(words: Word[], box: Box, read: Word[]): Word[] {
-  const before = words.filter((word) => isWithin(word, box))
+  const before = words.filter((word) => liesIn(word, box))
   if (read.length === 0 || sureness(read) <= sureness(before)) return words
   const line = lineAfter(words)
   const found = read.map((word) => ({
@@ -173,10 +169,5 @@ function boxUnder(frame: Frame, words: Word[], page: Size): Box {
     ({ x, y, w, h }) =>
       x < around.x + around.w && x + w > around.x && y < around.y + around.h && y + h > around.y,
   )
-  const boxes = [around, ...touched]
-  const x = Math.max(0, Math.min(...boxes.map((box) => box.x)) - margin)
-  const y = Math.max(0, Math.min(...boxes.map((box) => box.y)) - margin)
-  const right = Math.min(page.width, Math.max(...boxes.map((box) => box.x + box.w)) + margin)
-  const bottom = Math.min(page.height, Math.max(...boxes.map((box) => box.y + box.h)) + margin)
-  return { x, y, w: right - x, h: bottom - y }
+  return boxOf([around, ...touched], page, { sideways: margin, upwards: margin })
 }

@@ -113,7 +113,8 @@ async function understand(
   recognise: (piece: Grey) => Promise<Word[]>,
 ): Promise<Pick<PageReading, 'words' | 'marks' | 'confidence' | 'quality' | 'doubts'>> {
   const { marks, words: read } = await readMarks(written, recognise)
-  const words = nameBoxes(read, marks)
+  // a stamp may reach over the edge of the sheet
+  const words = nameBoxes(inside(read, written.page), marks)
   const confidence = confidenceOf(written.words)
   const trust = qualityOf({ words, confidence, marks, language })
   return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
