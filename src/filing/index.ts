@@ -1,5 +1,7 @@
+export { rememberInVain } from './asked-in-vain.ts'
 export { clearingRoutes } from './clearing/routes.ts'
-export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
+export type { ClearingReason } from './clearing-reason.ts'
+export { decideFiling, type FilingDecision, type RankedCandidate } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
 export type { Candidate, Evidence, EvidenceBox, EvidenceKind, EvidenceQuality } from './evidence.ts'
 export { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
@@ -15,7 +17,6 @@ export {
   type NumberFormats,
 } from './number-formats.ts'
 export { numberFormatsOf } from './office-formats.ts'
-export type { RankedCandidate } from './rank-for-clearing.ts'
 export { type RecognisedType, recogniseType } from './recognise-type.ts'
 export { postgresLookup } from './register-lookup.sql.ts'
 export type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'

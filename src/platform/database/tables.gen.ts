@@ -286,6 +286,7 @@ export interface Tenant {
   key: string;
   kind: string;
   name: string;
+  registerVersion: Generated<number>;
   settings: Generated<Json>;
 }
 
