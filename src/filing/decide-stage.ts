@@ -2,9 +2,9 @@ import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
+import { descriptionColumns, readPages } from './describe-document.ts'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
-import type { LetterPage } from './letter-text.ts'
-import { numberFormatsOf } from './office-formats.ts'
+import { numberFormatsOf, placeOf } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
@@ -27,7 +27,7 @@ export const decideStage = (house: House) =>
 const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument) => {
   const document = await db
     .selectFrom('document')
-    .select(['state'])
+    .select(['state', 'receivedOn'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
@@ -37,6 +37,8 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
     lookup: postgresLookup(db, tenantId),
     pages: await readPages(db, documentId),
     formats: numberFormatsOf(settings),
+    receivedOn: document.receivedOn,
+    place: placeOf(settings),
   })
   const { decision } = filed
   const caseFileId =
@@ -45,25 +47,6 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
   else
     await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
-}
-
-/** The pages as filing reads them; a letter's words on one page stay together. */
-const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
-  const rows = await db
-    .selectFrom('page')
-    .innerJoin('pageText', (join) =>
-      join
-        .onRef('pageText.submissionId', '=', 'page.submissionId')
-        .onRef('pageText.number', '=', 'page.number'),
-    )
-    .select(['pageText.words', 'page.unsafe'])
-    .where('page.documentId', '=', documentId)
-    .orderBy('page.position')
-    .execute()
-  return rows.map(({ words, unsafe }) => ({
-    words: words as unknown as LetterPage['words'],
-    unsafe,
-  }))
 }
 
 const caseFileOf = async (db: Db, householdId: string) =>
@@ -75,10 +58,8 @@ interface Decided extends OfDocument {
   filed: FiledLetter
 }
 
-const storeDecision = async (
-  db: Db,
-  { tenantId, documentId, caseFileId, filed: { decision, type, urgency, letterDate } }: Decided,
-) => {
+const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }: Decided) => {
+  const { decision, type, urgency, letterDate } = filed
   await db
     .insertInto('filingDecision')
     .values({
@@ -100,6 +81,7 @@ const storeDecision = async (
       typeCode: type?.code ?? null,
       urgency,
       letterDate,
+      ...descriptionColumns(filed),
       caseFileId,
       state: caseFileId ? 'filed' : 'clearing',
     })

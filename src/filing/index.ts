@@ -1,6 +1,7 @@
 export { clearingRoutes } from './clearing/routes.ts'
 export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
+export { describeDocument } from './describe-document.ts'
 export type { Candidate, Evidence, EvidenceBox, EvidenceKind, EvidenceQuality } from './evidence.ts'
 export { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
 export { defaultFilingRules, type FilingRules } from './filing-rules.ts'

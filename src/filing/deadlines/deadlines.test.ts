@@ -38,10 +38,7 @@ test('a month without the day ends on its last', () => {
 test('abroad three months; without instruction on remedies a year, wherever', () => {
   assert.equal(objectionEndsOn({ notifiedOn: '2026-07-04', abroad: true }), '2026-10-05')
   assert.equal(objectionEndsOn({ notifiedOn: '2026-07-04', instructed: false }), '2027-07-05')
-  assert.equal(
-    objectionEndsOn({ notifiedOn: '2026-07-01', instructed: false, abroad: true }),
-    '2027-07-01',
-  )
+  assert.equal(objectionEndsOn({ notifiedOn: '2026-07-01', instructed: false, abroad: true }), '2027-07-01')
 })
 
 test('days and weeks do not count the day of the event', () => {

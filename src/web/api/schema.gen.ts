@@ -1194,6 +1194,20 @@ export interface components {
             birthDate: string | null;
             closed: boolean;
         };
+        KeyFieldInput: {
+            name: string;
+            /** @enum {string} */
+            kind: "date" | "amount" | "period" | "reference";
+            value: string;
+            printed: string;
+            page: number;
+            boxes: {
+                x: number;
+                y: number;
+                w: number;
+                h: number;
+            }[];
+        };
         CaseFileInput: {
             /** Format: uuid */
             id: string;
@@ -1223,6 +1237,9 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 typeCode: string | null;
+                title: string | null;
+                dueOn: string | null;
+                dueGround: string | null;
                 /** Format: date */
                 receivedOn: string;
                 letterDate: string | null;
@@ -1248,6 +1265,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             typeCode: string | null;
+            title: string | null;
+            dueOn: string | null;
+            dueGround: string | null;
+            keyFields: components["schemas"]["KeyFieldInput"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -1329,12 +1350,14 @@ export interface components {
             reference: string;
             name: string;
             typeCode: string | null;
+            title: string | null;
             /** @enum {string} */
             channel: "scan" | "upload" | "api";
             pages: number;
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             dueOn: string | null;
+            dueGround: string | null;
             /** Format: date */
             receivedOn: string;
             /** Format: date-time */
@@ -1484,6 +1507,20 @@ export interface components {
             birthDate: string | null;
             closed: boolean;
         };
+        KeyField: {
+            name: string;
+            /** @enum {string} */
+            kind: "date" | "amount" | "period" | "reference";
+            value: string;
+            printed: string;
+            page: number;
+            boxes: {
+                x: number;
+                y: number;
+                w: number;
+                h: number;
+            }[];
+        };
         CaseFile: {
             /** Format: uuid */
             id: string;
@@ -1513,6 +1550,9 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 typeCode: string | null;
+                title: string | null;
+                dueOn: string | null;
+                dueGround: string | null;
                 /** Format: date */
                 receivedOn: string;
                 letterDate: string | null;
@@ -1538,6 +1578,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             typeCode: string | null;
+            title: string | null;
+            dueOn: string | null;
+            dueGround: string | null;
+            keyFields: components["schemas"]["KeyField"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -1619,12 +1663,14 @@ export interface components {
             reference: string;
             name: string;
             typeCode: string | null;
+            title: string | null;
             /** @enum {string} */
             channel: "scan" | "upload" | "api";
             pages: number;
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             dueOn: string | null;
+            dueGround: string | null;
             /** Format: date */
             receivedOn: string;
             /** Format: date-time */
