@@ -160,6 +160,10 @@ export const de = {
     type: 'Dokumentart',
     receivedOn: 'Eingang',
     letterDate: 'Briefdatum',
+    keyFields: 'Aus dem Brief gelesen',
+    showsPlace: (field: string, value: string, page: number) =>
+      `${field}: ${value}, auf Seite ${page} zeigen`,
+    placeShown: (page: number) => `Die Stelle auf Seite ${page} ist markiert.`,
     dueOn: 'Frist',
     receipt: 'Belegnummer',
     channel: 'Kanal',
