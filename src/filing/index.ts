@@ -1,4 +1,5 @@
 export { clearingRoutes } from './clearing/routes.ts'
+export { laender } from './deadlines/holidays.ts'
 export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
 export { describeDocument } from './describe-document.ts'

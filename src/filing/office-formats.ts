@@ -25,8 +25,11 @@ const PlaceSettings = z.object({
   localHolidays: z.array(z.enum(localHolidays)).optional(),
 })
 
-/** Where the office is, which says what its holidays are; without a Land only those of all Länder count. */
+/**
+ * Where the office is, which says what its holidays are. Without a Land, or with one that is none, only those of all Länder
+ * count: a period then ends a day early rather than late, and no letter is held up.
+ */
 export const placeOf = (settings: unknown): Place => {
-  const { land, localHolidays: local } = PlaceSettings.parse(settings ?? {})
-  return { land, local }
+  const { data } = PlaceSettings.safeParse(settings ?? {})
+  return { land: data?.land, local: data?.localHolidays }
 }

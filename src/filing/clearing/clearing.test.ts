@@ -152,12 +152,7 @@ test('filed by hand as another type: title, fields and due date are those of the
     const view = (await house.as('klara').get(`/clearing/${given.id}`)).body.document
     return [view.title, view.dueOn, view.dueGround, view.keyFields.map(({ name }: { name: string }) => name)]
   }
-  assert.deepEqual(await shown(), [
-    'Nebenkostenabrechnung, Nachzahlung 9,00 €',
-    '2026-12-24',
-    'stated',
-    [],
-  ])
+  assert.deepEqual(await shown(), ['Nebenkostenabrechnung, Nachzahlung 9,00 €', '2026-12-24', 'stated', []])
   await act(given.id, 'file', { caseFileId: paul, typeCode: 'WIDERSPRUCH' })
   const title = 'Widerspruch gegen Bescheid vom 03.08.2026'
   assert.deepEqual(await shown(), [title, '2026-12-07', 'sgg-88-objection', ['decisionDate']])

@@ -26,12 +26,15 @@ const pattern = new RegExp(
   'gu',
 )
 
+/** `1 . 464,66`: the scan parted the amount, and what follows is only the end of it. */
+const thousandsBefore = /\d\s?[.,]\s{1,2}$/
+
 /** All amounts of money: with cents, or with a currency; signs that stand for digits are read only beside a currency. */
 export const findAmounts = (letter: LetterText): FoundValue[] =>
   [...letter.raw.matchAll(pattern)].flatMap((match) => {
     const value = amountOf(match.groups ?? {})
-    if (value === null) return []
     const start = match.index
+    if (value === null || thousandsBefore.test(letter.raw.slice(Math.max(0, start - 4), start))) return []
     const end = start + match[0].length
     return [
       {

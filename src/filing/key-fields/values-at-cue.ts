@@ -6,21 +6,35 @@ import type { FoundValue } from './key-field.ts'
 /** All values of a letter that may mean something, each in the order of its place. */
 export type Values = Readonly<Record<FoundValue['kind'], readonly FoundValue[]>>
 
-/** The value that the first telling cue of a rule leads to; null when none does or it leads to several. */
+/**
+ * The value that the first telling cue of a rule leads to; null when none does or it leads to several. The first page
+ * comes first: what lies behind it may be enclosed.
+ */
 export const valueByCues = (letter: LetterText, rule: FieldRule, values: Values): FoundValue | null => {
   const allowed = rule.takes
     .flatMap((kind) => values[kind])
-    .filter(
-      ({ birth, firstWord }) => (rule.births || !birth) && (rule.allPages || pageOf(letter, firstWord) === 0),
-    )
+    .filter(({ birth }) => rule.births || !birth)
     .toSorted((one, other) => one.start - other.start || other.end - one.end)
+  const onFirst = allowed.filter(({ firstWord }) => pageOf(letter, firstWord) === 0)
+  if (rule.several !== 'last') {
+    const found = valueAmong(letter, rule, onFirst)
+    if (found || !rule.allPages) return found
+  }
+  return valueAmong(letter, rule, rule.allPages ? allowed : onFirst)
+}
+
+const valueAmong = (
+  letter: LetterText,
+  { cues, gap = 3, several, signed }: FieldRule,
+  allowed: readonly FoundValue[],
+): FoundValue | null => {
   if (allowed.length === 0) return null
-  for (const cue of rule.cues) {
-    const found = valuesAtCue(letter, cue, allowed, rule.gap ?? 3).filter(
-      ({ value }) => rule.signed || !value.startsWith('-'),
+  for (const cue of cues) {
+    const found = valuesAtCue(letter, cue, allowed, gap).filter(
+      ({ value }) => signed || !value.startsWith('-'),
     )
     if (found.length === 0) continue
-    if (rule.several) return (rule.several === 'first' ? found[0] : found.at(-1)) ?? null
+    if (several) return (several === 'first' ? found[0] : found.at(-1)) ?? null
     return found.every(({ value }) => value === found[0]?.value) ? (found[0] ?? null) : null
   }
   return null

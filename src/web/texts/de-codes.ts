@@ -256,10 +256,10 @@ const keyFields: Record<string, string> = {
 /** Why a letter is due on its day. */
 const dueGrounds: Record<string, string> = {
   stated: 'im Brief genannt',
-  'sgg-86b': 'Eilverfahren: noch am Tag des Eingangs (§ 86b SGG)',
-  'sgg-88-application': 'Antrag: Entscheidung in sechs Monaten (§ 88 Abs. 1 SGG)',
-  'sgg-88-objection': 'Widerspruch: Entscheidung in drei Monaten (§ 88 Abs. 2 SGG)',
-  'sgg-104': 'Akten an das Gericht in einem Monat (§ 104 SGG)',
+  'sgg-86b': 'Eilverfahren: noch am Tag des Eingangs (§\u00a086b SGG)',
+  'sgg-88-application': 'Antrag: Entscheidung in sechs Monaten (§\u00a088 Abs.\u00a01 SGG)',
+  'sgg-88-objection': 'Widerspruch: Entscheidung in drei Monaten (§\u00a088 Abs.\u00a02 SGG)',
+  'sgg-104': 'Akten an das Gericht in einem Monat (§\u00a0104 SGG)',
 }
 
 const acts: Record<string, string> = {

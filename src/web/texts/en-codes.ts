@@ -250,10 +250,10 @@ const keyFields: Record<string, string> = {
 /** Why a letter is due on its day. */
 const dueGrounds: Record<string, string> = {
   stated: 'stated in the letter',
-  'sgg-86b': 'summary proceedings: the day they come (§ 86b SGG)',
-  'sgg-88-application': 'application: decision within six months (§ 88 (1) SGG)',
-  'sgg-88-objection': 'objection: decision within three months (§ 88 (2) SGG)',
-  'sgg-104': 'files to the court within one month (§ 104 SGG)',
+  'sgg-86b': 'summary proceedings: the day they come (§\u00a086b SGG)',
+  'sgg-88-application': 'application: decision within six months (§\u00a088 (1) SGG)',
+  'sgg-88-objection': 'objection: decision within three months (§\u00a088 (2) SGG)',
+  'sgg-104': 'files to the court within one month (§\u00a0104 SGG)',
 }
 
 const acts: Record<string, string> = {
