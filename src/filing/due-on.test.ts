@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { dueOn } from './due-on.ts'
 import type { KeyField, KeyFieldName } from './key-fields/key-field.ts'
+import { placeOf } from './office-formats.ts'
 
 const field = (name: KeyFieldName, value: string): KeyField => ({
   name,
@@ -58,4 +59,10 @@ test('what the letter states counts, and the earlier of it and the law', () => {
 test('nothing is due where neither letter nor law says so', () => {
   for (const typeCode of ['LOHN', 'AU', null]) assert.equal(due(typeCode), null)
   assert.equal(due('WIDERSPRUCH', { receivedOn: null }), null)
+})
+
+test('a Land that is none holds up no letter: only the holidays of all Länder count', () => {
+  assert.equal(placeOf({ land: 'NW', localHolidays: [] }).land, 'NW')
+  for (const settings of [{ land: 'NRW' }, { localHolidays: ['x'] }, {}, null])
+    assert.deepEqual(placeOf(settings), { land: undefined, local: undefined })
 })

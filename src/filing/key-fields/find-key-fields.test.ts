@@ -195,6 +195,11 @@ test('what is enclosed behind the first page is no deadline of the letter', () =
   )
 })
 
+test('nothing is read from a page that was read too badly', () => {
+  const [page] = pagesFromText('Es ergibt sich eine Nachzahlung von 214,80 €')
+  assert.deepEqual(fieldsIn('BETRIEBSKOSTEN', [{ words: page?.words ?? [], unsafe: true }]), [])
+})
+
 test('each field knows its page and the boxes of its words', () => {
   const words = 'Es ergibt sich eine Nachzahlung von 214,80 €'
     .split(' ')

@@ -19,7 +19,10 @@ export interface ReadLetter {
   typeCode: string | null
 }
 
-/** What a letter of its type says: only what is sure; each field once, with its place on the page. */
+/**
+ * What a letter of its type says: only what is sure, so nothing from a page that was read too badly; each field once, with
+ * its place on the page.
+ */
 export const findKeyFields = (read: ReadLetter): KeyField[] => {
   const { letter, typeCode } = read
   const values = valuesOf(read)
@@ -29,13 +32,14 @@ export const findKeyFields = (read: ReadLetter): KeyField[] => {
   })
   const date = values.day.find(({ value, birth }) => !birth && value === read.letterDate)
   const reference = withoutReference.has(typeCode ?? '') ? null : findReference(letter, read.numbers)
-  return [
+  const found = [
     ...(date ? [fieldAt(letter, 'letterDate', 'date', date)] : []),
     ...fields,
     ...(reference && !fields.some(({ value }) => value === reference.value)
       ? [fieldAt(letter, 'reference', 'reference', { ...reference, printed: reference.value })]
       : []),
   ]
+  return found.filter(({ page }) => !letter.pages[page - 1]?.unsafe)
 }
 
 const valuesOf = ({ letter, dates, typeCode }: ReadLetter): Values => {
