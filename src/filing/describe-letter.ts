@@ -1,3 +1,4 @@
+import { withComputed } from './computed-fields.ts'
 import type { Place } from './deadlines/holidays.ts'
 import { type Due, dueOn } from './due-on.ts'
 import type { PrintedDate } from './find-dates.ts'
@@ -30,7 +31,8 @@ export const describeLetter = ({ place = {}, ...read }: LetterToDescribe): Descr
   const { letter, typeCode, receivedOn } = read
   // Dated after it came: the date was misread, and nothing is counted from it.
   const misdated = read.letterDate !== null && receivedOn !== null && read.letterDate > receivedOn
-  const keyFields = findKeyFields({ ...read, letterDate: misdated ? null : read.letterDate })
+  const found = findKeyFields({ ...read, letterDate: misdated ? null : read.letterDate })
+  const keyFields = withComputed(typeCode, found, place)
   return {
     title: titleOf(typeCode, keyFields, letter),
     keyFields,

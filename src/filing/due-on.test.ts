@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { withComputed } from './computed-fields.ts'
 import { dueOn } from './due-on.ts'
 import type { KeyField, KeyFieldName } from './key-fields/key-field.ts'
 import { placeOf } from './office-formats.ts'
@@ -65,4 +66,20 @@ test('a Land that is none holds up no letter: only the holidays of all Länder c
   assert.equal(placeOf({ land: 'NW', localHolidays: [] }).land, 'NW')
   for (const settings of [{ land: 'NRW' }, { localHolidays: ['x'] }, {}, null])
     assert.deepEqual(placeOf(settings), { land: undefined, local: undefined })
+})
+
+test('a Widerspruch says when its period ends at the earliest, a sick note by when it was due', () => {
+  const [decided, ends] = withComputed('WIDERSPRUCH', [field('decisionDate', '2026-06-30')], {})
+  assert.deepEqual(
+    [ends?.name, ends?.value, ends?.printed],
+    ['objectionEndsOn', '2026-08-04', decided?.printed],
+  )
+  assert.equal(withComputed('AU', [field('from', '2026-09-01')], {})[1]?.value, '2026-09-04')
+  for (const [typeCode, name, value] of [
+    ['AU', 'from', '2026-09'],
+    ['WIDERSPRUCH', 'from', '2026-09-01'],
+    ['UEBERPRUEFUNG', 'decisionDate', '2026-06-30'],
+    [null, 'from', '2026-09-01'],
+  ] as const)
+    assert.equal(withComputed(typeCode, [field(name, value)], {}).length, 1)
 })

@@ -155,7 +155,12 @@ test('filed by hand as another type: title, fields and due date are those of the
   assert.deepEqual(await shown(), ['Nebenkostenabrechnung, Nachzahlung 9,00 €', '2026-12-24', 'stated', []])
   await act(given.id, 'file', { caseFileId: paul, typeCode: 'WIDERSPRUCH' })
   const title = 'Widerspruch gegen Bescheid vom 03.08.2026'
-  assert.deepEqual(await shown(), [title, '2026-12-07', 'sgg-88-objection', ['decisionDate']])
+  assert.deepEqual(await shown(), [
+    title,
+    '2026-12-07',
+    'sgg-88-objection',
+    ['decisionDate', 'objectionEndsOn'],
+  ])
   await house.work()
   const { letters } = (await house.as('cem').get('/inbox/letters')).body
   const letter = letters.find((row: { documentId: string }) => row.documentId === given.documentId)
