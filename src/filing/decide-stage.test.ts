@@ -232,3 +232,11 @@ test('the holidays of the office’s Land move what is due by law', async () => 
   }
   await house.rows("update tenant set settings = settings - 'land' where id = 1")
 })
+
+test('a page that could not be read keeps its place: fields name the page they stand on', async () => {
+  const { documentId, submissionId } = await read([...application, 'Weiterbewilligung ab 01.10.2026'])
+  await house.rows('update page set position = 2 where submission_id = $1', [submissionId])
+  await decide(documentId)
+  const { fields } = await described(documentId)
+  assert.deepEqual(fields?.at(-1), ['from', '2026-10-01', 2])
+})

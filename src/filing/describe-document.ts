@@ -49,12 +49,13 @@ export const readPages = async (db: Db, documentId: string): Promise<LetterPage[
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select(['pageText.words', 'page.unsafe'])
+    .select(['pageText.words', 'page.unsafe', 'page.position'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
     .execute()
-  return rows.map(({ words, unsafe }) => ({
+  return rows.map(({ words, unsafe, position }, index) => ({
     words: words as unknown as LetterPage['words'],
     unsafe,
+    number: position ?? index + 1,
   }))
 }

@@ -127,6 +127,9 @@ for (const [sentence, deadline] of [
   ['Bitte zahlen Sie innerhalb von 14 Tagen nach Zugang dieses Schreibens.', undefined],
   ['Der Ausweis ist gültig bis zum 01.10.2026.', undefined],
   ['Abgerechnet wird die Zeit vom 03.09.2026 bis 30.09.2026.', undefined],
+  ['Bitte zahlen bis zum 01.10.2026.', '2026-10-01'],
+  ['Bitte zahlen Sie innerhalb von neun Tagen.', '2026-09-11'],
+  ['Bitte zahlen Sie innerhalb einer Woche.', '2026-09-09'],
   ['Bitte zahlen Sie bis zum 01.08.2026.', undefined],
   ['Bitte zahlen Sie bis zum 01.08.2036.', undefined],
 ] as const)
@@ -198,6 +201,11 @@ test('what is enclosed behind the first page is no deadline of the letter', () =
 test('nothing is read from a page that was read too badly', () => {
   const [page] = pagesFromText('Es ergibt sich eine Nachzahlung von 214,80 €')
   assert.deepEqual(fieldsIn('BETRIEBSKOSTEN', [{ words: page?.words ?? [], unsafe: true }]), [])
+})
+
+test('a page keeps its number though the one before it could not be read', () => {
+  const [page] = pagesFromText('Es ergibt sich eine Nachzahlung von 214,80 €')
+  assert.equal(fieldsIn('BETRIEBSKOSTEN', [{ words: page?.words ?? [], number: 2 }])[0]?.page, 2)
 })
 
 test('each field knows its page and the boxes of its words', () => {

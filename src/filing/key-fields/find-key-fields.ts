@@ -39,7 +39,8 @@ export const findKeyFields = (read: ReadLetter): KeyField[] => {
       ? [fieldAt(letter, 'reference', 'reference', { ...reference, printed: reference.value })]
       : []),
   ]
-  return found.filter(({ page }) => !letter.pages[page - 1]?.unsafe)
+  const unsafe = letter.pages.flatMap((page, at) => (page.unsafe ? [numberOf(letter, at)] : []))
+  return found.filter(({ page }) => !unsafe.includes(page))
 }
 
 const valuesOf = ({ letter, dates, typeCode }: ReadLetter): Values => {
@@ -95,5 +96,7 @@ const fieldAt = (
     if (word?.x === undefined) return []
     return [{ x: word.x, y: word.y ?? 0, w: word.w ?? 0, h: word.h ?? 0 }]
   })
-  return { name, kind, value: found.value, printed: found.printed, page: page + 1, boxes }
+  return { name, kind, value: found.value, printed: found.printed, page: numberOf(letter, page), boxes }
 }
+
+const numberOf = (letter: LetterText, page: number) => letter.pages[page]?.number ?? page + 1

@@ -5,23 +5,22 @@ import { deadlineCues } from './field-rules.ts'
 import type { FoundValue } from './key-field.ts'
 import { valuesAtCue } from './values-at-cue.ts'
 
-const numbers = [
-  'null',
-  'ein',
-  'zwei',
-  'drei',
-  'vier',
-  'fünf',
-  'sechs',
-  'sieben',
-  'acht',
-  'neun',
-  'zehn',
-  'elf',
-  'zwölf',
-]
-const relative =
-  /(?:innerhalb|binnen)\s+(?:(?:einer\s+Frist\s+)?von\s+)?(\d{1,2}|ein\p{L}{0,2}|zwei|drei|vier|fünf|sechs|sieben|acht|zehn|zwölf)\s+(Tag|Woche|Monat)\p{L}{0,2}/giu
+const numbers: Readonly<Record<string, number>> = {
+  zwei: 2,
+  drei: 3,
+  vier: 4,
+  fünf: 5,
+  sechs: 6,
+  sieben: 7,
+  acht: 8,
+  neun: 9,
+  zehn: 10,
+  zwölf: 12,
+}
+const relative = new RegExp(
+  `(?:innerhalb|binnen)\\s+(?:(?:einer\\s+Frist\\s+)?von\\s+)?(\\d{1,2}|ein\\p{L}{0,2}|${Object.keys(numbers).join('|')})\\s+(Tag|Woche|Monat)\\p{L}{0,2}`,
+  'giu',
+)
 /** What the reader is asked to do within the time. */
 const request =
   /zahl|überweis|begleich|ausgleich|übersend|zusend|zuzusend|vorleg|vorzuleg|einreich|nachreich|nachzureich|einzureich|antwort|äußer|stellungnahme|auskunft|zurück/i
@@ -60,9 +59,7 @@ const relativeDeadline = (letter: LetterText, letterDate: Day | null): FoundValu
 }
 
 const lengthOf = (count: string, unit: string): Length => {
-  const number = /\d/.test(count)
-    ? Number(count)
-    : numbers.findIndex((word) => word === count.toLowerCase() || (word === 'ein' && /^ein/i.test(count)))
+  const number = /\d/.test(count) ? Number(count) : (numbers[count.toLowerCase()] ?? 1)
   if (/^Monat/i.test(unit)) return { months: number }
   return /^Woche/i.test(unit) ? { weeks: number } : { days: number }
 }
@@ -79,7 +76,7 @@ const isPlausibleDeadline = (day: Day, letterDate: Day | null): boolean =>
 
 /** Words before a day that make it the end of a validity, not a deadline. */
 const endsValidity = (letter: LetterText, { start }: FoundValue): boolean =>
-  /(?:gültig|gilt|befristet|arbeitsunfähig|bewilligt|Zeitraum|Zeit|vom\s\S+|\d{4})\s+(?:\S+\s+){0,2}bis\s+(?:zum\s+)?$/i.test(
+  /(?:(?:gültig|gilt|befristet|arbeitsunfähig|bewilligt|Zeitraum|Zeit)\s+(?:\S+\s+){0,2}|(?:vom\s\S+|\d{4})\s+)bis\s+(?:zum\s+)?$/i.test(
     letter.raw.slice(Math.max(0, start - 60), start),
   )
 
