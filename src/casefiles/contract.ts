@@ -33,9 +33,32 @@ export const Member = z.object({
   phone: z.string().nullable(),
 })
 
+/** Something a letter says about itself, and where: boxes in pixels of the page, none for plain text. */
+export const KeyFieldView = z
+  .object({
+    /** Stable code; its word lives in the texts, e.g. `additionalPayment`. */
+    name: z.string(),
+    kind: z.enum(['date', 'amount', 'period', 'reference']),
+    /**
+     * A date as `2026-10-15` or `2026-10`; an amount in euros as `-39.07`; a period as a year, a month, a school year
+     * (`2026/2027`), or from and to as `2026-09-01/2026-09-14`; a reference as printed.
+     */
+    value: z.string(),
+    printed: z.string(),
+    page: z.int(),
+    boxes: z.array(z.object({ x: z.int(), y: z.int(), w: z.int(), h: z.int() })),
+  })
+  .meta({ id: 'KeyField' })
+
+/** Until when a letter is to be dealt with, and the code of the reason, e.g. `stated`, `sgg-104`. */
+export const dueFields = { dueOn: z.iso.date().nullable(), dueGround: z.string().nullable() }
+
 export const DocumentSummary = z.object({
   id: z.uuid(),
   typeCode: z.string().nullable(),
+  /** As a person would write it; null where the name of the type says as much. */
+  title: z.string().nullable(),
+  ...dueFields,
   receivedOn: z.iso.date(),
   letterDate: z.iso.date().nullable(),
   pages: z.int(),
@@ -89,6 +112,9 @@ export const DocumentView = z
   .object({
     id: z.uuid(),
     typeCode: z.string().nullable(),
+    title: z.string().nullable(),
+    ...dueFields,
+    keyFields: z.array(KeyFieldView),
     urgency: z.enum(['same-day', 'high', 'normal']),
     receivedOn: z.iso.date(),
     letterDate: z.iso.date().nullable(),

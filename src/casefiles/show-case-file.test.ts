@@ -59,6 +59,9 @@ test('a case file shows members, documents, who is responsible and what happened
     {
       id: documentId,
       typeCode: 'WBA',
+      title: 'Weiterbewilligungsantrag ab 01.10.2026',
+      dueOn: '2027-03-01',
+      dueGround: 'sgg-88-application',
       receivedOn: '2026-09-01',
       letterDate: '2026-08-30',
       pages: 2,

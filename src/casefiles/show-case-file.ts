@@ -57,7 +57,7 @@ const readMembers = async (db: Db, tenantId: number, householdId: string): Promi
 
 const readDocuments = async (db: Db, tenantId: number, caseFileId: string): Promise<Part<'documents'>> => {
   const { rows } = await sql<Part<'documents'>[number]>`
-    select d.id, d.type_code, d.received_on, d.letter_date, d.page_count as pages, s.channel, d.state
+    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.received_on, d.letter_date, d.page_count as pages, s.channel, d.state
     from document d
     join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
     where d.tenant_id = ${tenantId} and d.case_file_id = ${caseFileId}

@@ -25,6 +25,19 @@ test('a letter shows its pages, its file and where it came from', async () => {
   assert.deepEqual(rest, {
     id: documentId,
     typeCode: 'WBA',
+    title: 'Weiterbewilligungsantrag ab 01.10.2026',
+    dueOn: '2027-03-01',
+    dueGround: 'sgg-88-application',
+    keyFields: [
+      {
+        name: 'from',
+        kind: 'date',
+        value: '2026-10-01',
+        printed: '01.10.2026',
+        page: 1,
+        boxes: [{ x: 10, y: 20, w: 90, h: 20 }],
+      },
+    ],
     urgency: 'high',
     receivedOn: '2026-09-01',
     letterDate: '2026-08-30',

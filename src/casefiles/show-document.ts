@@ -27,7 +27,7 @@ type Letter = Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'>
 
 const readLetter = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Letter & { caseFileId: string | null; hasPdf: boolean }>`
-    select d.id, d.type_code, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
+    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
       d.pdf_sha256 is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
     from document d
     join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id

@@ -1,6 +1,7 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
 import { hashPassword, type Role, roles, setUpOffice } from '#access'
+import { laender } from '#filing'
 import { setResponsibility } from '#inbox'
 import { type Db, HouseError, newId } from '#platform'
 import { findOffice, withHouse } from './with-house.ts'
@@ -11,11 +12,18 @@ const missing = (usage: string) => new HouseError('invalid', 'cli.missing_argume
 export const addOffice = async (args: string[]): Promise<number> => {
   const { values } = parseArgs({
     args,
-    options: { key: { type: 'string' }, name: { type: 'string' }, 'bg-prefix': { type: 'string' } },
+    options: {
+      key: { type: 'string' },
+      name: { type: 'string' },
+      'bg-prefix': { type: 'string' },
+      land: { type: 'string' },
+    },
   })
-  const { key, name } = values
+  const { key, name, land } = values
   if (!key || !name || !/^[a-z][a-z0-9-]{0,40}$/.test(key))
-    throw missing('add-office --key KÜRZEL --name NAME [--bg-prefix ZIFFERN]')
+    throw missing('add-office --key KÜRZEL --name NAME [--bg-prefix ZIFFERN] [--land NW]')
+  if (land !== undefined && !laender.some((one) => one === land))
+    throw new HouseError('invalid', 'cli.no_such_land', { facts: { laender: laender.join(' ') } })
   return withHouse(async ({ house }) => {
     const { rows } = await house.database.owner.query<{ id: number; taken: boolean }>(
       "select coalesce(max(id) filter (where kind = 'real'), 0) + 1 as id, coalesce(bool_or(key = $1), false) as taken from tenant",
@@ -29,7 +37,10 @@ export const addOffice = async (args: string[]): Promise<number> => {
         key,
         name,
         kind: 'real',
-        settings: values['bg-prefix'] ? { bgPrefix: values['bg-prefix'] } : {},
+        settings: {
+          ...(values['bg-prefix'] ? { bgPrefix: values['bg-prefix'] } : {}),
+          ...(land ? { land } : {}),
+        },
       },
       units: [
         { key: 'poststelle', name: 'Poststelle', kind: 'mail-room' },

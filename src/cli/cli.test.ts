@@ -126,13 +126,15 @@ test('an office is made once', async () => {
     'Jobcenter Amtstadt',
     '--bg-prefix',
     '99704',
+    '--land',
+    'NW',
   ])
   assert.equal(made.code, 0, made.err)
   assert.match(made.out, /Jobcenter Amtstadt ist angelegt/)
   const [office] = await terminal.rows<{ id: number }>(
     "select id, kind, settings from tenant where key = 'amt'",
   )
-  assert.deepEqual(office, { id: 2, kind: 'real', settings: { bgPrefix: '99704' } })
+  assert.deepEqual(office, { id: 2, kind: 'real', settings: { bgPrefix: '99704', land: 'NW' } })
   const units = await terminal.rows('select key from unit where tenant_id = 2 order by key')
   assert.deepEqual(units, [{ key: 'klaerstelle' }, { key: 'poststelle' }])
   const again = await run(['add-office', '--key', 'amt', '--name', 'Ein anderes'])
@@ -148,6 +150,11 @@ for (const args of [
   test(`add-office ${args.join(' ')} says what is missing`, async () => {
     assert.match(await refusalOf('add-office', args), /^Es fehlt eine Angabe\. Aufruf: laufmappe add-office/)
   })
+
+test('a Land that is none is named with those there are', async () => {
+  const sentence = await refusalOf('add-office', ['--key', 'amt2', '--name', 'x', '--land', 'NRW'])
+  assert.match(sentence, /^Dieses Land gibt es nicht\. Möglich sind: BW BY .* TH\./)
+})
 
 const addStaff = (login: string, more: string[], input = password) =>
   run(['add-staff', '--office', 'amt', '--login', login, '--name', 'Eva Neu', ...more], { input })

@@ -27,7 +27,7 @@ export const commands: Record<string, Command> = {
   },
   work: { usage: 'work', about: 'nur Stapelverarbeitung, auch auf weiteren Rechnern', run: workCommand },
   'add-office': {
-    usage: 'add-office --key KÜRZEL --name NAME [--bg-prefix ZIFFERN]',
+    usage: 'add-office --key KÜRZEL --name NAME [--bg-prefix ZIFFERN] [--land NW]',
     about: 'legt ein Amt mit Poststelle und Klärstelle an',
     run: addOffice,
   },

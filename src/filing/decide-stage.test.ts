@@ -180,3 +180,63 @@ test('a page that was read badly files no letter: it goes to clearing with its p
   )
   assert.equal(opened?.reason, 'unreadable')
 })
+
+const described = async (documentId: string) => {
+  const [document] = await house.rows<{
+    title: string | null
+    due_on: string | null
+    due_ground: string | null
+    key_fields: { name: string; value: string; page: number; boxes: object[] }[]
+  }>('select title, due_on, due_ground, key_fields from document where id = $1', [documentId])
+  const fields = document?.key_fields.map(({ name, value, page }) => [name, value, page])
+  return { ...document, fields, boxes: document?.key_fields.map(({ boxes }) => boxes.length) }
+}
+const receive = (documentId: string, day: string) =>
+  house.rows('update document set received_on = $2 where id = $1', [documentId, day])
+
+test('a filed letter has its title, its fields with their place, and its due date, which lies on the desk', async () => {
+  const { documentId } = await read([...application, 'Weiterbewilligung ab 01.10.2026'])
+  await receive(documentId, '2026-09-02')
+  await decide(documentId)
+  const { title, due_on, due_ground, fields, boxes } = await described(documentId)
+  assert.equal(title, 'Weiterbewilligungsantrag ab 01.10.2026')
+  assert.deepEqual([due_on, due_ground], ['2027-03-02', 'sgg-88-application'])
+  assert.deepEqual(fields, [
+    ['letterDate', '2026-09-01', 1],
+    ['from', '2026-10-01', 1],
+  ])
+  assert.deepEqual(boxes, [1, 1])
+  await house.work()
+  const { letters } = (await house.as('ada').get('/inbox/letters?limit=500')).body
+  const letter = letters.find((row: { documentId: string }) => row.documentId === documentId)
+  assert.deepEqual(
+    [letter.title, letter.dueOn, letter.dueGround],
+    ['Weiterbewilligungsantrag ab 01.10.2026', '2027-03-02', 'sgg-88-application'],
+  )
+})
+
+test('the holidays of the office’s Land move what is due by law', async () => {
+  const files = ['Sozialgericht Teststadt', 'Klage', 'In dem Rechtsstreit', 'Aufforderung zur Aktenvorlage']
+  for (const [land, due] of [
+    [undefined, '2027-03-08'],
+    ['BE', '2027-03-09'],
+  ]) {
+    await house.rows("update tenant set settings = settings - 'land' || $1 where id = 1", [
+      JSON.stringify(land ? { land } : {}),
+    ])
+    const { documentId } = await read(files)
+    await receive(documentId, '2027-02-08')
+    await decide(documentId)
+    const { due_on, due_ground } = await described(documentId)
+    assert.deepEqual([due_on, due_ground], [due, 'sgg-104'])
+  }
+  await house.rows("update tenant set settings = settings - 'land' where id = 1")
+})
+
+test('a page that could not be read keeps its place: fields name the page they stand on', async () => {
+  const { documentId, submissionId } = await read([...application, 'Weiterbewilligung ab 01.10.2026'])
+  await house.rows('update page set position = 2 where submission_id = $1', [submissionId])
+  await decide(documentId)
+  const { fields } = await described(documentId)
+  assert.deepEqual(fields?.at(-1), ['from', '2026-10-01', 2])
+})

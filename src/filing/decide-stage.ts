@@ -3,9 +3,9 @@ import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { rememberInVain } from './asked-in-vain.ts'
+import { descriptionColumns, readPages } from './describe-document.ts'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
-import type { LetterPage } from './letter-text.ts'
-import { numberFormatsOf } from './office-formats.ts'
+import { numberFormatsOf, placeOf } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
@@ -35,7 +35,7 @@ interface Decider {
 const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId }: OfDocument) => {
   const document = await db
     .selectFrom('document')
-    .select(['state'])
+    .select(['state', 'receivedOn'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
@@ -48,6 +48,8 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
     lookup: postgresLookup(db, tenantId, inVain(tenantId, registerVersion)),
     pages: await readPages(db, documentId),
     formats: numberFormatsOf(settings),
+    receivedOn: document.receivedOn,
+    place: placeOf(settings),
   })
   const { decision } = filed
   const caseFileId =
@@ -56,25 +58,6 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
   else
     await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
-}
-
-/** The pages as filing reads them; a letter's words on one page stay together. */
-const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
-  const rows = await db
-    .selectFrom('page')
-    .innerJoin('pageText', (join) =>
-      join
-        .onRef('pageText.submissionId', '=', 'page.submissionId')
-        .onRef('pageText.number', '=', 'page.number'),
-    )
-    .select(['pageText.words', 'page.unsafe'])
-    .where('page.documentId', '=', documentId)
-    .orderBy('page.position')
-    .execute()
-  return rows.map(({ words, unsafe }) => ({
-    words: words as unknown as LetterPage['words'],
-    unsafe,
-  }))
 }
 
 const caseFileOf = async (db: Db, householdId: string) =>
@@ -86,10 +69,8 @@ interface Decided extends OfDocument {
   filed: FiledLetter
 }
 
-const storeDecision = async (
-  db: Db,
-  { tenantId, documentId, caseFileId, filed: { decision, type, urgency, letterDate } }: Decided,
-) => {
+const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }: Decided) => {
+  const { decision, type, urgency, letterDate } = filed
   await db
     .insertInto('filingDecision')
     .values({
@@ -111,6 +92,7 @@ const storeDecision = async (
       typeCode: type?.code ?? null,
       urgency,
       letterDate,
+      ...descriptionColumns(filed),
       caseFileId,
       state: caseFileId ? 'filed' : 'clearing',
     })

@@ -1,4 +1,6 @@
+import type { Place } from './deadlines/holidays.ts'
 import { decideFiling, type FilingDecision } from './decide-filing.ts'
+import { type Description, describeLetter } from './describe-letter.ts'
 import type { Candidate } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { findCandidates, findSimilarCandidates } from './find-candidates.ts'
@@ -15,9 +17,12 @@ export interface LetterToFile {
   pages: readonly LetterPage[]
   formats: NumberFormats
   rules?: FilingRules | undefined
+  /** Day on which it came, and where the office is: for what is due by law. */
+  receivedOn?: string
+  place?: Place
 }
 
-export interface FiledLetter {
+export interface FiledLetter extends Description {
   decision: FilingDecision
   type: RecognisedType | null
   urgency: Urgency
@@ -65,14 +70,23 @@ export const candidatesOf = async (
 }
 
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
-export const fileLetter = async ({ lookup, pages, formats, rules }: LetterToFile): Promise<FiledLetter> => {
+export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => {
+  const { lookup, pages, formats, rules } = toFile
   const findings = findEvidence(pages, formats)
   const type = recogniseType(findings.letter)
   const decision = decideFiling(findings, await candidatesOf(findings, { lookup, formats, rules }), rules)
+  const letterDate = letterDateOf(findings.letter, findings.dates)
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, rules }),
     type,
     urgency: urgencyOf(type?.code ?? null, findings.letter.raw),
-    letterDate: letterDateOf(findings.letter, findings.dates),
+    letterDate,
+    ...describeLetter({
+      ...findings,
+      letterDate,
+      typeCode: type?.code ?? null,
+      receivedOn: toFile.receivedOn ?? null,
+      place: toFile.place ?? {},
+    }),
   }
 }

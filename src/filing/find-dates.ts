@@ -96,7 +96,7 @@ const isDayOf = (year: number, month: number, day: number): boolean => {
 }
 
 /** The month nearest to a printed word: `Juli` is never taken for `Juni`, `Scptember` is September. */
-const monthOf = (text: string): number => {
+export const monthOf = (text: string): number => {
   const word = foldWord(text)
   const exact = months.indexOf(word)
   if (exact >= 0) return exact + 1

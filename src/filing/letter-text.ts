@@ -19,6 +19,8 @@ export interface LetterPage {
   words: readonly LetterWord[]
   /** Read too badly to file a letter by it; it still tells who may be meant, and what speaks against. */
   unsafe?: boolean
+  /** Place in the letter from 1, where pages before it could not be read; otherwise its place in the list. */
+  number?: number
 }
 
 /** A letter laid out for searching: every character and every folded letter knows its word. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { StaffRef, UnitRef } from '../access/contract.ts'
-import { DocumentView } from '../casefiles/contract.ts'
+import { DocumentView, dueFields } from '../casefiles/contract.ts'
 
 export const Urgency = z.enum(['same-day', 'high', 'normal'])
 
@@ -39,10 +39,12 @@ export const LetterRow = z
     reference: z.string(),
     name: z.string(),
     typeCode: z.string().nullable(),
+    /** As a person would write it; null where the name of the type says as much. */
+    title: z.string().nullable(),
     channel: z.enum(['scan', 'upload', 'api']),
     pages: z.int(),
     urgency: Urgency,
-    dueOn: z.iso.date().nullable(),
+    ...dueFields,
     receivedOn: z.iso.date(),
     arrivedAt: z.iso.datetime(),
     readAt: z.iso.datetime().nullable(),

@@ -35,6 +35,7 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
       'document.state',
       'document.typeCode',
       'document.urgency',
+      'document.dueOn',
       'caseFile.id as caseFileId',
       'caseFile.title',
     ])
@@ -53,6 +54,7 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
       documentId,
       caseFileId: document.caseFileId,
       urgency: document.urgency,
+      dueOn: document.dueOn,
       ...responsible,
     })
     .onConflict((conflict) => conflict.doNothing())

@@ -27,7 +27,8 @@ const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
 
 const columns = sql`
   letter.id, letter.document_id, letter.case_file_id, case_file.reference, case_file.title as name, document.type_code,
-  submission.channel, document.page_count as pages, letter.urgency, letter.due_on, document.received_on,
+  document.title, submission.channel, document.page_count as pages, letter.urgency, letter.due_on, document.due_ground,
+  document.received_on,
   to_char(letter.arrived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as arrived_at,
   to_char(letter.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as read_at,
   letter.status, json_build_object('id', unit.id, 'name', unit.name) as unit,

@@ -17,6 +17,8 @@ const letters = {
     arrivedAt: '2026-09-01T08:00Z',
     pages: 3,
     dueOn: '2026-09-20',
+    dueGround: 'sgg-88-application',
+    title: 'Weiterbewilligungsantrag ab 01.10.2026',
   },
   second: { caseFile: caseFiles.mira, typeCode: 'AU', arrivedAt: '2026-09-02T08:00Z', urgency: 'same-day' },
   third: {
@@ -76,6 +78,8 @@ test('a row says all that the list shows', async () => {
     pages: 3,
     urgency: 'normal',
     dueOn: '2026-09-20',
+    dueGround: 'sgg-88-application',
+    title: 'Weiterbewilligungsantrag ab 01.10.2026',
     arrivedAt: '2026-09-01T08:00:00.000Z',
     readAt: '2026-09-01T09:00:00.000Z',
     status: 'new',

@@ -13,8 +13,11 @@ export const fileLetter = async (database: Database): Promise<void> => {
       values (1, '${submissionId}', 'E-2026-000001', 'scan', '2026-09-01T08:00:00Z', '2026-09-01', 'stapel.pdf',
         'application/pdf', 10, 'abc', 'blob-original', 4, 'done');
     insert into document (tenant_id, id, submission_id, position, case_file_id, type_code, letter_date, urgency,
-        received_on, page_count, state, pdf_sha256)
-      select 1, '${documentId}', '${submissionId}', 1, id, 'WBA', '2026-08-30', 'high', '2026-09-01', 2, 'filed', 'blob-pdf'
+        received_on, page_count, state, pdf_sha256, title, due_on, due_ground, key_fields)
+      select 1, '${documentId}', '${submissionId}', 1, id, 'WBA', '2026-08-30', 'high', '2026-09-01', 2, 'filed', 'blob-pdf',
+        'Weiterbewilligungsantrag ab 01.10.2026', '2027-03-01', 'sgg-88-application',
+        '[{"name":"from","kind":"date","value":"2026-10-01","printed":"01.10.2026","page":1,
+           "boxes":[{"x":10,"y":20,"w":90,"h":20}]}]'
       from case_file where tenant_id = 1 and reference = '99704//0000101';
     insert into page (tenant_id, submission_id, number, document_id, position, state, width, height, turned, skew, blank,
         confidence)

@@ -139,6 +139,34 @@ test('filed by hand, the letter comes to the right desk', async () => {
   assert.deepEqual(decision, { decided_by: await house.idOf('klara'), outcome: 'file', case_file_id: paul })
 })
 
+test('filed by hand as another type: title, fields and due date are those of the new type', async () => {
+  const given = await house.given.clearingCase({
+    typeCode: 'BETRIEBSKOSTEN',
+    title: 'Nebenkostenabrechnung, Nachzahlung 9,00 €',
+    dueOn: '2026-12-24',
+    dueGround: 'stated',
+    text: 'Bescheid vom 03.08.2026',
+    receivedOn: '2026-09-07',
+  })
+  const shown = async () => {
+    const view = (await house.as('klara').get(`/clearing/${given.id}`)).body.document
+    return [view.title, view.dueOn, view.dueGround, view.keyFields.map(({ name }: { name: string }) => name)]
+  }
+  assert.deepEqual(await shown(), ['Nebenkostenabrechnung, Nachzahlung 9,00 €', '2026-12-24', 'stated', []])
+  await act(given.id, 'file', { caseFileId: paul, typeCode: 'WIDERSPRUCH' })
+  const title = 'Widerspruch gegen Bescheid vom 03.08.2026'
+  assert.deepEqual(await shown(), [
+    title,
+    '2026-12-07',
+    'sgg-88-objection',
+    ['decisionDate', 'objectionEndsOn'],
+  ])
+  await house.work()
+  const { letters } = (await house.as('cem').get('/inbox/letters')).body
+  const letter = letters.find((row: { documentId: string }) => row.documentId === given.documentId)
+  assert.deepEqual([letter.title, letter.dueOn], [title, '2026-12-07'])
+})
+
 test('two people at the same case: one decides, the other is told', async () => {
   const given = await house.given.clearingCase()
   const [hers, his] = await Promise.all([

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
+import { describeDocument } from '../describe-document.ts'
 import { findClearing, findClearingSubject } from './clearing.sql.ts'
 import type { FileByHand } from './contract.ts'
 
@@ -28,6 +29,7 @@ export const fileByHand = (
       .set({ caseFileId, state: 'filed', ...(typeCode ? { typeCode } : {}) })
       .where('id', '=', documentId)
       .execute()
+    if (typeCode) await describeDocument(db, documentId)
     await db
       .insertInto('filingDecision')
       .values({

@@ -86,7 +86,10 @@ export interface Deputy {
 export interface Document {
   caseFileId: string | null;
   createdAt: Generated<Timestamp>;
+  dueGround: string | null;
+  dueOn: string | null;
   id: string;
+  keyFields: Generated<Json>;
   letterDate: string | null;
   pageCount: number;
   pdfRecipe: Generated<number>;
@@ -96,6 +99,7 @@ export interface Document {
   state: string;
   submissionId: string;
   tenantId: number;
+  title: string | null;
   typeCode: string | null;
   urgency: Generated<string>;
 }

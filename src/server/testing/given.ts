@@ -5,9 +5,12 @@ import { caseFiles } from './office.ts'
 
 export interface GivenDocument {
   tenantId?: number
+  dueOn?: string | null
+  dueGround?: string | null
   /** Words on its one page. */
   text?: string
   typeCode?: string | null
+  title?: string | null
   urgency?: 'same-day' | 'high' | 'normal'
   channel?: 'scan' | 'upload' | 'api'
   pages?: number
@@ -20,7 +23,6 @@ export interface GivenLetter extends GivenDocument {
   /** A login, or the key of a unit whose basket it lies in. */
   to?: string
   arrivedAt?: Date
-  dueOn?: string | null
   status?: 'new' | 'open' | 'done' | 'withdrawn'
   readAt?: Date | null
 }
@@ -128,6 +130,9 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
       position: 1,
       caseFileId,
       typeCode,
+      title: wish.title ?? null,
+      dueOn: wish.dueOn ?? null,
+      dueGround: wish.dueGround ?? null,
       urgency,
       receivedOn,
       pageCount: pages,

@@ -1194,6 +1194,20 @@ export interface components {
             birthDate: string | null;
             closed: boolean;
         };
+        KeyFieldInput: {
+            name: string;
+            /** @enum {string} */
+            kind: "date" | "amount" | "period" | "reference";
+            value: string;
+            printed: string;
+            page: number;
+            boxes: {
+                x: number;
+                y: number;
+                w: number;
+                h: number;
+            }[];
+        };
         CaseFileInput: {
             /** Format: uuid */
             id: string;
@@ -1223,6 +1237,9 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 typeCode: string | null;
+                title: string | null;
+                dueOn: string | null;
+                dueGround: string | null;
                 /** Format: date */
                 receivedOn: string;
                 letterDate: string | null;
@@ -1248,6 +1265,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             typeCode: string | null;
+            title: string | null;
+            dueOn: string | null;
+            dueGround: string | null;
+            keyFields: components["schemas"]["KeyFieldInput"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -1307,53 +1328,6 @@ export interface components {
             errorCount: number;
             imported: boolean;
         };
-        BasketsInput: {
-            baskets: {
-                key: string;
-                /** @enum {string} */
-                kind: "mine" | "unit";
-                name: string;
-                total: number;
-                unread: number;
-                urgent: number;
-            }[];
-            clearing: number;
-        };
-        LetterRowInput: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            documentId: string;
-            /** Format: uuid */
-            caseFileId: string;
-            reference: string;
-            name: string;
-            typeCode: string | null;
-            /** @enum {string} */
-            channel: "scan" | "upload" | "api";
-            pages: number;
-            /** @enum {string} */
-            urgency: "same-day" | "high" | "normal";
-            dueOn: string | null;
-            /** Format: date */
-            receivedOn: string;
-            /** Format: date-time */
-            arrivedAt: string;
-            readAt: string | null;
-            /** @enum {string} */
-            status: "new" | "open" | "done";
-            clerk: components["schemas"]["StaffRefInput"] | null;
-            unit: components["schemas"]["UnitRefInput"];
-        };
-        LettersInput: {
-            letters: components["schemas"]["LetterRowInput"][];
-            total: number;
-            unread: number;
-        };
-        LetterInput: {
-            letter: components["schemas"]["LetterRowInput"];
-            document: components["schemas"]["DocumentInput"];
-        };
         ClearingRowInput: {
             /** Format: uuid */
             id: string;
@@ -1403,6 +1377,55 @@ export interface components {
             }[];
             receiptNumber: string;
             original: string;
+        };
+        BasketsInput: {
+            baskets: {
+                key: string;
+                /** @enum {string} */
+                kind: "mine" | "unit";
+                name: string;
+                total: number;
+                unread: number;
+                urgent: number;
+            }[];
+            clearing: number;
+        };
+        LetterRowInput: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            caseFileId: string;
+            reference: string;
+            name: string;
+            typeCode: string | null;
+            title: string | null;
+            /** @enum {string} */
+            channel: "scan" | "upload" | "api";
+            pages: number;
+            /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            dueOn: string | null;
+            dueGround: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            readAt: string | null;
+            /** @enum {string} */
+            status: "new" | "open" | "done";
+            clerk: components["schemas"]["StaffRefInput"] | null;
+            unit: components["schemas"]["UnitRefInput"];
+        };
+        LettersInput: {
+            letters: components["schemas"]["LetterRowInput"][];
+            total: number;
+            unread: number;
+        };
+        LetterInput: {
+            letter: components["schemas"]["LetterRowInput"];
+            document: components["schemas"]["DocumentInput"];
         };
         ReceiptInput: {
             receiptNumber: string;
@@ -1484,6 +1507,20 @@ export interface components {
             birthDate: string | null;
             closed: boolean;
         };
+        KeyField: {
+            name: string;
+            /** @enum {string} */
+            kind: "date" | "amount" | "period" | "reference";
+            value: string;
+            printed: string;
+            page: number;
+            boxes: {
+                x: number;
+                y: number;
+                w: number;
+                h: number;
+            }[];
+        };
         CaseFile: {
             /** Format: uuid */
             id: string;
@@ -1513,6 +1550,9 @@ export interface components {
                 /** Format: uuid */
                 id: string;
                 typeCode: string | null;
+                title: string | null;
+                dueOn: string | null;
+                dueGround: string | null;
                 /** Format: date */
                 receivedOn: string;
                 letterDate: string | null;
@@ -1538,6 +1578,10 @@ export interface components {
             /** Format: uuid */
             id: string;
             typeCode: string | null;
+            title: string | null;
+            dueOn: string | null;
+            dueGround: string | null;
+            keyFields: components["schemas"]["KeyField"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -1597,53 +1641,6 @@ export interface components {
             errorCount: number;
             imported: boolean;
         };
-        Baskets: {
-            baskets: {
-                key: string;
-                /** @enum {string} */
-                kind: "mine" | "unit";
-                name: string;
-                total: number;
-                unread: number;
-                urgent: number;
-            }[];
-            clearing: number;
-        };
-        LetterRow: {
-            /** Format: uuid */
-            id: string;
-            /** Format: uuid */
-            documentId: string;
-            /** Format: uuid */
-            caseFileId: string;
-            reference: string;
-            name: string;
-            typeCode: string | null;
-            /** @enum {string} */
-            channel: "scan" | "upload" | "api";
-            pages: number;
-            /** @enum {string} */
-            urgency: "same-day" | "high" | "normal";
-            dueOn: string | null;
-            /** Format: date */
-            receivedOn: string;
-            /** Format: date-time */
-            arrivedAt: string;
-            readAt: string | null;
-            /** @enum {string} */
-            status: "new" | "open" | "done";
-            clerk: components["schemas"]["StaffRef"] | null;
-            unit: components["schemas"]["UnitRef"];
-        };
-        Letters: {
-            letters: components["schemas"]["LetterRow"][];
-            total: number;
-            unread: number;
-        };
-        Letter: {
-            letter: components["schemas"]["LetterRow"];
-            document: components["schemas"]["Document"];
-        };
         ClearingRow: {
             /** Format: uuid */
             id: string;
@@ -1693,6 +1690,55 @@ export interface components {
             }[];
             receiptNumber: string;
             original: string;
+        };
+        Baskets: {
+            baskets: {
+                key: string;
+                /** @enum {string} */
+                kind: "mine" | "unit";
+                name: string;
+                total: number;
+                unread: number;
+                urgent: number;
+            }[];
+            clearing: number;
+        };
+        LetterRow: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            documentId: string;
+            /** Format: uuid */
+            caseFileId: string;
+            reference: string;
+            name: string;
+            typeCode: string | null;
+            title: string | null;
+            /** @enum {string} */
+            channel: "scan" | "upload" | "api";
+            pages: number;
+            /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            dueOn: string | null;
+            dueGround: string | null;
+            /** Format: date */
+            receivedOn: string;
+            /** Format: date-time */
+            arrivedAt: string;
+            readAt: string | null;
+            /** @enum {string} */
+            status: "new" | "open" | "done";
+            clerk: components["schemas"]["StaffRef"] | null;
+            unit: components["schemas"]["UnitRef"];
+        };
+        Letters: {
+            letters: components["schemas"]["LetterRow"][];
+            total: number;
+            unread: number;
+        };
+        Letter: {
+            letter: components["schemas"]["LetterRow"];
+            document: components["schemas"]["Document"];
         };
         Receipt: {
             receiptNumber: string;

@@ -5,7 +5,7 @@ import { caseFileQuery, documentQuery } from '../api/queries.ts'
 import type { CaseFile } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { useFormats } from '../texts/dates.ts'
-import { typeName, useTexts } from '../texts/index.tsx'
+import { titleOf, useTexts } from '../texts/index.tsx'
 import { CaseFileHead } from './case-file-head.tsx'
 import { DocumentTable } from './document-table.tsx'
 import { History } from './history.tsx'
@@ -81,7 +81,7 @@ const DocumentPreview = ({ id }: { id: string }) => {
   if (!data) return null
   return (
     <>
-      <h2>{typeName(texts, data.typeCode)}</h2>
+      <h2>{titleOf(texts, data)}</h2>
       <p className="muted">
         {formats.day(data.letterDate ?? data.receivedOn)} · {texts.pages(data.pages.length)}
       </p>

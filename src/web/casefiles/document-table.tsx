@@ -1,6 +1,6 @@
 import type { DocumentSummary } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
-import { typeName, useTexts } from '../texts/index.tsx'
+import { titleOf, useTexts } from '../texts/index.tsx'
 
 /** The documents of a section; a press shows one beside the list, a double press opens it. */
 export const DocumentTable = (props: {
@@ -42,7 +42,7 @@ export const DocumentTable = (props: {
                 aria-pressed={document.id === props.current}
                 onClick={() => props.onChoose(document.id)}
               >
-                {typeName(texts, document.typeCode)}
+                {titleOf(texts, document)}
               </button>
             </td>
             <td className="wide-only">{texts.channels[document.channel]}</td>

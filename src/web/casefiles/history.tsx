@@ -1,14 +1,14 @@
 import { Link } from '@tanstack/react-router'
-import type { CaseFile } from '../api/types.ts'
+import type { CaseFile, DocumentSummary } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
-import { typeName, useTexts } from '../texts/index.tsx'
+import { titleOf, useTexts } from '../texts/index.tsx'
 
 /** What happened to a file and who did it, newest first as the server tells it. */
 export const History = ({ file }: { file: CaseFile }) => {
   const texts = useTexts()
   const formats = useFormats()
   const t = texts.caseFiles
-  const types = new Map(file.documents.map((document) => [document.id, document.typeCode]))
+  const documents = new Map(file.documents.map((document) => [document.id, document]))
   return (
     <section className="history">
       <h2>{t.history}</h2>
@@ -22,19 +22,25 @@ export const History = ({ file }: { file: CaseFile }) => {
             </time>
             <span>
               {texts.acts[entry.what] ?? texts.unknownAct}
-              {entry.documentId && types.has(entry.documentId) && (
-                <>
-                  {': '}
-                  <Link to="/dokumente/$id" params={{ id: entry.documentId }}>
-                    {typeName(texts, types.get(entry.documentId) ?? null)}
-                  </Link>
-                </>
-              )}
+              <DocumentLink document={documents.get(entry.documentId ?? '')} />
             </span>
             <span className="muted">{entry.staff ?? t.machine}</span>
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+const DocumentLink = ({ document }: { document: DocumentSummary | undefined }) => {
+  const texts = useTexts()
+  if (!document) return null
+  return (
+    <>
+      {': '}
+      <Link to="/dokumente/$id" params={{ id: document.id }}>
+        {titleOf(texts, document)}
+      </Link>
+    </>
   )
 }

@@ -29,7 +29,9 @@ export const planNodes = (file: CaseFile, texts: Texts, day: (iso: string) => st
     label: name,
     count: documents.length,
     children: documents.map((document) => {
-      const title = `${typeName(texts, document.typeCode)} ${day(document.letterDate ?? document.receivedOn)}`
+      const title =
+        document.title ??
+        `${typeName(texts, document.typeCode)} ${day(document.letterDate ?? document.receivedOn)}`
       return { id: document.id, name: title, label: title }
     }),
   }))

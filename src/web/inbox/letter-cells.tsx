@@ -4,7 +4,7 @@ import { Icon } from '../../ui-kit/icon.tsx'
 import type { LetterRow } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { daysUntil, isToday } from '../texts/days.ts'
-import { type Texts, typeName, useTexts } from '../texts/index.tsx'
+import { dueGroundOf, type Texts, titleOf, useTexts } from '../texts/index.tsx'
 
 export const columnKeys = [
   'select',
@@ -45,7 +45,7 @@ export const LetterCells = ({ row }: { row: LetterRow }) => {
         {row.name}
       </Cell>
       <Cell column="type" index={6}>
-        {typeName(texts, row.typeCode)}
+        {titleOf(texts, row)}
       </Cell>
       <Cell column="channel" index={7}>
         {texts.channels[row.channel]}
@@ -78,17 +78,31 @@ export const StatusBadge = ({ texts, row }: { texts: Texts; row: LetterRow }) =>
   )
 }
 
-/** A day to keep: near ones in words, so that colour never speaks alone. */
+/** A day to keep, as a traffic light that also speaks: near days in words, each light of its own shape. */
 export const Due = ({ day }: { day: string }) => {
   const texts = useTexts()
   const formats = useFormats()
   const left = daysUntil(day)
-  if (left > 7) return formats.day(day)
+  if (left > SOON) return <span className="due later">{formats.day(day)}</span>
   const words =
     left < 0 ? texts.inbox.overdue : left === 0 ? texts.inbox.dueToday : texts.inbox.dueInDays(left)
   return (
-    <span className={left <= 1 ? 'due now' : 'due'}>
+    <span className={left <= 1 ? 'due now' : 'due soon'}>
       {formats.day(day).replace(/\d{4}$/, '')} {words}
     </span>
+  )
+}
+
+/** Days from which on a day to keep is named in words. */
+const SOON = 7
+
+/** The day to keep with its reason, which is a rule of law or the letter itself. */
+export const DueWithGround = ({ day, ground }: { day: string; ground: string | null }) => {
+  const reason = dueGroundOf(useTexts(), ground)
+  return (
+    <>
+      <Due day={day} />
+      {reason && <span className="due-ground">{reason}</span>}
+    </>
   )
 }

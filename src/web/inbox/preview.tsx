@@ -7,9 +7,9 @@ import { caseFileQuery, letterQuery } from '../api/queries.ts'
 import type { LetterRow } from '../api/types.ts'
 import { planNodes } from '../casefiles/plan.ts'
 import { useFormats } from '../texts/dates.ts'
-import { typeName, useTexts } from '../texts/index.tsx'
+import { titleOf, useTexts } from '../texts/index.tsx'
 import type { InboxSearch } from './inbox-search.ts'
-import { Due, UrgencyBadge } from './letter-cells.tsx'
+import { DueWithGround, UrgencyBadge } from './letter-cells.tsx'
 
 /** What lies under the cursor: whose it is, its first page, and what else is in the file. */
 export const Preview = memo(({ row, search }: { row: LetterRow; search: InboxSearch }) => {
@@ -32,14 +32,14 @@ export const Preview = memo(({ row, search }: { row: LetterRow; search: InboxSea
         <dt>{texts.inbox.columns.reference}</dt>
         <dd>{row.reference}</dd>
         <dt>{texts.inbox.columns.type}</dt>
-        <dd>{typeName(texts, row.typeCode)}</dd>
+        <dd>{titleOf(texts, row)}</dd>
         <dt>{texts.viewer.receivedOn}</dt>
         <dd>{formats.day(row.receivedOn)}</dd>
         {row.dueOn && (
           <>
             <dt>{texts.inbox.columns.dueOn}</dt>
             <dd>
-              <Due day={row.dueOn} />
+              <DueWithGround day={row.dueOn} ground={row.dueGround} />
             </dd>
           </>
         )}

@@ -46,6 +46,11 @@ const acts = sorted(
   ['casefiles.document_seen', 'casefiles.case_file_seen'],
 )
 
+const listIn = (file: string, name: string) =>
+  allOf(new RegExp(`${name} = \\[([^\\]]*)\\]`).exec(readSource(file))?.[1] ?? '', /'([A-Za-z0-9-]+)'/g)
+const keyFields = listIn('filing/key-fields/key-field.ts', 'keyFieldNames')
+const dueGrounds = listIn('filing/due-on.ts', 'dueGrounds')
+
 const keys = (texts: Record<string, string>) => Object.keys(texts).toSorted()
 
 test('the sources were understood', () => {
@@ -73,6 +78,12 @@ for (const [language, texts] of Object.entries({ German: deCodes, English: enCod
 
   test(`every act on record has its ${language} name, and no other has one`, () => {
     assert.deepEqual(keys(texts.acts), acts)
+  })
+
+  test(`every key field and every reason for a due date has its ${language} name, and no other has one`, () => {
+    assert.ok(keyFields.includes('decisionDate') && dueGrounds.includes('sgg-104'))
+    assert.deepEqual(keys(texts.keyFields), keyFields)
+    assert.deepEqual(keys(texts.dueGrounds), dueGrounds)
   })
 
   test(`no ${language} text is empty`, () => {

@@ -25,9 +25,14 @@ export const useFormats = () => {
     () => new Intl.DateTimeFormat(locale, { timeZone, hour: '2-digit', minute: '2-digit' }),
   )
   const count = format(`count ${locale}`, () => new Intl.NumberFormat(locale))
+  const euros = format(
+    `euros ${locale}`,
+    () => new Intl.NumberFormat(locale, { style: 'currency', currency: 'EUR' }),
+  )
   return {
     day: (iso: string) => day.format(dayOf(iso)),
     time: (iso: string) => time.format(new Date(iso)),
     count: (n: number) => count.format(n),
+    euros: (amount: number) => euros.format(amount),
   }
 }

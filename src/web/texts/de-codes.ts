@@ -218,6 +218,55 @@ const evidenceKinds: Record<string, string> = {
   'child-benefit': 'Kindergeldnummer',
 }
 
+/** What a letter says about itself, by the names of its key fields. */
+const keyFields: Record<string, string> = {
+  letterDate: 'Briefdatum',
+  deadline: 'Frist im Brief',
+  decisionDate: 'Bescheid vom',
+  objectionEndsOn: 'Widerspruchsfrist endet frühestens',
+  from: 'Ab',
+  until: 'Bis',
+  sickNoteDueOn: 'Vorzulegen bis',
+  approvalEnds: 'Bewilligung endet',
+  shutOffOn: 'Sperrung am',
+  endsOn: 'Endet am',
+  filedOn: 'Klage vom',
+  appointment: 'Termin',
+  expectedBirth: 'Errechneter Termin',
+  eventOn: 'Ereignis am',
+  movedInOn: 'Einzug',
+  reviewOn: 'Überprüfung am',
+  period: 'Zeitraum',
+  reference: 'Zeichen des Absenders',
+  courtReference: 'Aktenzeichen des Gerichts',
+  additionalPayment: 'Nachzahlung',
+  credit: 'Guthaben, Erstattung',
+  invoiceAmount: 'Rechnungsbetrag',
+  instalment: 'Abschlag',
+  arrears: 'Rückstand',
+  coldRent: 'Kaltmiete',
+  totalRent: 'Gesamtmiete',
+  gross: 'Brutto',
+  net: 'Netto, Auszahlung',
+  balance: 'Kontostand',
+  assets: 'Guthaben',
+  claim: 'Forderung',
+  benefit: 'Leistung',
+  reimbursement: 'Erstattungsbetrag',
+  requested: 'Erbetener Betrag',
+  pay: 'Vergütung',
+  cost: 'Kosten',
+}
+
+/** Why a letter is due on its day. */
+const dueGrounds: Record<string, string> = {
+  stated: 'im Brief genannt',
+  'sgg-86b': 'Eilverfahren: noch am Tag des Eingangs (§\u00a086b SGG)',
+  'sgg-88-application': 'Antrag: Entscheidung in sechs Monaten (§\u00a088 Abs.\u00a01 SGG)',
+  'sgg-88-objection': 'Widerspruch: Entscheidung in drei Monaten (§\u00a088 Abs.\u00a02 SGG)',
+  'sgg-104': 'Akten an das Gericht in einem Monat (§\u00a0104 SGG)',
+}
+
 const acts: Record<string, string> = {
   'access.signed_in': 'Angemeldet',
   'access.signed_out': 'Abgemeldet',
@@ -276,6 +325,8 @@ export const deCodes = {
   unknownReason: 'Hier muss ein Mensch entscheiden.',
   unknownReasonShort: 'bitte prüfen',
   evidenceKinds,
+  keyFields,
+  dueGrounds,
   unknownEvidence: 'Hinweis',
   acts,
   unknownAct: 'Bearbeitet',

@@ -211,6 +211,55 @@ const evidenceKinds: Record<string, string> = {
   'child-benefit': 'Child benefit number',
 }
 
+/** What a letter says about itself, by the names of its key fields. */
+const keyFields: Record<string, string> = {
+  letterDate: 'Letter date',
+  deadline: 'Deadline in the letter',
+  decisionDate: 'Decision of',
+  objectionEndsOn: 'Objection period ends at the earliest',
+  from: 'From',
+  until: 'Until',
+  sickNoteDueOn: 'To be handed in by',
+  approvalEnds: 'Benefit period ends',
+  shutOffOn: 'Cut off on',
+  endsOn: 'Ends on',
+  filedOn: 'Lawsuit of',
+  appointment: 'Appointment',
+  expectedBirth: 'Expected birth',
+  eventOn: 'Date of the event',
+  movedInOn: 'Moved in',
+  reviewOn: 'Review on',
+  period: 'Period',
+  reference: 'Sender’s reference',
+  courtReference: 'Court reference',
+  additionalPayment: 'Additional payment',
+  credit: 'Credit, refund',
+  invoiceAmount: 'Invoice amount',
+  instalment: 'Instalment',
+  arrears: 'Arrears',
+  coldRent: 'Rent without heating',
+  totalRent: 'Total rent',
+  gross: 'Gross',
+  net: 'Net, paid out',
+  balance: 'Account balance',
+  assets: 'Balance',
+  claim: 'Claim',
+  benefit: 'Benefit',
+  reimbursement: 'Reimbursement',
+  requested: 'Amount asked for',
+  pay: 'Pay',
+  cost: 'Costs',
+}
+
+/** Why a letter is due on its day. */
+const dueGrounds: Record<string, string> = {
+  stated: 'stated in the letter',
+  'sgg-86b': 'summary proceedings: the day they come (§\u00a086b SGG)',
+  'sgg-88-application': 'application: decision within six months (§\u00a088 (1) SGG)',
+  'sgg-88-objection': 'objection: decision within three months (§\u00a088 (2) SGG)',
+  'sgg-104': 'files to the court within one month (§\u00a0104 SGG)',
+}
+
 const acts: Record<string, string> = {
   'access.signed_in': 'Signed in',
   'access.signed_out': 'Signed out',
@@ -268,6 +317,8 @@ export const enCodes = {
   unknownReason: 'A person has to decide here.',
   unknownReasonShort: 'please check',
   evidenceKinds,
+  keyFields,
+  dueGrounds,
   unknownEvidence: 'Clue',
   acts,
   unknownAct: 'Worked on',

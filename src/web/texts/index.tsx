@@ -36,5 +36,15 @@ export const reasonFor = (texts: Texts, code: string): string =>
 export const shortReasonFor = (texts: Texts, code: string): string =>
   texts.filingReasonsShort[code] ?? texts.unknownReasonShort
 
+/** What a letter is called: its own title, or the name of its type. */
+export const titleOf = (
+  texts: Texts,
+  { title, typeCode }: { title: string | null; typeCode: string | null },
+): string => title ?? typeName(texts, typeCode)
+
+/** Why a letter is due, in words. */
+export const dueGroundOf = (texts: Texts, code: string | null): string | undefined =>
+  code === null ? undefined : texts.dueGrounds[code]
+
 export const typeName = (texts: Texts, code: string | null): string =>
   code === null ? texts.unknownType : (texts.documentTypes[code] ?? code)

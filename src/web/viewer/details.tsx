@@ -2,18 +2,29 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
 import type { DocumentView } from '../api/types.ts'
+import { DueWithGround } from '../inbox/letter-cells.tsx'
 import { useFormats } from '../texts/dates.ts'
-import { typeName, useTexts } from '../texts/index.tsx'
+import { titleOf, typeName, useTexts } from '../texts/index.tsx'
+import { KeyFields, KeyFieldValue, type ShowPlace } from './key-fields.tsx'
 
-/** What is known about a letter; `more` adds lines, for example the deadline. */
-export const Details = ({ document, more }: { document: DocumentView; more?: ReactNode }) => {
+type Props = {
+  document: DocumentView
+  /** More lines, for example who works on it. */
+  more?: ReactNode
+  /** Shows in the letter where a field was read. */
+  onShow?: ShowPlace
+}
+
+/** What is known about a letter. */
+export const Details = ({ document, more, onShow }: Props) => {
   const texts = useTexts()
   const formats = useFormats()
   const t = texts.viewer
   const { caseFile } = document
+  const printedDate = document.keyFields.find(({ name }) => name === 'letterDate')
   return (
     <>
-      <h1 className="details-title">{typeName(texts, document.typeCode)}</h1>
+      <h1 className="details-title">{titleOf(texts, document)}</h1>
       <p className="badges">
         {document.urgency !== 'normal' && (
           <Badge tone={document.urgency === 'same-day' ? 'danger' : 'warn'}>
@@ -35,10 +46,32 @@ export const Details = ({ document, more }: { document: DocumentView; more?: Rea
             t.noCaseFile
           )}
         </dd>
+        {document.title && (
+          <>
+            <dt>{t.type}</dt>
+            <dd>{typeName(texts, document.typeCode)}</dd>
+          </>
+        )}
         <dt>{t.receivedOn}</dt>
         <dd>{formats.day(document.receivedOn)}</dd>
         <dt>{t.letterDate}</dt>
-        <dd>{document.letterDate ? formats.day(document.letterDate) : texts.none}</dd>
+        <dd>
+          {printedDate ? (
+            <KeyFieldValue field={printedDate} onShow={onShow} />
+          ) : document.letterDate ? (
+            formats.day(document.letterDate)
+          ) : (
+            texts.none
+          )}
+        </dd>
+        {document.dueOn && (
+          <>
+            <dt>{t.dueOn}</dt>
+            <dd>
+              <DueWithGround day={document.dueOn} ground={document.dueGround} />
+            </dd>
+          </>
+        )}
         {more}
         <dt>{t.channel}</dt>
         <dd>{texts.channels[document.channel]}</dd>
@@ -51,6 +84,7 @@ export const Details = ({ document, more }: { document: DocumentView; more?: Rea
           <code title={document.sha256}>{document.sha256.slice(0, 12)}…</code>
         </dd>
       </dl>
+      <KeyFields fields={document.keyFields} onShow={onShow} />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import { documentQuery } from '../api/queries.ts'
@@ -8,10 +9,12 @@ import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { Details } from './details.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
+import type { KeyField } from './key-fields.tsx'
 
 /** A document of a case file, opened for itself. */
 export const DocumentScreen = () => {
   const texts = useTexts()
+  const [place, setPlace] = useState<KeyField>()
   const { history } = useRouter()
   const { id } = useParams({ from: '/dokumente/$id' })
   const document = useQuery(documentQuery(id))
@@ -25,6 +28,7 @@ export const DocumentScreen = () => {
       <DocumentViewer
         key={id}
         document={document.data}
+        place={place}
         lead={
           <Button look="quiet" onPress={back}>
             <Icon name="back" /> {texts.viewer.back}
@@ -32,7 +36,7 @@ export const DocumentScreen = () => {
         }
       />
       <aside className="pane details" aria-label={texts.viewer.details}>
-        <Details document={document.data} />
+        <Details document={document.data} onShow={(field) => setPlace({ ...field })} />
       </aside>
     </div>
   )

@@ -5,14 +5,23 @@ import type { DocumentView, PageView } from '../api/types.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import type { Hit } from './find-in-text.ts'
+import type { KeyField } from './key-fields.tsx'
 import { PageStack, type StackHandle } from './page-stack.tsx'
 import { PageViewButtons, usePageView } from './page-view.tsx'
 import { Thumbnails } from './thumbnails.tsx'
 import { useFind } from './use-find.ts'
 import './viewer.css'
 
-/** A letter with toolbar, page overview and search; `lead` stands first in the toolbar. */
-export const DocumentViewer = ({ document, lead }: { document: DocumentView; lead?: ReactNode }) => {
+type Props = {
+  document: DocumentView
+  /** Stands first in the toolbar. */
+  lead?: ReactNode
+  /** A place to show: brought into view and marked whenever another object comes. */
+  place?: KeyField | undefined
+}
+
+/** A letter with toolbar, page overview and search. */
+export const DocumentViewer = ({ document, lead, place }: Props) => {
   const texts = useTexts()
   const t = texts.viewer
   const [page, setPage] = useState(1)
@@ -25,6 +34,12 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
   const firstHit = find.hits[0]
   // biome-ignore lint/correctness/useExhaustiveDependencies: new words jump to their first place
   useEffect(() => showHit(firstHit), [find.words, firstHit === undefined])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a place is shown once, when it comes; it takes the place of a search
+  useEffect(() => {
+    if (place) find.find('')
+    const page = place && document.pages[place.page - 1]
+    if (page) stack.current?.show(place.page, (place.boxes[0]?.y ?? 0) / page.height)
+  }, [place, document])
   useShortcuts({
     '+': view.larger,
     '-': view.smaller,
@@ -35,7 +50,10 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
   const overlay = (shown: PageView) => {
     const hits = find.hits.filter((hit) => hit.page === shown.number)
     const first = hits[0]
-    return first && <Hits hits={hits} now={find.hits[find.at]} width={first.width} height={first.height} />
+    if (first) return <Hits hits={hits} now={find.hits[find.at]} width={first.width} height={first.height} />
+    if (place?.page !== shown.number) return null
+    const read = hitOf(place, shown)
+    return <Hits hits={[read]} now={read} width={shown.width} height={shown.height} />
   }
   const many = document.pages.length > 1
   return (
@@ -111,6 +129,13 @@ export const DocumentViewer = ({ document, lead }: { document: DocumentView; lea
     </div>
   )
 }
+
+const hitOf = ({ page, boxes }: KeyField, { width, height }: PageView): Hit => ({
+  page,
+  boxes: boxes.map(({ x, y, w, h }) => [x, y, w, h]),
+  width,
+  height,
+})
 
 const Hits = ({
   hits,

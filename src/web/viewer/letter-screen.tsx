@@ -1,13 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import { letterQuery } from '../api/queries.ts'
 import type { Letter } from '../api/types.ts'
 import { type InboxSearch, letterQueryOf } from '../inbox/inbox-search.ts'
 import { finishLetters, markRead, reopenLetter, takeLetter } from '../inbox/letter-acts.ts'
-import { Due } from '../inbox/letter-cells.tsx'
 import { useLetters } from '../inbox/use-letters.ts'
 import { announce } from '../shell/announce.tsx'
 import { Failure, Loading } from '../shell/failure.tsx'
@@ -15,6 +14,7 @@ import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { Details } from './details.tsx'
 import { DocumentViewer } from './document-viewer.tsx'
+import type { KeyField } from './key-fields.tsx'
 
 /** A letter opened from the Postkorb: its pages, what is known about it, and on to the next one. */
 export const LetterScreen = () => {
@@ -34,6 +34,7 @@ export const LetterScreen = () => {
 const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; search: InboxSearch }) => {
   const texts = useTexts()
   const navigate = useNavigate()
+  const [place, setPlace] = useState<KeyField>()
   const { next, previous } = useNeighbours(letter.id, search)
   const go = (id: string | undefined, otherwise: string) => {
     if (!id) return announce(otherwise)
@@ -54,6 +55,7 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
     <div className="panes reading">
       <DocumentViewer
         document={document}
+        place={place}
         lead={
           <Link to="/postkorb" search={search} className="button quiet">
             <Icon name="back" /> {texts.nav.inbox}
@@ -63,16 +65,9 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
       <aside className="pane details" aria-label={texts.viewer.details}>
         <Details
           document={document}
+          onShow={(field) => setPlace({ ...field })}
           more={
             <>
-              {letter.dueOn && (
-                <>
-                  <dt>{texts.viewer.dueOn}</dt>
-                  <dd>
-                    <Due day={letter.dueOn} />
-                  </dd>
-                </>
-              )}
               <dt>{texts.inbox.team}</dt>
               <dd>{letter.unit.name}</dd>
               <dt>{texts.inbox.clerk}</dt>
