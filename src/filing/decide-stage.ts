@@ -10,7 +10,10 @@ import { postgresLookup } from './register-lookup.sql.ts'
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfDocument = z.infer<typeof payload>
 
-/** Decides for one document whose it is: files it, or opens a case on the clearing desk. What was decided once stands. */
+/**
+ * Decides for one document whose it is: files it, or asks on the clearing desk, where the question may stand already since
+ * a person changed its pages. What was decided once stands.
+ */
 export const decideStage = (house: House) =>
   defineStage({
     name: 'filing.decide',
@@ -25,13 +28,15 @@ export const decideStage = (house: House) =>
   })
 
 const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument) => {
+  // The case before the document, as a person at the clearing desk takes them.
+  const asked = await lockQuestion(db, documentId)
   const document = await db
     .selectFrom('document')
     .select(['state'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
-  if (document?.state !== 'read') return
+  if (document?.state !== 'read' || (await isBeingRead(db, documentId))) return
   const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
   const filed = await fileLetter({
     lookup: postgresLookup(db, tenantId),
@@ -42,9 +47,37 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
   await storeDecision(db, { tenantId, documentId, caseFileId, filed })
+  const reason = decision.reason ?? 'nobody'
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
-  else
-    await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
+  if (asked)
+    await answerQuestion(db, asked, caseFileId ? { state: 'solved', closedAt: new Date() } : { reason })
+  else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
+}
+
+const lockQuestion = async (db: Db, documentId: string) => {
+  const row = await db
+    .selectFrom('clearingCase')
+    .select('id')
+    .where('documentId', '=', documentId)
+    .where('kind', '=', 'whose')
+    .where('state', 'in', ['open', 'deferred'])
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+const answerQuestion = (db: Db, id: string, answer: { reason: string } | { state: string; closedAt: Date }) =>
+  db.updateTable('clearingCase').set(answer).where('id', '=', id).execute()
+
+/** A page that a person turned has no words until it is read again; its reading asks for the decision once more. */
+const isBeingRead = async (db: Db, documentId: string) => {
+  const row = await db
+    .selectFrom('page')
+    .select('number')
+    .where('documentId', '=', documentId)
+    .where('state', '=', 'waiting')
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** The pages as filing reads them; a letter's words on one page stay together. */

@@ -1,3 +1,4 @@
+export { pageOperationRoutes } from './clearing/pages/routes.ts'
 export { clearingRoutes } from './clearing/routes.ts'
 export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
