@@ -383,6 +383,34 @@ test('whatever is done in whatever order, by two people at once and with stages 
   assert.deepEqual(numbers, [1, 3, 4, 6, 7, 8, 11])
 })
 
+test('cut off in the middle, a step is done wholly or not at all', async () => {
+  const { submissionId } = await given([fromNobody, fromMira, fromNobody], [fromMira])
+  const cut = { done: 0, lost: 0 }
+  let millis = 0
+  for (let times = 0; times < 40; times++) {
+    const before = await pagesOf(submissionId)
+    const [first] = await stackNow(house, submissionId)
+    const step =
+      (first?.pages.length ?? 0) > 1
+        ? (['split', { before: [2] }] as const)
+        : (['merge', { with: 'next' }] as const)
+    const acting = act(await caseOf(first?.id ?? ''), ...step)
+    await new Promise((resolve) => setTimeout(resolve, millis))
+    await house.rows(
+      `select pg_terminate_backend(pid) from pg_stat_activity
+       where datname = current_database() and pid <> pg_backend_pid() and state <> 'idle'`,
+    )
+    const { status } = await acting
+    cut[status === 200 ? 'done' : 'lost'] += 1
+    // Feels its way to the moment between too early and too late, however fast the machine is.
+    millis = Math.max(0, millis + (status === 200 ? -6 : 8))
+    assert.deepEqual(await stackFaults(house, submissionId), [])
+    // An answer that got lost on its way may belong to a step that is done; one that came is true.
+    if (status === 200) assert.notDeepEqual(await pagesOf(submissionId), before)
+  }
+  assert.ok(cut.done > 0 && cut.lost > 0, JSON.stringify(cut))
+})
+
 /** The same numbers for the same seed, so that a failing run can be run again. */
 const randomFrom = (seed: number) => {
   let state = seed
