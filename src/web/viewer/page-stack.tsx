@@ -146,7 +146,7 @@ type SheetProps = {
 /** One page: its picture, its text, and what is drawn upon it. */
 const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) => {
   const texts = useTexts()
-  const text = useQuery(pageTextQuery(documentId, page.number))
+  const text = useQuery(pageTextQuery(documentId, page))
   const [seen, setSeen] = useState(false)
   const upright = isSideways(turn) ? (width * page.width) / page.height : width
   const height = (upright * page.height) / page.width
@@ -168,6 +168,7 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
           onLoad={() => setSeen(true)}
         />
         {text.data && <TextLayer text={text.data} scale={upright / text.data.width} />}
+        {page.waiting && <p className="sheet-note waiting">{texts.viewer.waiting}</p>}
         {page.blank && <p className="sheet-note">{texts.viewer.blank}</p>}
         {seen && overlay}
       </div>

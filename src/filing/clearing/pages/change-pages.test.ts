@@ -390,11 +390,9 @@ test('cut off in the middle, a step is done wholly or not at all', async () => {
   for (let times = 0; times < 40; times++) {
     const before = await pagesOf(submissionId)
     const [first] = await stackNow(house, submissionId)
-    const step =
-      (first?.pages.length ?? 0) > 1
-        ? (['split', { before: [2] }] as const)
-        : (['merge', { with: 'next' }] as const)
-    const acting = act(await caseOf(first?.id ?? ''), ...step)
+    const isWhole = (first?.pages.length ?? 0) > 1
+    const [step, body] = isWhole ? ['split', { before: [2] }] : ['merge', { with: 'next' }]
+    const acting = act(await caseOf(first?.id ?? ''), step as string, body as object)
     await new Promise((resolve) => setTimeout(resolve, millis))
     await house.rows(
       `select pg_terminate_backend(pid) from pg_stat_activity

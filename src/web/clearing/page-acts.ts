@@ -1,0 +1,103 @@
+import { api, dataOf } from '../api/client.ts'
+import { problemSentence } from '../api/problem-sentence.ts'
+import { clearingCaseQuery, queryClient } from '../api/queries.ts'
+import type { ClearingList, ClearingRow } from '../api/types.ts'
+import { announce } from '../shell/announce.tsx'
+import { offerUndo, tellFailure } from '../shell/toast.tsx'
+import type { Texts } from '../texts/index.tsx'
+import { stayOnPage } from './stay-on-page.ts'
+
+/** Where one is: the case at hand, the page in view, and how to go to another case. */
+export type Place = { caseId: string; page: number; go: (row: ClearingRow) => void }
+
+type Operation = { id: string; cases: ClearingRow[] }
+
+/** Cases that stand in the place of others since a page was turned: whoever presses R three times means the same page. */
+const successors = new Map<string, string>()
+const latest = (id: string): string => {
+  const next = successors.get(id)
+  return next ? latest(next) : id
+}
+
+/** One after the other: the second turn of a page is one of the case that came of the first. */
+let line = Promise.resolve()
+const inLine = (step: () => Promise<void>) => {
+  line = line.then(step).catch((error) => tellFailure(problemSentence(error)))
+  return line
+}
+
+/** Lets cases take the place of others in the queue at once; the server's list follows. */
+const swap = (gone: string[], rows: ClearingRow[]) =>
+  queryClient.setQueryData<ClearingList>(['clearing', 'open'], (list) => {
+    if (!list) return list
+    const kept = list.cases.filter(({ id }) => !gone.includes(id) && rows.every((row) => row.id !== id))
+    const cases = [...kept, ...rows.filter(({ state }) => state === 'open')].toSorted(
+      (a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id),
+    )
+    return { ...list, cases, open: list.open + cases.length - list.cases.length }
+  })
+
+const refresh = () =>
+  Promise.all(
+    ['clearing', 'clearing-case', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
+  )
+
+/** To the first of these cases, unless the clerk has gone elsewhere meanwhile. */
+const show = async (gone: string[], rows: ClearingRow[], { go, page }: Omit<Place, 'caseId'>) => {
+  const [first] = rows
+  if (!first) return
+  // Ready before it is shown: the page in view does not blink.
+  await queryClient.fetchQuery(clearingCaseQuery(first.id)).catch(() => undefined)
+  stayOnPage(first.id, page)
+  swap(gone, rows)
+  if (location.pathname === '/klaerfaelle') go(first)
+}
+
+type Change = { said: string; page: number; call: (caseId: string) => Promise<Operation> }
+
+const change = (texts: Texts, place: Place, { said, page, call }: Change) =>
+  inLine(async () => {
+    const caseId = latest(place.caseId)
+    const { id, cases } = await call(caseId)
+    const [first] = cases
+    if (first) successors.set(caseId, first.id)
+    await show([caseId], cases, { ...place, page })
+    offerUndo(said, async () => {
+      const undone = await dataOf(api.POST('/api/v1/page-operations/{id}/undo', { params: { path: { id } } }))
+      successors.delete(caseId)
+      announce(texts.pageTools.undone)
+      await show(
+        cases.map((row) => row.id),
+        undone.cases,
+        place,
+      )
+      await refresh()
+    })
+    await refresh()
+  })
+
+export const splitBefore = (texts: Texts, place: Place, before: number[]) =>
+  change(texts, place, {
+    said: texts.pageTools.didSplit(before.length + 1),
+    page: 1,
+    call: (id) =>
+      dataOf(api.POST('/api/v1/clearing/{id}/split', { params: { path: { id } }, body: { before } })),
+  })
+
+export const mergeWith = (texts: Texts, place: Place, side: 'previous' | 'next') =>
+  change(texts, place, {
+    said: texts.pageTools.didMerge,
+    page: side === 'next' ? place.page : 1,
+    call: (id) =>
+      dataOf(api.POST('/api/v1/clearing/{id}/merge', { params: { path: { id } }, body: { with: side } })),
+  })
+
+export const turnPage = (texts: Texts, place: Place, by: 90 | 270) =>
+  change(texts, place, {
+    said: texts.pageTools.didTurn(place.page),
+    page: place.page,
+    call: (id) =>
+      dataOf(
+        api.POST('/api/v1/clearing/{id}/turn', { params: { path: { id } }, body: { page: place.page, by } }),
+      ),
+  })
