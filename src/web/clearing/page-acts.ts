@@ -42,12 +42,23 @@ const refresh = () =>
     ['clearing', 'clearing-case', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
   )
 
+const longestWait = 1500
+/** Until the browser has the picture, or it takes too long. */
+const drawn = async (address: string | undefined) => {
+  if (!address) return
+  const image = new Image()
+  image.src = address
+  const late = new Promise((resolve) => setTimeout(resolve, longestWait))
+  await Promise.race([image.decode().catch(() => undefined), late])
+}
+
 /** To the first of these cases, unless the clerk has gone elsewhere meanwhile. */
 const show = async (gone: string[], rows: ClearingRow[], { go, page }: Omit<Place, 'caseId'>) => {
   const [first] = rows
   if (!first) return
   // Ready before it is shown: the page in view does not blink.
-  await queryClient.fetchQuery(clearingCaseQuery(first.id)).catch(() => undefined)
+  const view = await queryClient.fetchQuery(clearingCaseQuery(first.id)).catch(() => undefined)
+  await drawn(view?.document?.pages[page - 1]?.image)
   stayOnPage(first.id, page)
   swap(gone, rows)
   if (location.pathname === '/klaerfaelle') go(first)

@@ -9,10 +9,12 @@ export const stayOnPage = (caseId: string, page: number) => {
   wanted.set(caseId, page)
 }
 
-/** Shows the page one was at, although the case is a new one. */
+/** Shows the page one was at, with the focus there, although the case is a new one. */
 export const useStayOnPage = (caseId: string, stack: RefObject<StackHandle | null>) =>
   useEffect(() => {
     const page = wanted.get(caseId)
-    if (page) stack.current?.show(page)
     wanted.delete(caseId)
+    if (page === undefined) return
+    stack.current?.show(page)
+    if (document.activeElement === document.body) stack.current?.focus()
   }, [caseId, stack])

@@ -23,6 +23,7 @@ export type StackHandle = {
   /** Brings a page into view, or the part of it at `y` (0 top … 1 bottom). */
   show: (page: number, y?: number) => void
   width: () => number
+  focus: () => void
 }
 
 const GAP = 14
@@ -83,6 +84,7 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
   }
   useImperativeHandle(handle, () => ({
     width: () => width,
+    focus: () => scroller.current?.focus({ preventScroll: true }),
     show: (page, y) => {
       const item = virtual.measurementsCache[page - 1]
       const box = scroller.current
