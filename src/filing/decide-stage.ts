@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
+import { listWaiting } from './clearing/pages/stack.sql.ts'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
 import type { LetterPage } from './letter-text.ts'
 import { numberFormatsOf } from './office-formats.ts'
@@ -36,7 +37,8 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
-  if (document?.state !== 'read' || (await isBeingRead(db, documentId))) return
+  // A page that a person turned has no words until it is read again; its reading asks for the decision once more.
+  if (document?.state !== 'read' || (await listWaiting(db, documentId)).length > 0) return
   const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
   const filed = await fileLetter({
     lookup: postgresLookup(db, tenantId),
@@ -50,7 +52,11 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
   const reason = decision.reason ?? 'nobody'
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
   if (asked)
-    await answerQuestion(db, asked, caseFileId ? { state: 'solved', closedAt: new Date() } : { reason })
+    await answerQuestion(
+      db,
+      asked,
+      caseFileId ? { state: 'solved', closedAt: house.clock.now() } : { reason },
+    )
   else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
 }
 
@@ -68,17 +74,6 @@ const lockQuestion = async (db: Db, documentId: string) => {
 
 const answerQuestion = (db: Db, id: string, answer: { reason: string } | { state: string; closedAt: Date }) =>
   db.updateTable('clearingCase').set(answer).where('id', '=', id).execute()
-
-/** A page that a person turned has no words until it is read again; its reading asks for the decision once more. */
-const isBeingRead = async (db: Db, documentId: string) => {
-  const row = await db
-    .selectFrom('page')
-    .select('number')
-    .where('documentId', '=', documentId)
-    .where('state', '=', 'waiting')
-    .executeTakeFirst()
-  return row !== undefined
-}
 
 /** The pages as filing reads them; a letter's words on one page stay together. */
 const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {

@@ -18,7 +18,6 @@ export type Clerk = Authorized<'clearing.work'>
 
 /** What is at hand: the letter of an open clearing case in its stack, whose page lists nobody else changes now. */
 export interface AtHand {
-  caseId: string
   submissionId: string
   stack: StackDocument[]
   /** Place of the letter in the stack, from 0. */
@@ -48,18 +47,15 @@ export const changePages = (
   clerk.transaction(async (db) => {
     const atHand = await takeAtHand(db, caseId)
     const change = await plan(db, atHand)
-    const operation = await replaceDocuments(house, db, clerk, {
-      ...change,
-      submissionId: atHand.submissionId,
-    })
-    await recordAct(db, {
-      tenantId: clerk.tenantId,
-      staffId: clerk.staff.id,
-      what: change.what,
-      subject: { kind: 'clearing_case', id: caseId },
-      facts: { operationId: operation.id, documentId: atHand.document.id, letters: change.pages.length },
-    })
-    return { id: operation.id, cases: await showCases(db, operation.made) }
+    const { submissionId } = atHand
+    const { id, before, made } = await replaceDocuments(house, db, clerk, { ...change, submissionId })
+    const by = { tenantId: clerk.tenantId, staffId: clerk.staff.id, what: change.what }
+    const facts = { operationId: id, letters: made.length }
+    const subject = { kind: 'clearing_case', id: caseId } as const
+    await recordAct(db, { ...by, subject, facts: { ...facts, documentId: atHand.document.id } })
+    for (const { id: documentId, caseFileId } of before)
+      await recordAct(db, { ...by, subject: { kind: 'document', id: documentId }, caseFileId, facts })
+    return { id, cases: await showCases(db, made) }
   })
 
 const takeAtHand = async (db: Db, caseId: string): Promise<AtHand> => {
@@ -74,7 +70,7 @@ const takeAtHand = async (db: Db, caseId: string): Promise<AtHand> => {
   const document = stack[at]
   if (!document || !['read', 'clearing'].includes(document.state))
     throw new HouseError('conflict', 'filing.no_pages_to_change')
-  return { caseId, submissionId: found.submissionId, stack, at, document }
+  return { submissionId: found.submissionId, stack, at, document }
 }
 
 const replaceDocuments = async (
@@ -115,7 +111,7 @@ const replaceDocuments = async (
   await makeDocuments(db, { tenantId: clerk.tenantId, submissionId, old, made })
   for (const { id: documentId } of made)
     await askAbout(house, db, { tenantId: clerk.tenantId, submissionId, documentId, openedAt })
-  return { id: operationId, made: made.map(({ id }) => id) }
+  return { id: operationId, before: held.documents, made: made.map(({ id }) => id) }
 }
 
 type Held = Awaited<ReturnType<typeof lockAll>> & { documentIds: string[] }

@@ -6,7 +6,6 @@ export interface StackDocument {
   id: string
   position: number
   state: string
-  caseFileId: string | null
   receivedOn: string
   pages: number[]
 }
@@ -21,7 +20,7 @@ export const lockPageLists = (db: Db, submissionId: string) =>
 /** What arrived together, in the order of the paper. */
 export const listStack = async (db: Db, submissionId: string): Promise<StackDocument[]> => {
   const { rows } = await sql<StackDocument>`
-    select document.id, document.position, document.state, document.case_file_id, document.received_on::text,
+    select document.id, document.position, document.state, document.received_on::text,
       array_agg(page.number order by page.position) as pages
     from document join page on page.tenant_id = document.tenant_id and page.document_id = document.id
     where document.submission_id = ${submissionId} and document.state <> 'replaced'
@@ -65,14 +64,12 @@ export interface LockedLetter {
   id: string
   documentId: string
   caseFileId: string
-  status: string
-  readAt: Date | null
 }
 
 const lockLetters = (db: Db, documentIds: string[]): Promise<LockedLetter[]> =>
   db
     .selectFrom('letter')
-    .select(['id', 'documentId', 'caseFileId', 'status', 'readAt'])
+    .select(['id', 'documentId', 'caseFileId'])
     .where('documentId', 'in', documentIds)
     .where('status', '<>', 'withdrawn')
     .orderBy('id')
