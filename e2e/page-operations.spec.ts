@@ -111,4 +111,11 @@ test('wrong cuts and turned pages are mended on the clearing desk, and every ste
     await toggle.click()
     await expect(toggle).toHaveAttribute('aria-pressed', 'false')
   })
+  await test.step('the tools fit into a narrow window', async () => {
+    await page.setViewportSize({ width: 320, height: 700 })
+    await expect(page.getByRole('button', { name: /^Zusammenführen/ })).toBeVisible()
+    expect(
+      await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
+    ).toBeLessThanOrEqual(0)
+  })
 })

@@ -35,7 +35,7 @@ export const PageTools = (props: { view: ClearingCase; document: DocumentView; p
   const turn = (by: 90 | 270) => void turnPage(texts, place, by)
   useShortcuts({ t: split, m: mergeNext, r: () => turn(90) })
   return (
-    <span className="bar-group">
+    <span className="bar-group page-tools">
       <IconButton icon="rotate-left" label={t.turnLeft} onPress={() => turn(270)} />
       <IconButton icon="rotate" label={t.turnRight} onPress={() => turn(90)} />
       <Button shortcut="T" onPress={split}>
