@@ -45,7 +45,7 @@ export const SplitDialog = (props: {
                 </button>
               )}
               <span className={number === current ? 'cut-page current' : 'cut-page'}>
-                <img src={thumbnail} alt="" width="72" />
+                <img src={thumbnail} alt="" width="72" loading="lazy" />
                 {texts.viewer.pageField} {number}
               </span>
             </Fragment>
