@@ -6,53 +6,62 @@ export type GivenPage = string | 'blank' | 'separator'
 
 /** Puts a stack into the house as if it had been read, each letter with its clearing case. */
 export const givenStack = async (house: TestHouse, letters: GivenPage[][]) => {
-  const given = await house.given.clearingCase({ pages: letters.flat().length })
-  const { submissionId } = given
-  await house.rows('delete from clearing_case where submission_id = $1', [submissionId])
-  await house.rows('delete from filing_decision where document_id = $1', [given.documentId])
+  const { submissionId, documentId } = await house.given.clearingCase({ pages: letters.flat().length })
   await house.rows('update page set document_id = null, position = null where submission_id = $1', [
     submissionId,
   ])
-  await house.rows('delete from document where submission_id = $1', [submissionId])
-  let number = 0
+  for (const table of ['clearing_case', 'filing_decision'])
+    await house.rows(`delete from ${table} where document_id = $1`, [documentId])
+  await house.rows('delete from document where id = $1', [documentId])
   const cases: string[] = []
-  for (const [at, pages] of letters.entries()) {
-    const [documentId, caseId] = [newId(), newId()]
-    const written = pages.filter((page) => page !== 'blank' && page !== 'separator')
-    await house.rows(
-      `insert into document (tenant_id, id, submission_id, position, received_on, page_count, state)
-       values (1, $1, $2, $3, '2026-09-01', $4, 'clearing')`,
-      [documentId, submissionId, at + 1, written.length],
-    )
-    let position = 0
-    for (const page of pages) {
-      number += 1
-      if (page === 'blank' || page === 'separator') {
-        await house.rows(`update page set ${page} = true where submission_id = $1 and number = $2`, [
-          submissionId,
-          number,
-        ])
-        continue
-      }
-      position += 1
-      await house.rows(
-        `update page set document_id = $1, position = $2 where submission_id = $3 and number = $4`,
-        [documentId, position, submissionId, number],
-      )
-      await house.rows('update page_text set words = $1 where submission_id = $2 and number = $3', [
-        JSON.stringify(wordsOf(page)),
-        submissionId,
-        number,
-      ])
-    }
-    await house.rows(
-      `insert into clearing_case (tenant_id, id, submission_id, document_id, kind, reason, opened_at)
-       values (1, $1, $2, $3, 'whose', 'nobody', $4)`,
-      [caseId, submissionId, documentId, new Date(Date.UTC(2026, 8, 1, 8, at))],
-    )
-    cases.push(caseId)
+  let number = 1
+  for (const [at, letter] of letters.entries()) {
+    const pages = letter.map((page) => ({ page, number: number++ }))
+    cases.push(await layLetter(house, { submissionId, position: at + 1, pages }))
   }
   return { submissionId, cases }
+}
+
+interface Letter {
+  submissionId: string
+  position: number
+  pages: { page: GivenPage; number: number }[]
+}
+
+const layLetter = async (house: TestHouse, { submissionId, position, pages }: Letter) => {
+  const [documentId, caseId] = [newId(), newId()]
+  const isWritten = ({ page }: Letter['pages'][number]) => page !== 'blank' && page !== 'separator'
+  const written = pages.filter(isWritten)
+  await house.rows(
+    `insert into document (tenant_id, id, submission_id, position, received_on, page_count, state)
+     values (1, $1, $2, $3, '2026-09-01', $4, 'clearing')`,
+    [documentId, submissionId, position, written.length],
+  )
+  for (const [at, { page, number }] of written.entries()) {
+    const place = 'where submission_id = $1 and number = $2'
+    await house.rows(`update page set document_id = $3, position = $4 ${place}`, [
+      submissionId,
+      number,
+      documentId,
+      at + 1,
+    ])
+    await house.rows(`update page_text set words = $3 ${place}`, [
+      submissionId,
+      number,
+      JSON.stringify(wordsOf(page)),
+    ])
+  }
+  for (const { page, number } of pages.filter((one) => !isWritten(one)))
+    await house.rows(`update page set ${page} = true where submission_id = $1 and number = $2`, [
+      submissionId,
+      number,
+    ])
+  await house.rows(
+    `insert into clearing_case (tenant_id, id, submission_id, document_id, kind, reason, opened_at)
+     values (1, $1, $2, $3, 'whose', 'nobody', $4)`,
+    [caseId, submissionId, documentId, new Date(Date.UTC(2026, 8, 1, 8, position - 1))],
+  )
+  return caseId
 }
 
 const wordsOf = (text: string) =>

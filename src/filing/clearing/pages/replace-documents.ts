@@ -1,18 +1,10 @@
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
-import { openClearingCase, type PageBefore } from '#casefiles'
+import type { PageBefore } from '#casefiles'
 import { type Db, type House, HouseError, newId } from '#platform'
-import { findClearing, findClearingSubject } from '../clearing.sql.ts'
-import {
-  findInHands,
-  layPages,
-  listStack,
-  listWaiting,
-  lockAll,
-  lockPageLists,
-  retire,
-  type StackDocument,
-} from './stack.sql.ts'
+import { findClearingSubject } from '../clearing.sql.ts'
+import { askAbout, makeDocuments, showCases } from './made-documents.ts'
+import { findInHands, listStack, lockAll, lockPageLists, retire, type StackDocument } from './stack.sql.ts'
 
 export type Clerk = Authorized<'clearing.work'>
 
@@ -73,46 +65,48 @@ const takeAtHand = async (db: Db, caseId: string): Promise<AtHand> => {
   return { submissionId: found.submissionId, stack, at, document }
 }
 
-const replaceDocuments = async (
-  house: House,
-  db: Db,
-  clerk: Clerk,
-  { kind, old, pages, turned, submissionId }: Change & { submissionId: string },
-) => {
-  const oldIds = old.map(({ id }) => id)
-  const held = await lockAll(db, oldIds)
-  if (await findInHands(db, oldIds)) throw new HouseError('conflict', 'filing.letter_in_hands')
-  const operationId = newId()
-  const made = pages.map((numbers) => ({ id: newId(), pages: numbers }))
-  const before = {
-    documents: held.documents.map((document) => ({
-      ...document,
-      pages: old.find(({ id }) => id === document.id)?.pages ?? [],
-    })),
-    cases: held.cases.map(({ id, state }) => ({ id, state })),
-    letters: held.letters.map(({ id }) => id),
-    ...(turned ? { turned } : {}),
-  }
+type Replacement = Change & { submissionId: string }
+
+const replaceDocuments = async (house: House, db: Db, clerk: Clerk, change: Replacement) => {
+  const { old, submissionId } = change
+  const { tenantId } = clerk
+  const documentIds = old.map(({ id }) => id)
+  const held = { documentIds, ...(await lockAll(db, documentIds)) }
+  if (await findInHands(db, documentIds)) throw new HouseError('conflict', 'filing.letter_in_hands')
+  const made = change.pages.map((pages) => ({ id: newId(), pages }))
+  const madeIds = made.map(({ id }) => id)
+  const id = newId()
   await db
     .insertInto('pageOperation')
     .values({
-      tenantId: clerk.tenantId,
-      id: operationId,
+      tenantId,
+      id,
       submissionId,
-      kind,
+      kind: change.kind,
       doneBy: clerk.staff.id,
       doneAt: house.clock.now(),
-      before: JSON.stringify(before),
-      made: made.map(({ id }) => id),
+      before: JSON.stringify(beforeOf(change, held)),
+      made: madeIds,
     })
     .execute()
-  await withdraw(house, db, clerk, { ...held, documentIds: oldIds })
+  await withdraw(house, db, clerk, held)
+  await makeDocuments(db, { tenantId, submissionId, old, made })
   const openedAt = new Date(Math.min(...held.cases.map((one) => one.openedAt.getTime())))
-  await makeDocuments(db, { tenantId: clerk.tenantId, submissionId, old, made })
-  for (const { id: documentId } of made)
-    await askAbout(house, db, { tenantId: clerk.tenantId, submissionId, documentId, openedAt })
-  return { id: operationId, before: held.documents, made: made.map(({ id }) => id) }
+  for (const documentId of madeIds)
+    await askAbout(house, db, { tenantId, submissionId, documentId, openedAt })
+  return { id, before: held.documents, made: madeIds }
 }
+
+/** All that undoing needs, as it was under lock. */
+const beforeOf = ({ old, turned }: Change, { documents, cases, letters }: Held) => ({
+  documents: documents.map((document) => ({
+    ...document,
+    pages: old.find(({ id }) => id === document.id)?.pages ?? [],
+  })),
+  cases: cases.map(({ id, state }) => ({ id, state })),
+  letters: letters.map(({ id }) => id),
+  ...(turned ? { turned } : {}),
+})
 
 type Held = Awaited<ReturnType<typeof lockAll>> & { documentIds: string[] }
 
@@ -129,76 +123,4 @@ export const withdraw = async (house: House, db: Db, clerk: Clerk, { documentIds
       subject: { kind: 'document', id: documentId },
       caseFileId,
     })
-}
-
-interface NewDocuments {
-  tenantId: number
-  submissionId: string
-  old: StackDocument[]
-  made: { id: string; pages: number[] }[]
-}
-
-/** The first part keeps the number of what it was part of; the others get numbers nobody had. */
-const makeDocuments = async (db: Db, { tenantId, submissionId, old, made }: NewDocuments) => {
-  const { last } = await db
-    .selectFrom('document')
-    .select(({ fn }) => fn.max('position').as('last'))
-    .where('submissionId', '=', submissionId)
-    .executeTakeFirstOrThrow()
-  const first = Math.min(...old.map(({ position }) => position))
-  // Of letters that came on several days the earliest counts.
-  const receivedOn = old.map((one) => one.receivedOn).toSorted()[0] ?? ''
-  for (const [at, { id, pages }] of made.entries()) {
-    const position = at === 0 ? first : (last ?? 0) + at
-    const values = {
-      tenantId,
-      id,
-      submissionId,
-      position,
-      receivedOn,
-      pageCount: pages.length,
-      state: 'read',
-    }
-    await db.insertInto('document').values(values).execute()
-    await layPages(db, submissionId, id, pages)
-  }
-}
-
-interface Asked {
-  tenantId: number
-  submissionId: string
-  documentId: string
-  openedAt: Date
-}
-
-/** From the first moment the letter lies in front of a person; the decision, which follows, answers or says more. */
-const askAbout = async (house: House, db: Db, { documentId, ...asked }: Asked) => {
-  await openClearingCase(db, { ...asked, documentId, kind: 'whose', reason: 'pages_changed' })
-  await sendOn(house, db, { ...asked, documentId })
-}
-
-/** On to the stages: pages that wait are read first, and their reading sends the letter on. */
-export const sendOn = async (
-  house: House,
-  db: Db,
-  { tenantId, submissionId, documentId }: Omit<Asked, 'openedAt'>,
-) => {
-  const waiting = await listWaiting(db, documentId)
-  for (const page of waiting)
-    await house.announce(db, 'recognition.page_waiting', { tenantId, submissionId, page, urgent: true })
-  if (waiting.length === 0) await house.announce(db, 'recognition.document_ready', { tenantId, documentId })
-}
-
-/** The open cases about these documents, in their order. */
-export const showCases = async (db: Db, documentIds: string[]) => {
-  const open = await db
-    .selectFrom('clearingCase')
-    .select(['id', 'documentId'])
-    .where('documentId', 'in', documentIds)
-    .where('state', 'in', ['open', 'deferred'])
-    .execute()
-  const ordered = documentIds.flatMap((documentId) => open.filter((one) => one.documentId === documentId))
-  const rows = []
-  for (const { id } of ordered) rows.push(await findClearing(db, id))
-  return rows.filter((row) => row !== null)
 }

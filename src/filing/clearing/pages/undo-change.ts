@@ -1,7 +1,8 @@
 import { recordAct } from '#audit'
 import { putPageBack } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
-import { type Clerk, sendOn, showCases, withdraw } from './replace-documents.ts'
+import { sendOn, showCases } from './made-documents.ts'
+import { type Clerk, withdraw } from './replace-documents.ts'
 import { findInHands, layPages, lockAll, lockPageLists } from './stack.sql.ts'
 
 interface Before {
