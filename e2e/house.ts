@@ -12,7 +12,7 @@ interface Office {
   /** Lets a letter fall into the scan folder as a scanner would. */
   scan(name: string, lines: string[]): Promise<void>
   /** The same with a stack of pages, separator sheets among them. */
-  scanStack(name: string, pages: NonNullable<ScanWish['pages']>): Promise<void>
+  scanPages(name: string, pages: NonNullable<ScanWish['pages']>): Promise<void>
 }
 
 const drop = async (name: string, pages: NonNullable<ScanWish['pages']>) => {
@@ -47,7 +47,7 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
         return found
       },
       scan: (name, lines) => drop(name, [lines]),
-      scanStack: drop,
+      scanPages: drop,
     })
   },
   signedInAs: async ({ page }, use) => {

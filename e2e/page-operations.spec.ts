@@ -28,7 +28,7 @@ test('wrong cuts and turned pages are mended on the clearing desk, and every ste
   office,
   signedInAs,
 }) => {
-  await office.scanStack('stapel.pdf', [
+  await office.scanPages('stapel.pdf', [
     pageOf('Erster Brief'),
     pageOf('Zweiter Brief'),
     pageOf('Zweiter Brief, Rückseite'),

@@ -20,21 +20,31 @@ const latest = (id: string): string => {
 }
 
 /** One after the other: the second turn of a page is one of the case that came of the first. */
-let line = Promise.resolve()
-const inLine = (step: () => Promise<void>) => {
-  line = line.then(step).catch((error) => tellFailure(problemSentence(error)))
+let line: Promise<unknown> = Promise.resolve()
+let waiting = 0
+const inLine = (step: () => Promise<unknown>) => {
+  waiting += 1
+  line = line
+    .then(step)
+    .catch((error) => {
+      tellFailure(problemSentence(error))
+      return refresh()
+    })
+    .finally(() => {
+      waiting -= 1
+      if (waiting === 0) successors.clear()
+    })
   return line
 }
 
 /** Lets cases take the place of others in the queue at once; the server's list follows. */
 const swap = (gone: string[], rows: ClearingRow[]) =>
-  queryClient.setQueryData<ClearingList>(['clearing', 'open'], (list) => {
-    if (!list) return list
-    const kept = list.cases.filter(({ id }) => !gone.includes(id) && rows.every((row) => row.id !== id))
-    const cases = [...kept, ...rows.filter(({ state }) => state === 'open')].toSorted(
-      (a, b) => a.openedAt.localeCompare(b.openedAt) || a.id.localeCompare(b.id),
-    )
-    return { ...list, cases, open: list.open + cases.length - list.cases.length }
+  queryClient.setQueriesData<ClearingList>({ queryKey: ['clearing'] }, (list) => {
+    const at = list?.cases.findIndex(({ id }) => gone.includes(id)) ?? -1
+    if (!list || at < 0) return list
+    const stays = ({ id }: ClearingRow) => !gone.includes(id) && rows.every((row) => row.id !== id)
+    const [before, after] = [list.cases.slice(0, at), list.cases.slice(at)]
+    return { ...list, cases: [...before.filter(stays), ...rows, ...after.filter(stays)] }
   })
 
 const refresh = () =>
@@ -75,7 +85,6 @@ const change = (texts: Texts, place: Place, { said, page, call }: Change) =>
     await show([caseId], cases, { ...place, page })
     offerUndo(said, async () => {
       const undone = await dataOf(api.POST('/api/v1/page-operations/{id}/undo', { params: { path: { id } } }))
-      successors.delete(caseId)
       announce(texts.pageTools.undone)
       await show(
         cases.map((row) => row.id),
