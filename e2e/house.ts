@@ -2,7 +2,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { drawScan, makeTrainingOffice, type TrainingHousehold } from '../src/training/index.ts'
+import { drawScan, makeTrainingOffice, type ScanWish, type TrainingHousehold } from '../src/training/index.ts'
 
 const address = () => process.env.JOURNEY_ADDRESS ?? ''
 
@@ -11,6 +11,15 @@ interface Office {
   caseOf(clerkCode: string): TrainingHousehold
   /** Lets a letter fall into the scan folder as a scanner would. */
   scan(name: string, lines: string[]): Promise<void>
+  /** The same with a stack of pages, separator sheets among them. */
+  scanPages(name: string, pages: NonNullable<ScanWish['pages']>): Promise<void>
+}
+
+const drop = async (name: string, pages: NonNullable<ScanWish['pages']>) => {
+  const folder = process.env.JOURNEY_SCANS ?? ''
+  const bytes = await drawScan({ pages, format: 'pdf', seed: name })
+  await writeFile(path.join(folder, `${name}.part`), bytes)
+  await rename(path.join(folder, `${name}.part`), path.join(folder, name))
 }
 
 let office: ReturnType<typeof makeTrainingOffice> | undefined
@@ -37,12 +46,8 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
         used.add(found.bgNumber)
         return found
       },
-      scan: async (name, lines) => {
-        const folder = process.env.JOURNEY_SCANS ?? ''
-        const bytes = await drawScan({ lines, format: 'pdf', seed: name })
-        await writeFile(path.join(folder, `${name}.part`), bytes)
-        await rename(path.join(folder, `${name}.part`), path.join(folder, name))
-      },
+      scan: (name, lines) => drop(name, [lines]),
+      scanPages: drop,
     })
   },
   signedInAs: async ({ page }, use) => {

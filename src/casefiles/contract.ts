@@ -105,6 +105,8 @@ export const PageView = z.object({
   /** Why a person should look: codes as in `recognition.Doubt`. */
   doubts: z.array(z.string()),
   blank: z.boolean(),
+  /** Turned by a person and not yet read again: it has no words for now. */
+  waiting: z.boolean(),
 })
 
 /** One letter: its pages and where it came from. */

@@ -9,6 +9,8 @@ interface NewClearingCase {
   /** Stable code; its sentence lives in the texts. */
   reason: string
   facts?: Record<string, string | number>
+  /** Since when somebody waits for an answer; now unless told. */
+  openedAt?: Date
   /** The event to announce again when somebody says "try again". */
   retry?: { event: string; payload: { tenantId: number } & Record<string, unknown> }
 }
@@ -30,15 +32,20 @@ export const openClearingCase = async (
     .execute()
 }
 
-/** The same for a document that is there: its submission is looked up. */
+/**
+ * The same for a document: its submission is looked up. Where other documents have taken its place meanwhile there is
+ * nothing to ask any more.
+ */
 export const openDocumentCase = async (
   db: Db,
   subject: Omit<NewClearingCase, 'submissionId' | 'documentId'> & { documentId: string },
 ): Promise<void> => {
-  const { submissionId } = await db
+  const document = await db
     .selectFrom('document')
-    .select('submissionId')
+    .select(['submissionId', 'state'])
     .where('id', '=', subject.documentId)
+    .forShare()
     .executeTakeFirstOrThrow()
-  await openClearingCase(db, { ...subject, submissionId })
+  if (document.state === 'replaced') return
+  await openClearingCase(db, { ...subject, submissionId: document.submissionId })
 }

@@ -31,21 +31,25 @@ const readLetter = async (db: Db, tenantId: number, id: string) => {
       d.pdf_sha256 is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
     from document d
     join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
-    where d.tenant_id = ${tenantId} and d.id = ${id}
+    where d.tenant_id = ${tenantId} and d.id = ${id} and d.state <> 'replaced'
   `.execute(db)
   return rows[0]
 }
 
 /** A page that could not be read has no size of its own: it is shown as an empty A4 sheet of the usual width. */
 const readPages = async (db: Db, tenantId: number, documentId: string): Promise<PageView[]> => {
-  const { rows } = await sql<Omit<PageView, 'image' | 'thumbnail'>>`
+  const { rows } = await sql<Omit<PageView, 'image' | 'thumbnail'> & { version: string }>`
     select position as number, coalesce(width, 1240) as width, coalesce(height, 1754) as height,
-      coalesce(confidence, 0) as confidence, quality, doubts, coalesce(blank, false) as blank
+      coalesce(confidence, 0) as confidence, quality, doubts, coalesce(blank, false) as blank,
+      state = 'waiting' as waiting, ${pageVersion} as version
     from page where tenant_id = ${tenantId} and document_id = ${documentId} and position is not null
     order by position
   `.execute(db)
-  return rows.map((page) => {
+  return rows.map(({ version, ...page }) => {
     const address = `/api/v1/documents/${documentId}/pages/${page.number}`
-    return { ...page, image: `${address}/image`, thumbnail: `${address}/thumbnail` }
+    return { ...page, image: `${address}/image?v=${version}`, thumbnail: `${address}/thumbnail?v=${version}` }
   })
 }
+
+/** Part of a picture's address, for browsers keep pictures: a page that is read again may lie differently. */
+export const pageVersion = sql<string>`left(md5(concat_ws(' ', page.turned, page.skew, page.corners, page.read_at)), 8)`

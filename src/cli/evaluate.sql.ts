@@ -40,7 +40,7 @@ export const listResults = async (db: Db): Promise<Result[]> => {
            coalesce((array_agg(document.urgency order by document.position))[1], 'normal') as urgency,
            coalesce(max(letter_text.text), '') as text
     from submission
-    left join document on document.submission_id = submission.id
+    left join document on document.submission_id = submission.id and document.state <> 'replaced'
     left join case_file on case_file.id = document.case_file_id
     left join first_decision as decision on decision.document_id = document.id
     left join letter_text on letter_text.submission_id = submission.id
@@ -54,8 +54,8 @@ export const listBatches = async (
   fileNames: string[],
 ): Promise<{ id: string; documents: { pages: number[] }[] }[]> => {
   const { rows } = await sql<{ id: string; documents: { pages: number[] }[] }>`
-    select id, json_agg(json_build_object('pages', pages) order by position) as documents from (
-      select regexp_replace(submission.file_name, '\.[^.]*$', '') as id, document.position, json_agg(page.number order by page.position) as pages
+    select id, json_agg(json_build_object('pages', pages) order by first) as documents from (
+      select regexp_replace(submission.file_name, '\.[^.]*$', '') as id, min(page.number) as first, json_agg(page.number order by page.position) as pages
       from submission join document on document.submission_id = submission.id join page on page.document_id = document.id
       where submission.file_name = any(${fileNames})
       group by submission.tenant_id, submission.id, document.tenant_id, document.id

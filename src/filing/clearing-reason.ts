@@ -17,6 +17,7 @@ export type ClearingReason =
   | 'nobody'
   | 'unreadable'
   | 'not_sure_enough'
+  | 'pages_changed'
 
 /** Fewer readable words than this are not a letter anybody could assign. */
 const READABLE_WORDS = 8

@@ -3,6 +3,7 @@ import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { rememberInVain } from './asked-in-vain.ts'
+import { listWaiting } from './clearing/pages/stack.sql.ts'
 import { descriptionColumns, readPages } from './describe-document.ts'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
 import { numberFormatsOf, placeOf } from './office-formats.ts'
@@ -11,7 +12,10 @@ import { postgresLookup } from './register-lookup.sql.ts'
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfDocument = z.infer<typeof payload>
 
-/** Decides for one document whose it is: files it, or opens a case on the clearing desk. What was decided once stands. */
+/**
+ * Decides for one document whose it is: files it, or asks on the clearing desk, where the question may stand already since
+ * a person changed its pages. What was decided once stands.
+ */
 export const decideStage = (house: House) => {
   const inVain = rememberInVain()
   return defineStage({
@@ -33,13 +37,16 @@ interface Decider {
 }
 
 const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId }: OfDocument) => {
+  // The case before the document, as a person at the clearing desk takes them.
+  const asked = await lockQuestion(db, documentId)
   const document = await db
     .selectFrom('document')
     .select(['state', 'receivedOn'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
-  if (document?.state !== 'read') return
+  // A page that a person turned has no words until it is read again; its reading asks for the decision once more.
+  if (document?.state !== 'read' || (await listWaiting(db, documentId)).length > 0) return
   const { settings, registerVersion } = await db
     .selectFrom('tenant')
     .select(['settings', 'registerVersion'])
@@ -55,10 +62,31 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
   await storeDecision(db, { tenantId, documentId, caseFileId, filed })
+  const reason = decision.reason ?? 'nobody'
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
-  else
-    await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
+  if (asked)
+    await answerQuestion(
+      db,
+      asked,
+      caseFileId ? { state: 'solved', closedAt: house.clock.now() } : { reason },
+    )
+  else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
 }
+
+const lockQuestion = async (db: Db, documentId: string) => {
+  const row = await db
+    .selectFrom('clearingCase')
+    .select('id')
+    .where('documentId', '=', documentId)
+    .where('kind', '=', 'whose')
+    .where('state', 'in', ['open', 'deferred'])
+    .forUpdate()
+    .executeTakeFirst()
+  return row?.id ?? null
+}
+
+const answerQuestion = (db: Db, id: string, answer: { reason: string } | { state: string; closedAt: Date }) =>
+  db.updateTable('clearingCase').set(answer).where('id', '=', id).execute()
 
 const caseFileOf = async (db: Db, householdId: string) =>
   (await db.selectFrom('caseFile').select('id').where('householdId', '=', householdId).executeTakeFirst())

@@ -78,7 +78,13 @@ const findLetters = (db: Db, tenantId: number, ids: string[]) =>
     )
     .where('document.tenantId', '=', tenantId)
     .where('document.submissionId', 'in', ids)
-    .orderBy('document.position')
+    .where('document.state', '<>', 'replaced')
+    .orderBy(({ selectFrom }) =>
+      selectFrom('page')
+        .select(({ fn }) => fn.min('page.number').as('first'))
+        .whereRef('page.tenantId', '=', 'document.tenantId')
+        .whereRef('page.documentId', '=', 'document.id'),
+    )
     .select([
       'document.submissionId',
       'document.id as documentId',

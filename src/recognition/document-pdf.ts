@@ -96,6 +96,7 @@ const findPdfWork = async (db: Db, documentId: string) => {
       'submission.receiptNumber',
     ])
     .where('document.id', '=', documentId)
+    .where('document.state', '<>', 'replaced')
     .executeTakeFirst()
   if (!document) return null
   const { submissionId, position, ...rest } = document

@@ -64,7 +64,7 @@ const ripe = (db: Db) =>
           selectFrom('document')
             .select('document.id')
             .whereRef('document.submissionId', '=', 'submission.id')
-            .where('document.state', 'not in', ['filed', 'discarded']),
+            .where('document.state', 'not in', ['filed', 'discarded', 'replaced']),
         ),
       ),
     )
@@ -136,7 +136,7 @@ const renewPdfs = async (house: House, db: Db, { tenantId, submissionId }: OfSub
     .updateTable('document')
     .set({ pdfRecipe: 0 })
     .where('submissionId', '=', submissionId)
-    .where('state', '<>', 'discarded')
+    .where('state', 'not in', ['discarded', 'replaced'])
     .returning('id')
     .execute()
   for (const { id } of letters)

@@ -48,17 +48,22 @@ export const preparePages = async (
   return rows.map(({ number }) => number)
 }
 
-export const findPageState = async (db: Db, submissionId: string, number: number) => {
+/** A page that waits to be read, with how it lies when a person has said so; null when it waits no more. */
+export const findWaitingPage = async (db: Db, submissionId: string, number: number) => {
   const row = await db
     .selectFrom('page')
-    .select('state')
+    .select(['turnedByPerson', 'corners', 'documentId'])
     .where('submissionId', '=', submissionId)
     .where('number', '=', number)
+    .where('state', '=', 'waiting')
     .executeTakeFirst()
-  return row?.state ?? null
+  if (!row) return null
+  const turned = row.turnedByPerson as PageReading['turned'] | null
+  const corners = row.corners as PageReading['corners']
+  return { documentId: row.documentId, lie: turned === null ? null : { turned, skew: null, corners } }
 }
 
-interface ReadPage {
+export interface PageRead {
   tenantId: number
   submissionId: string
   number: number
@@ -67,7 +72,7 @@ interface ReadPage {
   at: Date
 }
 
-export const storeReading = async (db: Db, { tenantId, submissionId, number, reading, at }: ReadPage) => {
+export const storeReading = async (db: Db, { tenantId, submissionId, number, reading, at }: PageRead) => {
   const { words, barcodes, marks, corners, ...page } = reading
   await db
     .updateTable('page')

@@ -11,13 +11,14 @@ import { readAgainStage } from './read-again.ts'
 import { recodeStage, removeReplacedStage } from './recode-submission.ts'
 import {
   countUnread,
-  findPageState,
   findSource,
+  findWaitingPage,
   listStack,
   lockSubmission,
   preparePages,
   storeReading,
 } from './recognition.sql.ts'
+import { askAboutTurned, storeTurned } from './turned-page.ts'
 
 const ofSubmission = z.object({ tenantId: z.int(), submissionId: z.uuid() })
 const ofPage = ofSubmission.extend({ page: z.int().positive(), urgent: z.boolean().default(false) })
@@ -68,18 +69,20 @@ const readPage = (house: House, readers: Readers) =>
     priority: ({ urgent }) => (urgent ? 9 : 10),
     place: ({ page }) => page,
     run: async ({ tenantId, submissionId, page }) => {
-      const [state, source] = await house.database.inTenant(
+      const [waiting, source] = await house.database.inTenant(
         tenantId,
         null,
         async (db) =>
-          [await findPageState(db, submissionId, page), await findSource(db, submissionId)] as const,
+          [await findWaitingPage(db, submissionId, page), await findSource(db, submissionId)] as const,
       )
-      if (state !== 'waiting') return
+      if (!waiting) return
       const { blobKey, mediaType } = source
+      const { lie } = waiting
       const { reading, image, thumbnail } = await readers.read({
         file: house.blobs.path(blobKey),
         mediaType,
         page,
+        ...(lie ? { lie } : {}),
       })
       await keepPictures(house, { blobKey, mediaType, page, ...reading }, [
         { width: shownWidth, content: image },
@@ -87,13 +90,9 @@ const readPage = (house: House, readers: Readers) =>
       ])
       await house.database.inTenant(tenantId, null, async (db) => {
         await lockSubmission(db, submissionId)
-        await storeReading(db, {
-          tenantId,
-          submissionId,
-          number: page,
-          reading,
-          at: house.clock.now(),
-        })
+        const stored = { tenantId, submissionId, number: page, reading, at: house.clock.now() }
+        if (lie) return storeTurned(house, db, stored)
+        await storeReading(db, stored)
         if ((await countUnread(db, submissionId)) === 0)
           await house.announce(db, 'recognition.submission_read', { tenantId, submissionId })
       })
@@ -101,6 +100,7 @@ const readPage = (house: House, readers: Readers) =>
     giveUp: ({ tenantId, submissionId, page }, failure) =>
       house.database.inTenant(tenantId, null, async (db) => {
         await lockSubmission(db, submissionId)
+        if (await askAboutTurned(db, { tenantId, submissionId, page }, failure)) return
         const failed = await db
           .updateTable('page')
           .set({ state: 'failed', failure: noteOf(failure) })

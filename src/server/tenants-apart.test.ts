@@ -15,7 +15,12 @@ before(async () => {
   ] as const) {
     await house.as(login).get('/session')
     await house.given.letter({ to: login, tenantId })
-    await house.given.clearingCase({ tenantId })
+    const { submissionId } = await house.given.clearingCase({ tenantId })
+    await house.rows(
+      `insert into page_operation (tenant_id, id, submission_id, kind, done_by, before, made)
+       select tenant_id, $1, $1, 'merge', id, '{}', '{}' from staff where login = $2`,
+      [submissionId, login],
+    )
     await house.rows(
       `insert into deputy select tenant_id, id, id, '2026-01-01', '2026-12-31' from staff where login = $1`,
       [login],

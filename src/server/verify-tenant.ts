@@ -50,9 +50,15 @@ const listStrays = async ({ owner }: House['database'], tenantId: number): Promi
          and not exists (select from letter where letter.tenant_id = $1 and letter.document_id = document.id and letter.status <> 'withdrawn')
        union all
        select submission_id, 'Durchsuchbares PDF fehlt, und nichts arbeitet daran' from document
-       where tenant_id = $1 and state <> 'discarded' and pdf_sha256 is null
+       where tenant_id = $1 and state not in ('discarded', 'replaced') and pdf_sha256 is null
+         and not exists (select from page where page.document_id = document.id and page.state = 'waiting')
          and not exists (select from asked where asked.document_id = document.id)
          and not exists (select from jobs where jobs.document_id = document.id::text)
+       union all
+       select page.submission_id, 'Gedrehte Seite ist nicht wieder gelesen, und nichts arbeitet daran' from page join submission on submission.id = page.submission_id
+       where page.tenant_id = $1 and submission.state = 'done' and page.state = 'waiting'
+         and not exists (select from jobs where jobs.submission_id = page.submission_id::text)
+         and not exists (select from asked where asked.document_id = page.document_id)
        union all
        select page.submission_id, 'Seite fehlt in allen Dokumenten' from page join submission on submission.id = page.submission_id
        where page.tenant_id = $1 and submission.state = 'done' and page.document_id is null and not page.blank and not page.separator

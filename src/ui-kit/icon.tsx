@@ -4,6 +4,7 @@ const shapes = {
   plus: 'M12 5v14M5 12h14',
   minus: 'M5 12h14',
   rotate: 'M20 12a8 8 0 1 1-2.6-5.9M20 3v4.5h-4.5',
+  'rotate-left': 'M4 12a8 8 0 1 0 2.6-5.9M4 3v4.5h4.5',
   search: 'M10.5 17a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM15.5 15.5L21 21',
   up: 'M6 15l6-6 6 6',
   down: 'M6 9l6 6 6-6',

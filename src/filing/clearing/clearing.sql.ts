@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import { pageVersion } from '#casefiles'
 import type { Db } from '#platform'
 import type { Evidence } from '../evidence.ts'
 import type { ClearingRow } from './contract.ts'
@@ -10,7 +11,8 @@ const columns = sql`
   clearing_case.id, clearing_case.kind, clearing_case.reason, clearing_case.state,
   to_char(clearing_case.opened_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as opened_at,
   submission.channel, submission.file_name, coalesce(document.page_count, submission.pages, 0) as pages,
-  case when document.id is not null then '/api/v1/documents/' || document.id || '/pages/1/thumbnail' end as thumbnail,
+  (select '/api/v1/documents/' || document.id || '/pages/1/thumbnail?v=' || ${pageVersion} from page
+     where page.tenant_id = document.tenant_id and page.document_id = document.id and page.position = 1) as thumbnail,
   (select score from filing_decision where filing_decision.tenant_id = document.tenant_id
      and filing_decision.document_id = document.id order by decided_at desc limit 1) as top_score`
 

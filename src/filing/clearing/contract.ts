@@ -7,7 +7,7 @@ export const ClearingRow = z
     kind: z.enum(['whose', 'failed', 'rejected']),
     /** Stable code; its sentence lives in the texts, e.g. `name_only`, `recognition.encrypted`. */
     reason: z.string(),
-    state: z.enum(['open', 'deferred', 'solved', 'discarded']),
+    state: z.enum(['open', 'deferred', 'solved', 'discarded', 'replaced']),
     openedAt: z.iso.datetime(),
     channel: z.enum(['scan', 'upload', 'api']),
     fileName: z.string(),
@@ -41,6 +41,17 @@ export const ClearingCandidate = z.object({
   evidence: z.array(EvidenceView),
 })
 
+/** A letter that lies beside this one in the stack. */
+export const Neighbour = z.object({
+  documentId: z.uuid(),
+  pages: z.int(),
+  state: z.enum(['read', 'clearing', 'filed', 'discarded']),
+  thumbnail: z.string(),
+  /** Somebody has had it in hand: it stays as it is. */
+  inHands: z.boolean(),
+})
+export const Neighbours = z.object({ previous: Neighbour.nullable(), next: Neighbour.nullable() })
+
 export const ClearingCaseView = z
   .object({
     case: ClearingRow,
@@ -49,6 +60,8 @@ export const ClearingCaseView = z
     /** null while nothing could be read, e.g. a rejected file. */
     document: DocumentView.nullable(),
     candidates: z.array(ClearingCandidate),
+    /** What arrived before and after it in the same stack. */
+    neighbours: Neighbours,
     receiptNumber: z.string(),
     original: z.string(),
   })

@@ -4,6 +4,7 @@ import { type Db, HouseError } from '#platform'
 import type { Evidence } from '../evidence.ts'
 import { findClearing, findClearingSubject, listCandidates } from './clearing.sql.ts'
 import type { ClearingCaseView, EvidenceView } from './contract.ts'
+import { showNeighbours } from './pages/neighbours.ts'
 
 /** One clearing case with all a person needs to decide; throws `filing.no_such_case`. */
 export const showClearing = async (
@@ -26,6 +27,7 @@ export const showClearing = async (
         toView(one, caseFile.reference, one.memberId ? members.get(one.memberId) : undefined),
       ),
     })),
+    neighbours: await showNeighbours(db, subject),
     receiptNumber: subject.receiptNumber,
     original: `/api/v1/clearing/${id}/original`,
   }

@@ -77,6 +77,8 @@ export const retryClearing = (house: House, clerk: Clerk, id: string) =>
 export const reopenClearing = (clerk: Clerk, id: string) =>
   act(clerk, id, ['solved', 'discarded', 'deferred'], async (db, { documentId, retry, state }) => {
     if (retry && state === 'solved') throw new HouseError('conflict', 'filing.already_tried_again')
+    if (documentId && (await isReplaced(db, documentId)))
+      throw new HouseError('conflict', 'filing.pages_changed_since')
     if (documentId && state !== 'deferred')
       await db
         .updateTable('document')
@@ -89,6 +91,17 @@ export const reopenClearing = (clerk: Clerk, id: string) =>
     if (documentId && state === 'solved') await withdrawLetter(db, documentId)
     return { state: 'open', what: 'filing.reopened', facts: {} }
   })
+
+/** Its pages lie in other documents by now: there is nothing left to ask about. */
+const isReplaced = async (db: Db, documentId: string) => {
+  const document = await db
+    .selectFrom('document')
+    .select('state')
+    .where('id', '=', documentId)
+    .forShare()
+    .executeTakeFirst()
+  return document?.state === 'replaced'
+}
 
 const withdrawLetter = (db: Db, documentId: string) =>
   db

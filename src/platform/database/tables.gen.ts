@@ -196,8 +196,22 @@ export interface Page {
   submissionId: string;
   tenantId: number;
   turned: number | null;
+  turnedByPerson: number | null;
   unsafe: Generated<boolean>;
   width: number | null;
+}
+
+export interface PageOperation {
+  before: Json;
+  doneAt: Generated<Timestamp>;
+  doneBy: string;
+  id: string;
+  kind: string;
+  made: string[];
+  submissionId: string;
+  tenantId: number;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
 }
 
 export interface PageText {
@@ -315,6 +329,7 @@ export interface DB {
   membership: Membership;
   migration: Migration;
   page: Page;
+  pageOperation: PageOperation;
   pageText: PageText;
   registerKey: RegisterKey;
   responsibilityRule: ResponsibilityRule;

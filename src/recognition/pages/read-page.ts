@@ -9,6 +9,7 @@ import { normalise } from '../image/normalise.ts'
 import { attitudeOf } from '../image/orientation.ts'
 import { evenOverview, overviewOf, reduced } from '../image/overview.ts'
 import { chained, resample, type Size } from '../image/resample.ts'
+import { skewOf } from '../image/skew.ts'
 import { soften } from '../image/soften.ts'
 import { askew, straighten } from '../image/straighten.ts'
 import { beforeTurn, turn, undo } from '../image/turn.ts'
@@ -22,12 +23,12 @@ import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
 import { decode, type PagePicture } from './page-picture.ts'
 import { findCorners, layFlat, mayBePhoto } from './photo.ts'
-import { encode, type Lie, render, show, shownWidth } from './renditions.ts'
+import { encode, frameOf, type Lie, render, show, shownWidth } from './renditions.ts'
 
-/** How a page lay in its original when it was read. */
-export type KnownLie = Pick<PageReading, 'turned' | 'skew' | 'corners'>
+/** How a page lies in its original, as an earlier reading or a person says; a skew of null is to be measured. */
+export type KnownLie = Pick<PageReading, 'turned' | 'corners'> & { skew: number | null }
 
-/** `lie`: the page was read before and is to be read in the same frame, so that boxes known of it stay where they are. */
+/** `lie`: the page is to be read in this frame: boxes known of it stay where they are, and what a person said holds. */
 export type PageRequest = { file: string; mediaType: MediaType; page: number; lie?: KnownLie }
 
 /** A page read: its reading, and WebP pictures of the upright, straightened page. */
@@ -46,7 +47,8 @@ export async function readPage(
   const original = await time('open', () => openOriginal(request))
   const source = await time('extract', () => original.page(request.page))
   const picture = await time('decode', () => decode(source))
-  if (source.words) {
+  // text of the file runs as the file shows the page: once turned, it is read from its picture
+  if (source.words && !request.lie?.turned) {
     const pictures = await time('renditions', () => render(picture, nothing))
     return { reading: readText(picture, source.words), ...pictures }
   }
@@ -79,12 +81,15 @@ async function readPicture(
   const grey = await time('bars', () => invertBars(seen, small))
   const overview = await time('overview', () => (grey === seen ? evenOverview(small) : overviewOf(grey, dpi)))
   if (await time('blank', () => isBlank(grey, dpi, overview))) {
-    const reading = { ...nothing, width: grey.width, height: grey.height, dpi, blank: true, engine }
-    return { reading, ...(await time('renditions', () => render(picture, nothing))) }
+    const stands = { turned: lie?.turned ?? nothing.turned, skew: nothing.skew }
+    const reading = { ...nothing, ...stands, ...frameOf(grey, stands.turned), dpi, blank: true, engine }
+    return { reading, ...(await time('renditions', () => render(picture, stands))) }
   }
   const even = await time('light', () => evenOf(grey, dpi))
-  const { turned, skew } = lie ?? (await time('lie', () => attitudeOf(even, dpi, overview)))
+  const known = lie ?? (await time('lie', () => attitudeOf(even, dpi, overview)))
+  const { turned } = known
   const stood = await time('turn', () => turn(even, undo(turned)))
+  const skew = known.skew ?? (await time('lie', () => skewOf(stood, dpi)))
   const straight = await time('straighten', () => straighten(stood, skew))
   const shown = await time('renditions', () => show(picture, { turned, skew }, shownWidth))
   // coded in another thread while this one reads

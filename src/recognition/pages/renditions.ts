@@ -50,7 +50,8 @@ export async function show(page: Pixels, { turned, skew }: Lie, width: number): 
   return resample(page, chained(stood, beforeTurn(page, undo(turned))), { width, height })
 }
 
-const frameOf = ({ width, height }: Size, turned: Turn): Size =>
+/** Size of a page once it stands upright. */
+export const frameOf = ({ width, height }: Size, turned: Turn): Size =>
   turned % 180 === 0 ? { width, height } : { width: height, height: width }
 
 const open = ({ data, width, height, channels }: Pixels) =>

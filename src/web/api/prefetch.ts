@@ -17,7 +17,7 @@ const warmFirstPage = (document: DocumentView | undefined) => {
   const first = document?.pages[0]
   if (!document || !first) return
   warmImage(first.image)
-  void queryClient.prefetchQuery(pageTextQuery(document.id, first.number))
+  void queryClient.prefetchQuery(pageTextQuery(document.id, first))
 }
 
 /**

@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, dataOf, Problem } from './client.ts'
-import type { ClearingCase, LetterQuery, PageText } from './types.ts'
+import type { ClearingCase, LetterQuery, PageText, PageView } from './types.ts'
 
 /** Rows of the Postkorb come in windows of this size. */
 export const WINDOW = 200
@@ -51,9 +51,10 @@ export const documentQuery = (id: string) =>
     queryFn: () => dataOf(api.GET('/api/v1/documents/{id}', { params: { path: { id } } })),
   })
 
-export const pageTextQuery = (id: string, number: number) =>
+/** The address of its picture says which reading of the page is meant. */
+export const pageTextQuery = (id: string, { number, image }: Pick<PageView, 'number' | 'image'>) =>
   queryOptions({
-    queryKey: ['text', id, number],
+    queryKey: ['text', id, number, image],
     queryFn: async () => {
       const call = api.GET('/api/v1/documents/{id}/pages/{number}/text', { params: { path: { id, number } } })
       return (await dataOf(call)) as PageText

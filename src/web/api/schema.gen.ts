@@ -915,6 +915,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clearing/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        before: number[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOperation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        with: "previous" | "next";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOperation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/turn": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        page: number;
+                        by: 90 | 180 | 270;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOperation"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/page-operations/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageOperationUndone"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/pages/{number}/image": {
         parameters: {
             query?: never;
@@ -1292,6 +1460,7 @@ export interface components {
                 quality: number | null;
                 doubts: string[];
                 blank: boolean;
+                waiting: boolean;
             }[];
             pdf: string | null;
             original: string;
@@ -1335,7 +1504,7 @@ export interface components {
             kind: "whose" | "failed" | "rejected";
             reason: string;
             /** @enum {string} */
-            state: "open" | "deferred" | "solved" | "discarded";
+            state: "open" | "deferred" | "solved" | "discarded" | "replaced";
             /** Format: date-time */
             openedAt: string;
             /** @enum {string} */
@@ -1375,8 +1544,36 @@ export interface components {
                     registered: string | null;
                 }[];
             }[];
+            neighbours: {
+                previous: {
+                    /** Format: uuid */
+                    documentId: string;
+                    pages: number;
+                    /** @enum {string} */
+                    state: "read" | "clearing" | "filed" | "discarded";
+                    thumbnail: string;
+                    inHands: boolean;
+                } | null;
+                next: {
+                    /** Format: uuid */
+                    documentId: string;
+                    pages: number;
+                    /** @enum {string} */
+                    state: "read" | "clearing" | "filed" | "discarded";
+                    thumbnail: string;
+                    inHands: boolean;
+                } | null;
+            };
             receiptNumber: string;
             original: string;
+        };
+        PageOperationInput: {
+            /** Format: uuid */
+            id: string;
+            cases: components["schemas"]["ClearingRowInput"][];
+        };
+        PageOperationUndoneInput: {
+            cases: components["schemas"]["ClearingRowInput"][];
         };
         BasketsInput: {
             baskets: {
@@ -1605,6 +1802,7 @@ export interface components {
                 quality: number | null;
                 doubts: string[];
                 blank: boolean;
+                waiting: boolean;
             }[];
             pdf: string | null;
             original: string;
@@ -1648,7 +1846,7 @@ export interface components {
             kind: "whose" | "failed" | "rejected";
             reason: string;
             /** @enum {string} */
-            state: "open" | "deferred" | "solved" | "discarded";
+            state: "open" | "deferred" | "solved" | "discarded" | "replaced";
             /** Format: date-time */
             openedAt: string;
             /** @enum {string} */
@@ -1688,8 +1886,36 @@ export interface components {
                     registered: string | null;
                 }[];
             }[];
+            neighbours: {
+                previous: {
+                    /** Format: uuid */
+                    documentId: string;
+                    pages: number;
+                    /** @enum {string} */
+                    state: "read" | "clearing" | "filed" | "discarded";
+                    thumbnail: string;
+                    inHands: boolean;
+                } | null;
+                next: {
+                    /** Format: uuid */
+                    documentId: string;
+                    pages: number;
+                    /** @enum {string} */
+                    state: "read" | "clearing" | "filed" | "discarded";
+                    thumbnail: string;
+                    inHands: boolean;
+                } | null;
+            };
             receiptNumber: string;
             original: string;
+        };
+        PageOperation: {
+            /** Format: uuid */
+            id: string;
+            cases: components["schemas"]["ClearingRow"][];
+        };
+        PageOperationUndone: {
+            cases: components["schemas"]["ClearingRow"][];
         };
         Baskets: {
             baskets: {

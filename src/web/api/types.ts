@@ -25,6 +25,7 @@ export type DocumentSummary = CaseFile['documents'][number]
 export type ClearingList = Get<'/api/v1/clearing'>
 export type ClearingRow = ClearingList['cases'][number]
 export type ClearingCase = Get<'/api/v1/clearing/{id}'>
+export type Neighbour = NonNullable<ClearingCase['neighbours']['next']>
 export type ClearingCandidate = ClearingCase['candidates'][number]
 export type Evidence = ClearingCandidate['evidence'][number]
 export type EvidenceBox = [x: number, y: number, width: number, height: number]

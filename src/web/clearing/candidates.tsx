@@ -36,7 +36,7 @@ export const Candidates = (props: Props) => {
           <p className="reason">{reasonFor(texts, view.case.reason)}</p>
           {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={props.onRetry} />}
           {candidates.length === 0 ? (
-            <p className="muted">{t.noCandidates}</p>
+            view.case.reason !== 'pages_changed' && <p className="muted">{t.noCandidates}</p>
           ) : (
             <RadioGroup
               aria-label={t.candidates}

@@ -17,6 +17,8 @@ import { DiscardDialog } from './discard-dialog.tsx'
 import { EvidenceOverlay } from './evidence-overlay.tsx'
 import { type Mark, marksOf } from './marks.ts'
 import { NotReadable } from './not-readable.tsx'
+import { PageTools } from './page-tools.tsx'
+import { useStayOnPage } from './stay-on-page.ts'
 
 /** From here on a proposal that nothing contradicts is marked beforehand; it is never filed by itself. */
 const PRESELECT = 0.95
@@ -68,7 +70,7 @@ export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
   return (
     <>
       {view.document ? (
-        <Pages document={view.document} marks={marks} />
+        <Pages view={view} document={view.document} marks={marks} />
       ) : (
         <NotReadable view={view} onRetry={retry} />
       )}
@@ -90,13 +92,14 @@ export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
   )
 }
 
-const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) => {
+const Pages = ({ view, document, marks }: { view: ClearingCase; document: DocumentView; marks: Mark[] }) => {
   const texts = useTexts()
   const t = texts.viewer
   const [shown, setShown] = useState(true)
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
   const pageView = usePageView(stack)
+  useStayOnPage(view.case.id, stack)
   const first = marks[0]
   useEffect(() => {
     // The evidence may stand on a later page; the clerk should see it without looking for it.
@@ -105,7 +108,8 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
   return (
     <div className="viewer">
       <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
-        <PageViewButtons view={pageView} />
+        <PageViewButtons view={pageView} turning={false} />
+        <PageTools view={view} document={document} page={page} />
         <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {texts.clearing.evidenceToggle}
         </button>

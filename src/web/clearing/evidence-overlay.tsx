@@ -6,7 +6,7 @@ import { joinBoxes, type Mark } from './marks.ts'
 /** Frames with numbers around what speaks for the chosen file; dashed where it contradicts. */
 export const EvidenceOverlay = (props: { documentId: string; page: PageView; marks: Mark[] }) => {
   const { page, marks } = props
-  const text = useQuery(pageTextQuery(props.documentId, page.number))
+  const text = useQuery(pageTextQuery(props.documentId, page))
   const here = marks.filter((mark) => mark.evidence.page === page.number)
   if (here.length === 0) return null
   const unit = page.width / 1240

@@ -23,6 +23,7 @@ export type StackHandle = {
   /** Brings a page into view, or the part of it at `y` (0 top … 1 bottom). */
   show: (page: number, y?: number) => void
   width: () => number
+  focus: () => void
 }
 
 const GAP = 14
@@ -83,6 +84,7 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
   }
   useImperativeHandle(handle, () => ({
     width: () => width,
+    focus: () => scroller.current?.focus({ preventScroll: true }),
     show: (page, y) => {
       const item = virtual.measurementsCache[page - 1]
       const box = scroller.current
@@ -146,7 +148,7 @@ type SheetProps = {
 /** One page: its picture, its text, and what is drawn upon it. */
 const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) => {
   const texts = useTexts()
-  const text = useQuery(pageTextQuery(documentId, page.number))
+  const text = useQuery(pageTextQuery(documentId, page))
   const [seen, setSeen] = useState(false)
   const upright = isSideways(turn) ? (width * page.width) / page.height : width
   const height = (upright * page.height) / page.width
@@ -168,6 +170,7 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
           onLoad={() => setSeen(true)}
         />
         {text.data && <TextLayer text={text.data} scale={upright / text.data.width} />}
+        {page.waiting && <p className="sheet-note waiting">{texts.viewer.waiting}</p>}
         {page.blank && <p className="sheet-note">{texts.viewer.blank}</p>}
         {seen && overlay}
       </div>

@@ -22,8 +22,14 @@ export const usePageView = (stack: RefObject<StackHandle | null>) => {
   }
 }
 
-/** The buttons for it, the same wherever pages are shown. */
-export const PageViewButtons = ({ view }: { view: ReturnType<typeof usePageView> }) => {
+/** The buttons for it, the same wherever pages are shown; `turning`: whether the view can be turned. */
+export const PageViewButtons = ({
+  view,
+  turning = true,
+}: {
+  view: ReturnType<typeof usePageView>
+  turning?: boolean
+}) => {
   const t = useTexts().viewer
   return (
     <span className="bar-group">
@@ -32,7 +38,7 @@ export const PageViewButtons = ({ view }: { view: ReturnType<typeof usePageView>
       <button type="button" className="button" aria-pressed={view.zoom === 'width'} onClick={view.fitWidth}>
         {t.fitWidth}
       </button>
-      <IconButton icon="rotate" label={t.rotate} onPress={view.rotate} />
+      {turning && <IconButton icon="rotate" label={t.rotate} onPress={view.rotate} />}
     </span>
   )
 }

@@ -12,7 +12,7 @@ export const useFind = (document: DocumentView) => {
   const searching = query.length > 1
   const texts = useQueries({
     queries: document.pages.map((page) => ({
-      ...pageTextQuery(document.id, page.number),
+      ...pageTextQuery(document.id, page),
       enabled: searching,
     })),
     combine: (results) => results.map((result) => result.data),
