@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
-import { type FiledLetter, fileLetter } from './file-letter.ts'
+import { fileDoubtfulLetter } from './doubtful-cuts.ts'
+import type { FiledLetter } from './file-letter.ts'
 import type { LetterPage } from './letter-text.ts'
 import { numberFormatsOf } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
@@ -27,17 +28,17 @@ export const decideStage = (house: House) =>
 const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument) => {
   const document = await db
     .selectFrom('document')
-    .select(['state'])
+    .select(['state', 'cutDoubts', 'urgent'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
   if (document?.state !== 'read') return
   const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
-  const filed = await fileLetter({
-    lookup: postgresLookup(db, tenantId),
-    pages: await readPages(db, documentId),
-    formats: numberFormatsOf(settings),
-  })
+  const { pages, numbers } = await readPages(db, documentId)
+  const cuts = numbers.flatMap((number, at) => (at > 0 && document.cutDoubts.includes(number) ? [at] : []))
+  const letter = { lookup: postgresLookup(db, tenantId), pages, formats: numberFormatsOf(settings) }
+  const read = await fileDoubtfulLetter(letter, cuts)
+  const filed: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
@@ -47,8 +48,8 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
     await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
 }
 
-/** The pages as filing reads them; a letter's words on one page stay together. */
-const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
+/** The pages as filing reads them, and their numbers in the original; a letter's words on one page stay together. */
+const readPages = async (db: Db, documentId: string): Promise<{ pages: LetterPage[]; numbers: number[] }> => {
   const rows = await db
     .selectFrom('page')
     .innerJoin('pageText', (join) =>
@@ -56,14 +57,14 @@ const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select(['pageText.words', 'page.unsafe'])
+    .select(['pageText.words', 'page.unsafe', 'page.number'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
     .execute()
-  return rows.map(({ words, unsafe }) => ({
-    words: words as unknown as LetterPage['words'],
-    unsafe,
-  }))
+  return {
+    pages: rows.map(({ words, unsafe }) => ({ words: words as unknown as LetterPage['words'], unsafe })),
+    numbers: rows.map(({ number }) => number),
+  }
 }
 
 const caseFileOf = async (db: Db, householdId: string) =>

@@ -86,6 +86,7 @@ export interface Deputy {
 export interface Document {
   caseFileId: string | null;
   createdAt: Generated<Timestamp>;
+  cutDoubts: Generated<number[]>;
   id: string;
   letterDate: string | null;
   pageCount: number;
@@ -98,6 +99,7 @@ export interface Document {
   tenantId: number;
   typeCode: string | null;
   urgency: Generated<string>;
+  urgent: Generated<boolean>;
 }
 
 export interface FilingDecision {

@@ -161,6 +161,15 @@ const names = ({ words }: PageSigns['marks'], name: string) =>
 const apart = (one: Set<string>, other: Set<string>) =>
   Number(one.size > 0 && other.size > 0 && [...one].every((each) => !other.has(each)))
 
+/** Handwritten digits are misread: a number that differs in two of them may be the same. */
+const isOtherCase = (one: Set<string>, other: Set<string>) =>
+  one.size > 0 &&
+  other.size > 0 &&
+  [...one].every((each) => [...other].every((number) => differingDigits(each, number) > 2))
+
+const differingDigits = (one: string, other: string) =>
+  [...one].filter((digit, at) => digit !== other[at]).length
+
 function differences(before: readonly PageSigns[], page: PageSigns) {
   const last = before.at(-1) as PageSigns
   const allOf = (of: (marks: PageSigns['marks']) => Set<string>) =>
@@ -168,9 +177,11 @@ function differences(before: readonly PageSigns[], page: PageSigns) {
   const known = before.findLast(({ marks }) => marks.formCode)?.marks.formCode
   const ratio = Math.abs(Math.log((page.tall || 1) / (last.tall || 1)))
   return {
-    otherCase: apart(
-      allOf(({ cases }) => cases),
-      page.marks.cases,
+    otherCase: Number(
+      isOtherCase(
+        allOf(({ cases }) => cases),
+        page.marks.cases,
+      ),
     ),
     otherBirth: apart(
       allOf(({ births }) => births),

@@ -1,3 +1,4 @@
+import { isFormWord } from './form-words.ts'
 import type { Line } from './page-lines.ts'
 import type { StackPage } from './stack-page.ts'
 
@@ -31,7 +32,7 @@ const caseNumber = /(?<!\d)(\d{5})\s?(?:\/\/?|\\\\?|BG|-|\s)\s?(?:BG)?\s?(\d{7})
 const longNumber = /(?<![\d.,])[A-Z]{0,2}\d(?:[ /.-]?[\dA-Z]){5,30}(?![\d,])/g
 const capitalPair = /(?=((?<![\p{L}])\p{Lu}[\p{L}-]{2,})[ ,]+(\p{Lu}[\p{L}-]{2,}))/gu
 const street = /\p{Lu}[\p{L}-]{3,}(?:\s\p{L}+)?\s\d{1,4}\s?[a-z]?(?![\d.,])/gu
-const word = String.raw`(?!(?:Herrn?|Frau|Dr|Prof|Name|Vorname|Familienname|Guten|Gr[uü][sß]+e?|Auftrag|Unser|Ihr|Ihre?|Mein|Meine|Seite|Blatt|Betrag|Datum|Zeichen|Jobcenter|Anlagen?|Ja|Nein|Der|Die|Das|Vielen|Sehr|Bitte)\b)\p{Lu}[\p{L}-]+`
+const word = String.raw`\p{Lu}[\p{L}-]+`
 const fullName = String.raw`((?:Dr\. )?${word}(?:,? ${word}){1,3})`
 const alone = new RegExp(String.raw`^\W{0,3}${fullName}\W{0,3}$`, 'u')
 const addressed = new RegExp(
@@ -68,25 +69,24 @@ export function marksOf(lines: readonly Line[], { barcodes }: Pick<StackPage, 'b
 
 const pairsIn = (lines: readonly Line[]) =>
   lines.flatMap(({ text }) =>
-    [...text.matchAll(capitalPair)].map(([, one, other]) =>
-      [fold(one ?? ''), fold(other ?? '')].toSorted().join(' '),
-    ),
+    [...text.matchAll(capitalPair)].flatMap(([, one, other]) => nameOf(`${one} ${other}`)),
   )
 
 const peopleIn = (lines: readonly Line[], text: string) =>
   [
     ...lines.map((line) => alone.exec(line.text)?.[1]),
     ...[...text.matchAll(addressed), ...text.matchAll(withBirth)].map(([, found]) => found),
-  ]
-    .filter((found) => found !== undefined)
-    .map((found) =>
-      found
-        .split(/[\s,]+/)
-        .map(fold)
-        .filter(Boolean)
-        .toSorted()
-        .join(' '),
-    )
+  ].flatMap((found) => nameOf(found ?? ''))
+
+/** The words of a name in a fixed order; none when they are print of a form. */
+const nameOf = (found: string): string[] => {
+  const parts = found
+    .split(/[\s,]+/)
+    .filter((part) => !/^(Herrn?|Frau|Dr\.?|Prof\.?)$/.test(part))
+    .map(fold)
+  const named = parts.filter((part) => part.length > 1)
+  return named.length > 1 && !named.some(isFormWord) ? [named.toSorted().join(' ')] : []
+}
 
 const edgeWords = (lines: readonly Line[]) =>
   new Set(lines.flatMap(({ text }) => text.split(/\s+/).map(fold)).filter((word) => word.length > 2))

@@ -11,7 +11,10 @@ export type StackFacts = {
   duplex: boolean
 }
 
-export function stackFacts(all: readonly Pick<StackPage, 'number' | 'blank'>[], written: readonly PageSigns[]): StackFacts {
+export function stackFacts(
+  all: readonly Pick<StackPage, 'number' | 'blank'>[],
+  written: readonly PageSigns[],
+): StackFacts {
   const seen = new Map<string, number>()
   for (const { marks } of written)
     for (const word of new Set([

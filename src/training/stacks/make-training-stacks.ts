@@ -86,7 +86,11 @@ export const makeTrainingStack = (office: TrainingOffice, seed: string, count = 
     // what is enclosed may have been stamped elsewhere
     for (const sheet of sheets.slice(1))
       if (random.chance(0.03))
-        stampReceipt(sheet, { x: random.between(60, 140), y: random.between(8, 240) }, { office, day: addDays(office.today, -20), ink: blue, turned: 0 })
+        stampReceipt(
+          sheet,
+          { x: random.between(60, 140), y: random.between(8, 240) },
+          { office, day: addDays(office.today, -20), ink: blue, turned: 0 },
+        )
     const bothSides = duplex && random.chance(0.4)
     const pages: number[] = []
     for (const sheet of sheets) {

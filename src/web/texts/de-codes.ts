@@ -154,6 +154,8 @@ const filingReasons: Record<string, string> = {
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
   person_not_in_register: 'Diese Person hat hier keine Akte.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
+  several_letters:
+    'Hier könnten zwei Briefe aneinandergeraten sein: Ein Teil der Seiten nennt jemand anderen. Bitte prüfen Sie, wo der Brief endet.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
 }
 
@@ -168,6 +170,7 @@ const filingReasonsShort: Record<string, string> = {
   birth_date_differs: 'Geburtsdatum weicht ab',
   person_not_in_register: 'nicht im Register',
   nobody: 'niemand genannt',
+  several_letters: 'vielleicht zwei Briefe',
   unreadable: 'nicht lesbar',
   'filing.stage_failed': 'technischer Fehler',
   'inbox.no_fallback_unit': 'kein Postkorb zuständig',

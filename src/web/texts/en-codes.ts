@@ -148,6 +148,8 @@ const filingReasons: Record<string, string> = {
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
   person_not_in_register: 'This person has no case file here.',
   nobody: 'The letter names nobody from the register.',
+  several_letters:
+    'Two letters may have been taken for one here: some of the pages name somebody else. Please check where the letter ends.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
 }
 
@@ -162,6 +164,7 @@ const filingReasonsShort: Record<string, string> = {
   birth_date_differs: 'date of birth differs',
   person_not_in_register: 'not in the register',
   nobody: 'nobody named',
+  several_letters: 'perhaps two letters',
   unreadable: 'not readable',
   'filing.stage_failed': 'technical error',
   'inbox.no_fallback_unit': 'no inbox responsible',
