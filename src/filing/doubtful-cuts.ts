@@ -1,8 +1,8 @@
 import type { ClearingReason, FilingDecision } from './decide-filing.ts'
 import { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
 
-/** Whom a part of a letter speaks of, when it names somebody at all. */
-const naming: readonly (ClearingReason | null)[] = [null, 'name_only', 'number_only', 'ambiguous']
+/** Not enough to file by, but enough to see that somebody else is meant. */
+const naming: readonly (ClearingReason | null)[] = ['name_only', 'number_only', 'ambiguous']
 
 /**
  * Files a letter of which it is not sure that it is only one. `cuts` are places in `pages` (from 1) where another may
@@ -29,8 +29,8 @@ export const fileDoubtfulLetter = async (
 const partsOf = <T>(pages: readonly T[], cuts: readonly number[]): T[][] =>
   [0, ...cuts].map((from, at) => pages.slice(from, cuts[at]))
 
-const namesAnother = ({ reason, householdId, candidates }: FilingDecision, filedTo: string) =>
-  naming.includes(reason) &&
-  candidates.length > 0 &&
-  householdId !== filedTo &&
-  candidates.every((candidate) => candidate.householdId !== filedTo)
+const namesAnother = ({ outcome, reason, householdId, candidates }: FilingDecision, filedTo: string) => {
+  if (outcome === 'file') return householdId !== filedTo
+  const found = candidates.map((candidate) => candidate.householdId)
+  return naming.includes(reason) && found.length > 0 && !found.includes(filedTo)
+}

@@ -11,7 +11,7 @@ import { evenOverview, overviewOf, reduced } from '../image/overview.ts'
 import { chained, resample, type Size } from '../image/resample.ts'
 import { soften } from '../image/soften.ts'
 import { askew, straighten } from '../image/straighten.ts'
-import { beforeTurn, turn, undo } from '../image/turn.ts'
+import { beforeTurn, toTurn, turn, undo } from '../image/turn.ts'
 import { readMarks } from '../marks/find-marks.ts'
 import type { ColourPiece } from '../marks/look-at-stamps.ts'
 import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
@@ -92,6 +92,10 @@ async function readPicture(
   pictures.catch(() => {})
   const print = await time('soften', () => (isBilevel(grey) ? soften(straight) : straight))
   const text = await time('recognise', () => reader.readPage(print, dpi))
+  if (!lie && (await time('upside-down', () => isUpsideDown(text.words, { print, dpi, reader })))) {
+    const other = { turned: toTurn(turned + 180), skew, corners: null }
+    return readPicture(picture, reader, { time, lie: other })
+  }
   const colour = picture.channels === 3 ? colourOf(picture, { turned, skew }, straight) : undefined
   const written = { page: straight, dpi, words: inside(text.words, straight), colour }
   const found = await time('marks', () =>
@@ -102,6 +106,21 @@ async function readPicture(
   const { language } = text
   const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
   return { reading, ...(await time('renditions', () => pictures)) }
+}
+
+/** What stands on its head is read so: hardly a word that the engine is sure of. */
+const upsideDown = 50
+const surerBy = 25
+
+/** A page of few words does not always show which way up it is, as separator sheets in capitals: reading tells. */
+async function isUpsideDown(
+  words: Word[],
+  { print, dpi, reader }: { print: Grey; dpi: number; reader: Engine },
+): Promise<boolean> {
+  const confidence = confidenceOf(words)
+  if (words.length === 0 || words.length > mostWordsOnSheet || confidence >= upsideDown) return false
+  const over = await reader.readPage(turn(print, 180), dpi)
+  return confidenceOf(over.words) >= confidence + surerBy
 }
 
 type Written = { page: Grey; dpi: number; words: Word[]; colour: ColourPiece | undefined }

@@ -11,8 +11,8 @@ const sheets = [
 ] as const
 
 const instructions = [
-  'Vor jeden Brief im Stapel legen, die Schrift wie die des Briefs.',
-  'Gehört zu keiner Akte, ist wiederverwendbar.',
+  'Vor jeden Brief des Stapels legen, die bedruckte Seite wie beim Brief.',
+  'Das Blatt gehört zu keiner Akte und kann immer wieder verwendet werden.',
 ]
 
 /** Each code by itself parts the stack: a sheet that is creased, pale or cut off is still known by another. */
