@@ -1,4 +1,5 @@
 import type { ClearingReason, FilingDecision } from './decide-filing.ts'
+import type { Evidence } from './evidence.ts'
 import { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
 
 /** Not enough to file by, but enough to see that somebody else is meant. */
@@ -29,8 +30,12 @@ export const fileDoubtfulLetter = async (
 const partsOf = <T>(pages: readonly T[], cuts: readonly number[]): T[][] =>
   [0, ...cuts].map((from, at) => pages.slice(from, cuts[at]))
 
+/** Read without a misreading, and where letters name whom they are about. */
+const isPlain = ({ kind, quality, anchored, mentioned }: Evidence) =>
+  quality === 'exact' && !mentioned && (kind !== 'name' || anchored)
+
 const namesAnother = ({ outcome, reason, householdId, candidates }: FilingDecision, filedTo: string) => {
   if (outcome === 'file') return householdId !== filedTo
-  const found = candidates.map((candidate) => candidate.householdId)
+  const found = candidates.filter(({ evidence }) => evidence.some(isPlain)).map((each) => each.householdId)
   return naming.includes(reason) && found.length > 0 && !found.includes(filedTo)
 }

@@ -1,6 +1,6 @@
 import { bestCuts, type ChanceAt } from './stack/best-cuts.ts'
 import { chanceOfCut } from './stack/chance-of-cut.ts'
-import type { PageSigns } from './stack/page-signs.ts'
+import { looksFirst, type PageSigns } from './stack/page-signs.ts'
 import { type Channel, reluctance } from './stack/single-or-stack.ts'
 import { stackFacts } from './stack/stack-facts.ts'
 
@@ -25,20 +25,21 @@ export interface PartedLetter {
 const lookBack = 12
 /** Two clients in one document are worse than a letter in two. */
 const costOfMerge = 1.3
-const doubtful = 0.1
+const doubtful = 0.03
 const sure = 0.9
-/** Where sheets part the stack, only what looks like a forgotten one is doubted. */
-const forgotten = 0.5
 
 type Pages = readonly StackedPage[]
 
 /**
- * Parts a stack letter by letter, in order. Where the mail room laid separator sheets they alone decide; without any, pages that go
+ * Parts a stack letter by letter, in order. Where the mail room laid separator sheets they alone decide (a forgotten one is a doubt); without any, pages that go
  * on from each other stay together. Sheets belong to no letter, blank backs neither; a letter of blank pages only stays,
  * so that a person sees it instead of it vanishing.
  */
 export const partStack = (pages: Pages, channel: Channel): PartedLetter[] =>
   pages.some(({ separator }) => separator) ? partAtSheets(pages) : partByContents(pages, channel)
+
+/** What looks like a first page is looked at twice before its letter is filed, however well it fits the one before. */
+const mayBegin = ({ signs }: StackedPage, chance: number) => chance > doubtful || looksFirst(signs)
 
 const written = (pages: Pages) => {
   const found = pages.filter(({ blank }) => !blank)
@@ -59,7 +60,9 @@ function partAtSheets(pages: Pages): PartedLetter[] {
     .filter((stack) => stack.pages.length > 0)
     .map((stack) => {
       const letter = written(stack.pages)
-      const doubts = letter.slice(1).filter((page, at) => chances(letter.slice(0, at + 1), page) > forgotten)
+      const doubts = letter
+        .slice(1)
+        .filter((page, at) => mayBegin(page, chances(letter.slice(0, at + 1), page)))
       return { pages: numbersOf(letter), urgent: stack.urgent, doubts: numbersOf(doubts) }
     })
 }
@@ -78,7 +81,9 @@ function partByContents(all: Pages, channel: Channel): PartedLetter[] {
     const letter = pages.slice(start, starts[nth + 1])
     const previous = starts[nth - 1]
     const unsureStart = previous !== undefined && chanceAt(previous, start) < sure
-    const doubts = letter.filter((_, at) => (at === 0 ? unsureStart : chanceAt(start, start + at) > doubtful))
+    const doubts = letter.filter((page, at) =>
+      at === 0 ? unsureStart : mayBegin(page, chanceAt(start, start + at)),
+    )
     return { pages: numbersOf(letter), urgent: false, doubts: numbersOf(doubts) }
   })
 }

@@ -16,7 +16,7 @@ import { readMarks } from '../marks/find-marks.ts'
 import type { ColourPiece } from '../marks/look-at-stamps.ts'
 import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
 import { qualityOf } from '../quality/quality-of.ts'
-import { codesOn } from '../sheets/barcodes.ts'
+import { barcodesOn, codesOn, withoutTwins } from '../sheets/barcodes.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
@@ -164,7 +164,7 @@ const nothing = {
   doubts: [],
 } satisfies Partial<PageReading>
 
-/** Bars are sought on the page as it was scanned: evening the light hollows them out. */
+/** Bars are sought on the page as it was scanned, too: evening the light hollows them out. */
 async function lookForSheet(
   page: Grey,
   scanned: Grey,
@@ -172,7 +172,11 @@ async function lookForSheet(
 ): Promise<Pick<PageReading, 'barcodes' | 'separator'>> {
   const barcodes = await codesOn(page, dpi, words)
   if (words.length > mostWordsOnSheet) return { barcodes, separator: false }
-  return { barcodes, separator: isSeparator({ barcodes, words, patchBars: hasPatchBars(scanned, dpi) }) }
+  const all = withoutTwins([...barcodes, ...(await barcodesOn(scanned))])
+  return {
+    barcodes: all,
+    separator: isSeparator({ barcodes: all, words, patchBars: hasPatchBars(scanned, dpi) }),
+  }
 }
 
 /** Boxes lie on the page: engines may give a pixel more. */

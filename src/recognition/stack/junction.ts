@@ -1,4 +1,5 @@
 import { isNear } from './is-near.ts'
+import { openingOf } from './letter-signs.ts'
 import type { PageSigns } from './page-signs.ts'
 import { rarity, type StackFacts } from './stack-facts.ts'
 
@@ -63,8 +64,7 @@ const few = 30
 export function featuresOf({ before, page, facts }: Junction): Features {
   const last = before.at(-1) as PageSigns
   const first = before[0] as PageSigns
-  const { salutation, address, recipient, dated, labels, title, headline } = page.opening
-  const opening = Math.min(1, (salutation + address + recipient + dated + labels + title + headline) / 5)
+  const opening = openingOf(page.opening)
   const same = sharedWith(before, page, facts)
   const shared = Math.max(same.sameNames, same.sameNumbers, same.samePeople)
   const enclosuresNamed = Math.max(...before.map(({ ending }) => ending.enclosures))

@@ -39,6 +39,10 @@ export function openingSigns(lines: readonly Line[]) {
   }
 }
 
+/** All of them together, 0 … 1. */
+export const openingOf = (signs: ReturnType<typeof openingSigns>): number =>
+  Math.min(1, Object.values(signs).reduce((sum, sign) => sum + sign, 0) / 5)
+
 /** What makes a page look like one inside a letter. */
 export function insideSigns(lines: readonly Line[]) {
   const first = lines.slice(0, 4)

@@ -1,4 +1,4 @@
-import { endingSigns, insideSigns, openingSigns } from './letter-signs.ts'
+import { endingSigns, insideSigns, openingOf, openingSigns } from './letter-signs.ts'
 import { leftMargin, linesOf, usualHeight } from './page-lines.ts'
 import { marksOf } from './page-marks.ts'
 import { pageNumberOf } from './page-number.ts'
@@ -27,3 +27,7 @@ export const signsOf = (page: StackPage) => {
     paper: { width: (page.width / page.dpi) * 25.4, height: (page.height / page.dpi) * 25.4 },
   }
 }
+
+/** As many signs of a first page as a letter with a head has, or the number one. */
+export const looksFirst = ({ numbered, opening }: PageSigns): boolean =>
+  numbered?.page === 1 || openingOf(opening) > 0.4
