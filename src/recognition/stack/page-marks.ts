@@ -29,7 +29,7 @@ const fold = (text: string) =>
 const day = /\d{1,2}\.\s?\d{1,2}\.\s?((19|20)\d\d|\d\d(?!\d))/g
 const born = /(?:geb\.?|geboren|Geburtsdatum|Geburtstag)\D{0,24}?(\d{1,2}\.\s?\d{1,2}\.\s?(?:19|20)\d\d)/gi
 const caseNumber = /(?<!\d)(\d{5})\s?(?:\/\/?|\\\\?|BG|-|\s)\s?(?:BG)?\s?(\d{7})(?!\d)/g
-const longNumber = /(?<![\d.,])[A-Z]{0,2}\d(?:[ /.-]?[\dA-Z]){5,30}(?![\d,])/g
+const longNumber = /(?<![\d.,])[A-Z]{0,2}\d(?:[ /.-]?[\dA-Z]){5,30}(?!\d|,\d)/g
 const capitalPair = /(?=((?<![\p{L}])\p{Lu}[\p{L}-]{2,})[ ,]+(\p{Lu}[\p{L}-]{2,}))/gu
 const street = /\p{Lu}[\p{L}-]{3,}(?:\s\p{L}+)?\s\d{1,4}\s?[a-z]?(?![\d.,])/gu
 const word = String.raw`\p{Lu}[\p{L}-]+`
