@@ -36,7 +36,7 @@ function learn(examples: Example[]): number[] {
 
 const examples = [...makeReadStacks('train', Number(values.stacks))].flatMap(examplesOf)
 const weights = learn(examples)
-const lines = featureNames.map((name, at) => `  ${name}: ${(weights[at] ?? 0).toFixed(2)},`)
+const lines = featureNames.map((name, at) => `  ${name}: ${Number((weights[at] ?? 0).toFixed(2))},`)
 await writeFile(
   new URL('../../src/recognition/stack/coefficients.ts', import.meta.url),
   `import type { Features } from './junction.ts'

@@ -31,8 +31,8 @@ const sure = 0.9
 type Pages = readonly StackedPage[]
 
 /**
- * Parts a stack letter by letter, in order. Where the mail room laid separator sheets they alone decide (a forgotten one is a doubt); without any, pages that go
- * on from each other stay together. Sheets belong to no letter, blank backs neither; a letter of blank pages only stays,
+ * Parts a stack letter by letter, in order. Where the mail room laid separator sheets they alone decide (a forgotten one is
+ * a doubt); without any, pages that go on from each other stay together. Sheets belong to no letter, blank backs neither; a letter of blank pages only stays,
  * so that a person sees it instead of it vanishing.
  */
 export const partStack = (pages: Pages, channel: Channel): PartedLetter[] =>

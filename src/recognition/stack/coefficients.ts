@@ -6,7 +6,7 @@ import type { Features } from './junction.ts'
  */
 export const coefficients: Features = {
   always: -2.01,
-  numberGoesOn: -2.70,
+  numberGoesOn: -2.7,
   numberIsOne: 0.63,
   numberBreaks: -0.76,
   lastOfAll: 0.61,
@@ -31,7 +31,7 @@ export const coefficients: Features = {
   enclosuresListed: -1.21,
   stamped: 1.96,
   stampMissing: -0.58,
-  onBack: -0.90,
+  onBack: -0.9,
   sameNames: -0.37,
   sameNumbers: -2.48,
   samePeople: -3.03,
@@ -39,7 +39,7 @@ export const coefficients: Features = {
   otherCase: 2.63,
   otherBirth: 1.79,
   otherPeople: 1.75,
-  sameHead: -1.20,
+  sameHead: -1.2,
   sameFoot: -0.28,
   sameForm: -0.64,
   otherForm: 0.25,
@@ -49,7 +49,7 @@ export const coefficients: Features = {
   fewWords: -1.03,
   fewWordsBefore: 0.03,
   plainPage: -0.66,
-  openingShared: -1.20,
-  openingAfterEnclosures: -0.40,
+  openingShared: -1.2,
+  openingAfterEnclosures: -0.4,
   openingUnshared: 1.91,
 }

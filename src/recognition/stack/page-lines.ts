@@ -3,6 +3,9 @@ import type { StackPage } from './stack-page.ts'
 /** A line of print; shares of the page's width and height, the height of its letters in millimetres. */
 export type Line = { text: string; left: number; right: number; top: number; bottom: number; tall: number }
 
+/** What is longer is no word, and would keep patterns busy. */
+const longestWord = 40
+
 const middle = (numbers: number[]): number =>
   numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0
 
@@ -10,7 +13,7 @@ const middle = (numbers: number[]): number =>
 export function linesOf({ words, width, height, dpi }: StackPage): Line[] {
   return [...Map.groupBy(words, ({ line }) => line).values()]
     .map((line) => ({
-      text: line.map(({ text }) => text).join(' '),
+      text: line.map(({ text }) => text.slice(0, longestWord)).join(' '),
       left: Math.min(...line.map(({ x }) => x)) / width,
       right: Math.max(...line.map(({ x, w }) => x + w)) / width,
       top: Math.min(...line.map(({ y }) => y)) / height,

@@ -19,6 +19,10 @@ export type Marks = {
   formCode: string | null
 }
 
+/** Every word of one page is compared with those of others: whatever a file holds, that must come to an end. */
+const mostPeople = 40
+const mostWords = 1_000
+
 const fold = (text: string) =>
   text
     .toLowerCase()
@@ -48,17 +52,18 @@ export function marksOf(lines: readonly Line[], { barcodes }: Pick<StackPage, 'b
   const cases = [...text.matchAll(caseNumber)].map(([, prefix, rest]) => `${prefix}${rest}`)
   const long = [...without.matchAll(longNumber)]
     .map(([found]) => fold(found))
-    .filter((found) => /\d{6}/.test(found) || /\d.*\d.*\d.*\d.*\d.*\d/.test(found))
+    .filter((found) => found.replaceAll(/\D/g, '').length >= 6)
   return {
     numbers: new Set([...long, ...cases, ...barcodes.map((code) => code.text)]),
     cases: new Set(cases),
     births: new Set([...text.matchAll(born)].map(([, found]) => fold(found ?? ''))),
     names: new Set([...pairsIn(lines), ...[...without.matchAll(street)].map(([found]) => fold(found))]),
-    people: new Set(peopleIn(lines, text)),
+    people: new Set(peopleIn(lines, text).slice(0, mostPeople)),
     words: new Set(
       text
         .split(/\s+/)
         .filter((word) => /^\P{L}{0,2}\p{Lu}\p{L}{2,}|^\d[\d.,]{4,}/u.test(word))
+        .slice(0, mostWords)
         .map(fold),
     ),
     head: edgeWords(lines.filter(({ bottom }) => bottom < 0.14)),
