@@ -57,6 +57,7 @@ const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: obj
   ['POST', '/intake', desks],
   ['GET', '/intake/submissions', desks],
   ['GET', '/intake/submissions/{id}', desks],
+  ['GET', '/separator-sheets', desks],
   ['POST', '/register/import', ['admin']],
 ]
 

@@ -4,6 +4,7 @@ import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
 import { reread } from './reread.ts'
 import { serveCommand, startCommand, workCommand } from './run-server.ts'
+import { writeSeparatorSheets } from './separator-sheets.ts'
 import { verify } from './verify.ts'
 import { writeOpenApi } from './write-openapi.ts'
 
@@ -58,6 +59,11 @@ export const commands: Record<string, Command> = {
     usage: 'reread [--office KÜRZEL]',
     about: 'liest den Bestand mit der heutigen Texterkennung neu; Entscheidungen bleiben, wie sie sind',
     run: reread,
+  },
+  'separator-sheets': {
+    usage: 'separator-sheets DATEI.pdf',
+    about: 'schreibt die Trennblätter der Poststelle zum Ausdrucken',
+    run: writeSeparatorSheets,
   },
   verify: {
     usage: 'verify',

@@ -18,6 +18,7 @@ export type ClearingReason =
   | 'unreadable'
   | 'not_sure_enough'
   | 'pages_changed'
+  | 'several_letters'
 
 /** Fewer readable words than this are not a letter anybody could assign. */
 const READABLE_WORDS = 8

@@ -10,11 +10,8 @@ before(async () => {
 })
 after(() => house[Symbol.asyncDispose]())
 
-/** A document that was read and waits for its decision. */
-const read = async (lines: string[]) => {
-  const { documentId, submissionId, id } = await house.given.clearingCase({ kind: 'failed' })
-  await house.rows('delete from clearing_case where id = $1', [id])
-  const words = lines.flatMap((text, line) =>
+const wordsOf = (lines: string[]) =>
+  lines.flatMap((text, line) =>
     text.split(' ').map((word, at) => ({
       text: word,
       x: 100 + at * 150,
@@ -25,9 +22,14 @@ const read = async (lines: string[]) => {
       line,
     })),
   )
+
+/** A document that was read and waits for its decision. */
+const read = async (lines: string[]) => {
+  const { documentId, submissionId, id } = await house.given.clearingCase({ kind: 'failed' })
+  await house.rows('delete from clearing_case where id = $1', [id])
   await house.rows('update page_text set words = $2 where submission_id = $1', [
     submissionId,
-    JSON.stringify(words),
+    JSON.stringify(wordsOf(lines)),
   ])
   return { documentId, submissionId }
 }
@@ -239,4 +241,39 @@ test('a page that could not be read keeps its place: fields name the page they s
   await decide(documentId)
   const { fields } = await described(documentId)
   assert.deepEqual(fields?.at(-1), ['from', '2026-10-01', 2])
+})
+
+const twoClients = (documentId: string, submissionId: string, other: string[]) =>
+  house.rows(
+    `with added as (
+       insert into page (tenant_id, submission_id, number, document_id, position, state, dpi, width, height)
+       values (1, $2, 2, $1, 2, 'read', 200, 1654, 2339)
+     ), written as (
+       insert into page_text (tenant_id, submission_id, number, words) values (1, $2, 2, $3)
+     ) update document set cut_doubts = '{2}', page_count = 2 where id = $1`,
+    [documentId, submissionId, JSON.stringify(wordsOf(other))],
+  )
+
+test('where it is not sure that a letter is one, and two clients are named, a person decides', async () => {
+  const { documentId, submissionId } = await read(application)
+  const lines = ['Paul Winter', `BG-Nummer: ${caseFiles.paul}`, 'geb. 30.11.1990', 'Kontoauszug']
+  await twoClients(documentId, submissionId, lines)
+  await decide(documentId)
+  const { document, cases } = await outcome(documentId)
+  assert.deepEqual([document?.state, document?.reference], ['clearing', null])
+  assert.deepEqual(cases, [{ kind: 'whose', reason: 'several_letters', state: 'open' }])
+})
+
+test('a doubt about one client’s letter does not keep it from its file', async () => {
+  const { documentId, submissionId } = await read(application)
+  await twoClients(documentId, submissionId, ['Kontoauszug', 'Kontoinhaberin: Mira Beispiel'])
+  await decide(documentId)
+  assert.equal((await outcome(documentId)).document?.reference, caseFiles.mira)
+})
+
+test('a letter behind a sheet that says „eilt“ is for the same day', async () => {
+  const { documentId } = await read(application)
+  await house.rows('update document set urgent = true where id = $1', [documentId])
+  await decide(documentId)
+  assert.equal((await outcome(documentId)).document?.urgency, 'same-day')
 })

@@ -5,7 +5,8 @@ import { type Db, defineStage, type House, newId } from '#platform'
 import { rememberInVain } from './asked-in-vain.ts'
 import { listWaiting } from './clearing/pages/stack.sql.ts'
 import { descriptionColumns, readPages } from './describe-document.ts'
-import { type FiledLetter, fileLetter } from './file-letter.ts'
+import { fileDoubtfulLetter } from './doubtful-cuts.ts'
+import type { FiledLetter } from './file-letter.ts'
 import { numberFormatsOf, placeOf } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 
@@ -41,7 +42,7 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
   const asked = await lockQuestion(db, documentId)
   const document = await db
     .selectFrom('document')
-    .select(['state', 'receivedOn'])
+    .select(['state', 'receivedOn', 'cutDoubts', 'urgent'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
@@ -51,13 +52,19 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
     .selectFrom('tenant')
     .select(['settings', 'registerVersion'])
     .executeTakeFirstOrThrow()
-  const filed = await fileLetter({
+  const pages = await readPages(db, documentId)
+  const cuts = pages.flatMap(({ original }, at) =>
+    at > 0 && document.cutDoubts.includes(original) ? [at] : [],
+  )
+  const letter = {
     lookup: postgresLookup(db, tenantId, inVain(tenantId, registerVersion)),
-    pages: await readPages(db, documentId),
+    pages,
     formats: numberFormatsOf(settings),
     receivedOn: document.receivedOn,
     place: placeOf(settings),
-  })
+  }
+  const read = await fileDoubtfulLetter(letter, cuts)
+  const filed: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null

@@ -2,16 +2,28 @@ import { sql } from 'kysely'
 import type { Db } from '#platform'
 import type { MediaType, PageReading, Word } from './contract.ts'
 import { unsafeBelow } from './quality/quality-of.ts'
+import type { Channel } from './stack/single-or-stack.ts'
 
 /** The submission under a lock: of two last pages that finish at the same moment, one sees the other. */
 export const lockSubmission = async (db: Db, submissionId: string) => {
   const row = await db
     .selectFrom('submission')
-    .select(['id', 'state', 'blobKey', 'mediaType', 'pages', 'receivedOn', 'urgent', 'sha256', 'bytes'])
+    .select([
+      'id',
+      'state',
+      'blobKey',
+      'mediaType',
+      'pages',
+      'receivedOn',
+      'channel',
+      'urgent',
+      'sha256',
+      'bytes',
+    ])
     .where('id', '=', submissionId)
     .forUpdate()
     .executeTakeFirst()
-  return row && { ...row, mediaType: row.mediaType as MediaType | null }
+  return row && { ...row, mediaType: row.mediaType as MediaType | null, channel: row.channel as Channel }
 }
 
 export const findSource = async (db: Db, submissionId: string) => {
@@ -121,20 +133,6 @@ export const countUnread = async (db: Db, submissionId: string) => {
     .where('state', '<>', 'read')
     .executeTakeFirstOrThrow()
   return count
-}
-
-export const listStack = async (db: Db, submissionId: string) => {
-  const rows = await db
-    .selectFrom('page')
-    .select(['number', 'blank', 'separator'])
-    .where('submissionId', '=', submissionId)
-    .orderBy('number')
-    .execute()
-  return rows.map(({ number, blank, separator }) => ({
-    number,
-    blank: blank ?? false,
-    separator: separator ?? false,
-  }))
 }
 
 /** The pages of a document with their readings, in order. */

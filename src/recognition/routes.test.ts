@@ -140,3 +140,11 @@ test('a PDF that comes out differently from what is on record says so there', as
     1,
   )
 })
+
+test('the mail room prints its separator sheets', async () => {
+  const { status, headers, bytes } = await house.as('mia').get('/separator-sheets')
+  assert.equal(status, 200)
+  assert.equal(headers['content-type'], 'application/pdf')
+  assert.equal(headers['content-disposition'], 'attachment; filename="Trennblaetter.pdf"')
+  assert.equal(bytes.subarray(0, 5).toString(), '%PDF-')
+})

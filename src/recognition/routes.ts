@@ -7,6 +7,7 @@ import { documentPdf } from './document-pdf.ts'
 import { pagePicture, placedPage } from './page-pictures.ts'
 import { shownWidth, thumbnailWidth, zoomWidth } from './pages/renditions.ts'
 import type { Readers } from './pool/readers.ts'
+import { separatorSheets } from './sheets/separator-sheets.ts'
 
 const params = z.object({ id: z.uuid() })
 const pageParams = params.extend({ number: z.coerce.number().int().positive() })
@@ -17,6 +18,15 @@ const widths = z.object({
     .default(shownWidth),
 })
 const noDocument = () => new HouseError('not-found', 'casefiles.no_such_document')
+
+/** What the mail room prints: sheets that part a stack. */
+export const sheetRoutes = (app: App, house: House) => {
+  app.get('/api/v1/separator-sheets', async (request, reply) => {
+    await authorize(house, request, 'intake.submit')
+    const content = await separatorSheets()
+    return sendBytes(reply, { content, mediaType: 'application/pdf', downloadAs: 'Trennblaetter' })
+  })
+}
 
 /** Pictures of pages and the searchable PDF: what lies ready is sent at once, everything else is made when asked for. */
 export const pageRoutes = (app: App, house: House, readers: Readers) => {

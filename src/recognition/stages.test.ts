@@ -5,7 +5,12 @@ import { HouseError } from '#platform'
 import { drawScan, drawSeparatorSheet } from '#training'
 import { caseFiles } from '../server/testing/office.ts'
 import { openTestHouse } from '../server/testing/test-house.ts'
+import type { Grey } from './image/grey.ts'
+import { turn } from './image/turn.ts'
 import { storeReading } from './recognition.sql.ts'
+import { separatorSheets } from './sheets/separator-sheets.ts'
+import { writeLetter } from './testing/letters.ts'
+import { asImagePdf, scan } from './testing/scans.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 before(async () => {
@@ -230,6 +235,104 @@ test('a stack with a separator sheet is two letters, each in its own file, witho
   const second = (await house.as('cem').get(`/documents/${letters[1].documentId}/pages/1/text`)).body
   assert.ok(second.words.some(([word]: [string]) => word === 'Winter'))
 })
+
+const atLength = (name: string, birth: string, bgNumber: string, matter: string) => [
+  [
+    name,
+    'Musterweg 7',
+    '99704 Teststadt',
+    '',
+    'Jobcenter Teststadt',
+    '99704 Teststadt',
+    'Teststadt, 01.09.2026',
+    '',
+    matter,
+    `BG-Nummer: ${bgNumber}`,
+    `Geburtsdatum: ${birth}`,
+    'Sehr geehrte Damen und Herren,',
+    'in den vergangenen Monaten hat sich bei mir einiges geändert, deshalb',
+    'schreibe ich Ihnen heute und lege die Unterlagen bei, die Sie von mir',
+    'haben wollten. Ich hoffe, dass damit alle Ihre Fragen beantwortet sind,',
+  ],
+  [
+    'und bitte Sie, mir eine schriftliche Antwort zu senden. Die Unterlagen',
+    'brauche ich nicht zurück. Sollte noch etwas fehlen, rufen Sie mich bitte',
+    'an, ich bin vormittags gut zu erreichen.',
+    'Mit freundlichen Grüßen',
+    name,
+  ],
+]
+const withoutSheets = [
+  ...atLength('Mira Beispiel', '12.03.1980', caseFiles.mira, 'Veränderungsmitteilung'),
+  ...atLength('Paul Winter', '30.11.1990', caseFiles.paul, 'Widerspruch'),
+  ...atLength('Ewa Kowalska', '05.06.1975', '99704//0077303', 'Kündigung der Wohnung'),
+  ...atLength('Jonas Lindner', '21.09.1968', '99704//0088414', 'Antrag'),
+]
+
+test('a stack without sheets is parted by its contents; killed in the middle nothing is left half done', async () => {
+  const id = await handIn(await writeLetter(withoutSheets))
+  await house.rows("update submission set channel = 'scan' where id = $1", [id])
+  await house.rows(`create function fail_on_third() returns trigger language plpgsql as $$
+    begin raise exception 'killed'; end $$;
+    create trigger killed before insert on document for each row when (new.position = 3) execute function fail_on_third()`)
+  await run('recognition.open_submission', { submissionId: id })
+  for (let page = 1; page <= 8; page++) await run('recognition.read_page', { submissionId: id, page })
+  await assert.rejects(run('recognition.part_stack', { submissionId: id }))
+  assert.deepEqual((await progress(id)).letters, [])
+  await house.rows('drop trigger killed on document')
+  await house.work()
+  const { letters, receipt } = await progress(id)
+  assert.equal(receipt.state, 'done')
+  assert.deepEqual(
+    letters.map(({ reference, pages }: { reference: string; pages: number }) => [reference, pages]),
+    [
+      [caseFiles.mira, 2],
+      [caseFiles.paul, 2],
+      [null, 2],
+      [null, 2],
+    ],
+  )
+})
+
+test('two letters handed in as one by a programme stay together, and a person looks where the first one ends', async () => {
+  const id = await handIn(await writeLetter(withoutSheets.slice(0, 4)))
+  await house.work()
+  const { letters } = await progress(id)
+  assert.equal(letters.length, 1)
+  const { documentId } = letters[0]
+  const [document] = await house.rows('select cut_doubts, case_file_id from document where id = $1', [
+    documentId,
+  ])
+  assert.deepEqual(document, { cut_doubts: [3], case_file_id: null })
+  const [waiting] = await house.rows('select kind from clearing_case where document_id = $1', [documentId])
+  assert.deepEqual(waiting, { kind: 'whose' })
+})
+
+test('the printed sheets part a stack, whichever way they went in; behind „eilt“ the letter is urgent', async () => {
+  const sheets = await scansOf(await separatorSheets())
+  const letters = await scansOf(
+    await drawScan({
+      ...small,
+      size: 'a4',
+      format: 'pdf',
+      pages: [fromMira('Kontoauszug'), fromPaul('Kontoauszug')],
+    }),
+  )
+  const [sheet, urgent] = sheets as [Grey, Grey]
+  const [one, two] = letters as [Grey, Grey]
+  const id = await handIn(await asImagePdf([turn(sheet, 90), one, turn(urgent, 180), two]))
+  await house.work()
+  const seen = await house.rows(
+    'select position, page_count, urgent, urgency from document where submission_id = $1 order by 1',
+    [id],
+  )
+  assert.deepEqual(seen, [
+    { position: 1, page_count: 1, urgent: false, urgency: 'normal' },
+    { position: 2, page_count: 1, urgent: true, urgency: 'same-day' },
+  ])
+})
+
+const scansOf = async (pdf: Buffer) => [await scan(pdf, {}, 1), await scan(pdf, {}, 2)]
 
 test('an empty sheet is no letter to lose: a person sees it', async () => {
   const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: [] }))

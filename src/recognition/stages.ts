@@ -5,15 +5,15 @@ import { type Db, defineStage, type House, type HouseError, newId, type Stage } 
 import { provePdf } from './document-pdf.ts'
 import { keepPictures } from './page-pictures.ts'
 import { shownWidth, thumbnailWidth } from './pages/renditions.ts'
-import { partStack } from './part-stack.ts'
+import { type PartedLetter, partStack } from './part-stack.ts'
 import type { Readers } from './pool/readers.ts'
 import { readAgainStage } from './read-again.ts'
+import { readStack } from './read-stack.ts'
 import { recodeStage, removeReplacedStage } from './recode-submission.ts'
 import {
   countUnread,
   findSource,
   findWaitingPage,
-  listStack,
   lockSubmission,
   preparePages,
   storeReading,
@@ -123,13 +123,13 @@ const partSubmission = (house: House) =>
       house.database.inTenant(tenantId, null, async (db) => {
         const submission = await lockSubmission(db, submissionId)
         if (submission?.state !== 'reading') return
-        const letters = partStack(await listStack(db, submissionId))
-        for (const [at, pages] of letters.entries()) {
+        const letters = partStack(await readStack(db, submissionId), submission.channel)
+        for (const [at, letter] of letters.entries()) {
           const documentId = await makeDocument(db, {
             tenantId,
             submissionId,
             position: at + 1,
-            pages,
+            letter,
             receivedOn: submission.receivedOn,
           })
           await house.announce(db, 'recognition.document_ready', { tenantId, documentId })
@@ -140,7 +140,10 @@ const partSubmission = (house: House) =>
           staffId: null,
           what: 'recognition.submission_read',
           subject: { kind: 'submission', id: submissionId },
-          facts: { letters: letters.length },
+          facts: {
+            letters: letters.length,
+            doubts: letters.filter(({ doubts }) => doubts.length > 0).length,
+          },
         })
       }),
     giveUp: (payload, failure) =>
@@ -151,11 +154,15 @@ interface NewDocument {
   tenantId: number
   submissionId: string
   position: number
-  pages: number[]
+  letter: PartedLetter
   receivedOn: string
 }
 
-const makeDocument = async (db: Db, { tenantId, submissionId, position, pages, receivedOn }: NewDocument) => {
+const makeDocument = async (
+  db: Db,
+  { tenantId, submissionId, position, letter, receivedOn }: NewDocument,
+) => {
+  const { pages, urgent, doubts } = letter
   const documentId = newId()
   await db
     .insertInto('document')
@@ -166,6 +173,8 @@ const makeDocument = async (db: Db, { tenantId, submissionId, position, pages, r
       position,
       receivedOn,
       pageCount: pages.length,
+      urgent,
+      cutDoubts: doubts,
       state: 'read',
     })
     .execute()

@@ -22,7 +22,14 @@ import {
   startEmbedded,
   systemClock,
 } from '#platform'
-import { defaultLimits, openReaders, pageRoutes, type Readers, recognitionStages } from '#recognition'
+import {
+  defaultLimits,
+  openReaders,
+  pageRoutes,
+  type Readers,
+  recognitionStages,
+  sheetRoutes,
+} from '#recognition'
 import { journey } from '../journey.ts'
 
 /** A house with its database migrated and its rooms wired; it neither listens nor works yet. */
@@ -116,6 +123,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   clearingRoutes(app, house)
   pageOperationRoutes(app, house)
   pageRoutes(app, house, attendant)
+  sheetRoutes(app, house)
   intakeRoutes(app, house, desk)
   healthRoute(app, house)
   return app

@@ -86,6 +86,7 @@ export interface Deputy {
 export interface Document {
   caseFileId: string | null;
   createdAt: Generated<Timestamp>;
+  cutDoubts: Generated<number[]>;
   dueGround: string | null;
   dueOn: string | null;
   id: string;
@@ -102,6 +103,7 @@ export interface Document {
   title: string | null;
   typeCode: string | null;
   urgency: Generated<string>;
+  urgent: Generated<boolean>;
 }
 
 export interface FilingDecision {

@@ -12,12 +12,12 @@ import { chained, resample, type Size } from '../image/resample.ts'
 import { skewOf } from '../image/skew.ts'
 import { soften } from '../image/soften.ts'
 import { askew, straighten } from '../image/straighten.ts'
-import { beforeTurn, turn, undo } from '../image/turn.ts'
+import { beforeTurn, toTurn, turn, undo } from '../image/turn.ts'
 import { readMarks } from '../marks/find-marks.ts'
 import type { ColourPiece } from '../marks/look-at-stamps.ts'
 import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
 import { qualityOf } from '../quality/quality-of.ts'
-import { codesOn } from '../sheets/barcodes.ts'
+import { barcodesOn, codesOn, withoutTwins } from '../sheets/barcodes.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
@@ -97,6 +97,10 @@ async function readPicture(
   pictures.catch(() => {})
   const print = await time('soften', () => (isBilevel(grey) ? soften(straight) : straight))
   const text = await time('recognise', () => reader.readPage(print, dpi))
+  if (!lie && (await time('upside-down', () => isUpsideDown(text.words, { print, dpi, reader })))) {
+    const other = { turned: toTurn(turned + 180), skew, corners: null }
+    return readPicture(picture, reader, { time, lie: other })
+  }
   const colour = picture.channels === 3 ? colourOf(picture, { turned, skew }, straight) : undefined
   const written = { page: straight, dpi, words: inside(text.words, straight), colour }
   const found = await time('marks', () =>
@@ -107,6 +111,21 @@ async function readPicture(
   const { language } = text
   const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
   return { reading, ...(await time('renditions', () => pictures)) }
+}
+
+/** What stands on its head is read so: hardly a word that the engine is sure of. */
+const upsideDown = 50
+const surerBy = 25
+
+/** A page of few words does not always show which way up it is, as separator sheets in capitals: reading tells. */
+async function isUpsideDown(
+  words: Word[],
+  { print, dpi, reader }: { print: Grey; dpi: number; reader: Engine },
+): Promise<boolean> {
+  const confidence = confidenceOf(words)
+  if (words.length === 0 || words.length > mostWordsOnSheet || confidence >= upsideDown) return false
+  const over = await reader.readPage(turn(print, 180), dpi)
+  return confidenceOf(over.words) >= confidence + surerBy
 }
 
 type Written = { page: Grey; dpi: number; words: Word[]; colour: ColourPiece | undefined }
@@ -150,7 +169,7 @@ const nothing = {
   doubts: [],
 } satisfies Partial<PageReading>
 
-/** Bars are sought on the page as it was scanned: evening the light hollows them out. */
+/** Bars are sought on the page as it was scanned, too: evening the light hollows them out. */
 async function lookForSheet(
   page: Grey,
   scanned: Grey,
@@ -158,7 +177,11 @@ async function lookForSheet(
 ): Promise<Pick<PageReading, 'barcodes' | 'separator'>> {
   const barcodes = await codesOn(page, dpi, words)
   if (words.length > mostWordsOnSheet) return { barcodes, separator: false }
-  return { barcodes, separator: isSeparator({ barcodes, words, patchBars: hasPatchBars(scanned, dpi) }) }
+  const all = withoutTwins([...barcodes, ...(await barcodesOn(scanned))])
+  return {
+    barcodes: all,
+    separator: isSeparator({ barcodes: all, words, patchBars: hasPatchBars(scanned, dpi) }),
+  }
 }
 
 /** Boxes lie on the page: engines may give a pixel more. */

@@ -37,12 +37,15 @@ export async function codesOn(page: Grey, dpi: number, words: Word[]): Promise<B
   if (words.length <= mostWordsOnSheet) return barcodesOn(page)
   const found: Barcode[] = []
   for (const place of codePlaces(page, dpi, words)) {
-    for (const code of await barcodesOn(cut(page, place))) {
-      if (!found.some(({ format, text }) => format === code.format && text === code.text)) found.push(code)
-    }
+    found.push(...(await barcodesOn(cut(page, place))))
   }
-  return found
+  return withoutTwins(found)
 }
+
+/** Each code once, though it was seen in two places. */
+export const withoutTwins = (codes: readonly Barcode[]): Barcode[] => [
+  ...new Map(codes.map((code) => [`${code.format} ${code.text}`, code])).values(),
+]
 
 function cut({ data, width }: Grey, { x, y, w, h }: Place): Grey {
   const piece = new Uint8Array(w * h)

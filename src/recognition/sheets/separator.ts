@@ -1,7 +1,10 @@
 import type { Barcode, Word } from '../contract.ts'
 
-/** The QR text on our own separator sheets. */
+/** The text of the codes on our own separator sheets. */
 export const separatorText = 'LAUFMAPPE:TRENNBLATT'
+/** The same on sheets before an urgent letter. */
+export const urgentSeparatorText = 'LAUFMAPPE:TRENNBLATT:EILT'
+const ownTexts: readonly string[] = [separatorText, urgentSeparatorText]
 
 /** More words than this, and it is a letter, whatever codes it bears. */
 export const mostWordsOnSheet = 40
@@ -21,9 +24,12 @@ export type SheetSigns = { barcodes: Barcode[]; words: Word[]; patchBars: boolea
  * TRENN…, SEPARATOR or PATCH…, patch bars, or such a word in print) count only on a page with hardly any text.
  */
 export function isSeparator({ barcodes, words, patchBars }: SheetSigns): boolean {
-  if (barcodes.some(({ text }) => text.trim() === separatorText)) return true
+  if (barcodes.some(({ text }) => ownTexts.includes(text.trim()))) return true
   if (words.length > mostWordsOnSheet) return false
   if (patchBars || barcodes.some(({ text }) => /TRENN|SEPARATOR|PATCH/i.test(text))) return true
   if (words.length > mostWordsUncoded) return false
   return [...words.map(({ text }) => text), ...linesOf(words)].some((text) => sheetWord.test(text))
 }
+
+export const saysUrgent = (barcodes: readonly Barcode[]): boolean =>
+  barcodes.some(({ text }) => text.trim() === urgentSeparatorText)

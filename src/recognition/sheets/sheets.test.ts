@@ -10,7 +10,8 @@ import { asImagePdf, blacken, emptySheet, scan, stampCode } from '../testing/sca
 import { codesOn } from './barcodes.ts'
 import { codePlaces } from './code-places.ts'
 import { hasPatchBars } from './patch-bars.ts'
-import { isSeparator } from './separator.ts'
+import { isSeparator, saysUrgent } from './separator.ts'
+import { separatorSheets } from './separator-sheets.ts'
 
 const room = await openReadingRoom()
 after(() => room[Symbol.asyncDispose]())
@@ -127,6 +128,32 @@ test('patch bars are seen askew, pale and torn, and on a sheet that went in with
   assert.equal(hasPatchBars(table, 200), false)
   const double = { ...sheet, data: sheet.data.map((value, at) => (at % sheet.width < 380 ? 255 : value)) }
   assert.equal(hasPatchBars(double, 200), true)
+})
+
+test('a sheet of big words only is known whichever way it went in', async () => {
+  const sheet = await scan(await writeLetter([['TRENNBLATT', 'PATCHT', 'Bitte nicht beschreiben.']], 'arimo'))
+  for (const turned of [0, 90, 180, 270] as const) {
+    const reading = await read(turn(sheet, turned))
+    assert.equal(reading.separator, true, String(turned))
+    assert.deepEqual([reading.turned, reading.words[0]?.text], [turned, 'TRENNBLATT'])
+  }
+})
+
+test('the sheets to print are known lying any way, pale or askew, by more than one code', async () => {
+  const sheets = await separatorSheets()
+  const [first, urgent] = [await scan(sheets, {}, 1), await scan(sheets, {}, 2)]
+  const pale = { ...first, data: first.data.map((value) => 210 - Math.round((255 - value) * 0.4)) }
+  const formatsOn = async (page: Grey) => {
+    const { separator, barcodes } = await read(page)
+    assert.equal(separator, true)
+    return barcodes.map(({ format }) => format).toSorted()
+  }
+  assert.deepEqual(await formatsOn(first), ['Code128', 'DataMatrix', 'QRCode'])
+  for (const page of [turn(urgent, 270), await tilted(pale, 3)])
+    assert.ok((await formatsOn(page)).length >= 2)
+  const { barcodes } = await read(turn(urgent, 180))
+  assert.equal(saysUrgent(barcodes), true)
+  assert.equal(saysUrgent((await read(first)).barcodes), false)
 })
 
 test('our code is read on a pale sheet that lies askew', async () => {

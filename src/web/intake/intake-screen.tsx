@@ -33,6 +33,12 @@ export const IntakeScreen = () => {
       <h1>{t.title}</h1>
       <p className="muted">{t.lead}</p>
       <DropPlace />
+      <p className="separator-sheets">
+        {t.sheetsHint}{' '}
+        <a className="button" href="/api/v1/separator-sheets" download>
+          {t.sheets}
+        </a>
+      </p>
       {uploads.length > 0 && (
         <section>
           <h2>{t.uploads}</h2>

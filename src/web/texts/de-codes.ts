@@ -167,6 +167,8 @@ const filingReasons: Record<string, string> = {
   person_not_in_register: 'Diese Person hat hier keine Akte.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
   pages_changed: 'Die Seiten wurden eben geändert. Die Laufmappe prüft gerade neu, wohin der Brief gehört.',
+  several_letters:
+    'Hier könnten zwei Briefe aneinandergeraten sein: Ein Teil der Seiten nennt jemand anderen. Bitte prüfen Sie, wo der Brief endet.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
 }
 
@@ -183,6 +185,7 @@ const filingReasonsShort: Record<string, string> = {
   person_not_in_register: 'nicht im Register',
   nobody: 'niemand genannt',
   pages_changed: 'wird neu geprüft',
+  several_letters: 'vielleicht zwei Briefe',
   unreadable: 'nicht lesbar',
   'filing.stage_failed': 'technischer Fehler',
   'inbox.no_fallback_unit': 'kein Postkorb zuständig',

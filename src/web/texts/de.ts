@@ -313,6 +313,8 @@ export const de = {
     uploads: 'Abgegebene Dateien',
     earlier: 'Frühere Abgaben',
     none: 'Noch keine Abgaben.',
+    sheets: 'Trennblätter drucken (PDF)',
+    sheetsHint: 'Mehrere Briefe in einem Stapel? Legen Sie vor jeden ein Trennblatt.',
     sending: (percent: string) => `wird übertragen: ${percent}`,
     waiting: 'wartet',
     checking: 'wird geprüft …',

@@ -160,6 +160,8 @@ const filingReasons: Record<string, string> = {
   person_not_in_register: 'This person has no case file here.',
   nobody: 'The letter names nobody from the register.',
   pages_changed: 'The pages were just changed. Laufmappe is checking anew where the letter belongs.',
+  several_letters:
+    'Two letters may have been taken for one here: some of the pages name somebody else. Please check where the letter ends.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
 }
 
@@ -176,6 +178,7 @@ const filingReasonsShort: Record<string, string> = {
   person_not_in_register: 'not in the register',
   nobody: 'nobody named',
   pages_changed: 'being checked anew',
+  several_letters: 'perhaps two letters',
   unreadable: 'not readable',
   'filing.stage_failed': 'technical error',
   'inbox.no_fallback_unit': 'no inbox responsible',

@@ -301,6 +301,8 @@ export const en = {
     uploads: 'Files handed in',
     earlier: 'Earlier',
     none: 'Nothing handed in yet.',
+    sheets: 'Print separator sheets (PDF)',
+    sheetsHint: 'Several letters in one stack? Lay a separator sheet before each.',
     sending: (percent) => `sending: ${percent}`,
     waiting: 'waiting',
     checking: 'being checked …',
