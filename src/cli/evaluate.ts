@@ -2,22 +2,17 @@ import { createReadStream } from 'node:fs'
 import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { createGunzip } from 'node:zlib'
 import { setUpOffice } from '#access'
 import { importRegister } from '#casefiles'
-import { type FiledLetter, fileLetter, numberFormatsOf, pagesFromText, postgresLookup } from '#filing'
 import { takeIn } from '#intake'
-import { type Db, ensureDatabase, HouseError, readConfig, startEmbedded, startWork } from '#platform'
+import { ensureDatabase, HouseError, readConfig, startEmbedded, startWork } from '#platform'
 import { type OpenHouse, openHouse } from '#server'
 import { listBatches, listResults, type Result } from './evaluate.sql.ts'
+import { fileTexts } from './file-texts.ts'
 
 const tenantId = 1
-const stackSize = 100
-const sideBySide = 4
 const usage =
   'evaluate --register DATEI [--letters ORDNER] [--texts DATEI.jsonl.gz] [--batches ORDNER --batch-out DATEI] --out DATEI'
 
@@ -137,54 +132,7 @@ const readFolder = async (opened: OpenHouse, folder: string): Promise<Result[]> 
 /** Letters that come as text already skip intake and reading; the decision is the server's own. */
 const readTexts = async ({ house: { database } }: OpenHouse, file: string): Promise<Result[]> => {
   const started = performance.now()
-  const source: Readable = file.endsWith('.gz')
-    ? createReadStream(file).pipe(createGunzip())
-    : createReadStream(file)
-  const lines: string[] = []
-  for await (const line of createInterface({ input: source })) if (line.trim()) lines.push(line)
-  const results: Result[] = []
-  const stacks = Array.from({ length: Math.ceil(lines.length / stackSize) }, (_, at) => at)[Symbol.iterator]()
-  // as many at a time as a server would work on: while one waits for the database another one thinks
-  const fileStacks = async () => {
-    for (const stack of stacks)
-      await database.inTenant(tenantId, null, async (db) => {
-        const from = stack * stackSize
-        for (const [at, line] of lines.slice(from, from + stackSize).entries())
-          results[from + at] = await fileText(db, JSON.parse(line))
-      })
-  }
-  await Promise.all(Array.from({ length: sideBySide }, fileStacks))
+  const results = await fileTexts(file, { url: database.url, tenantId })
   say(`${file}: ${results.length} texts in ${((performance.now() - started) / 1000).toFixed(0)} s`)
   return results
-}
-
-const fileText = async (db: Db, { id, pages }: { id: string; pages: string[] }): Promise<Result> => {
-  const filed = await fileLetter({
-    lookup: postgresLookup(db, tenantId),
-    pages: pages.flatMap(pagesFromText),
-    formats: numberFormatsOf({}),
-  })
-  return { id, ...(await toResult(db, filed)) }
-}
-
-const toResult = async (
-  db: Db,
-  { decision, type, urgency }: FiledLetter,
-): Promise<Omit<Result, 'id' | 'text'>> => {
-  const ids = [
-    ...decision.candidates.map(({ householdId }) => householdId),
-    ...(decision.householdId ? [decision.householdId] : []),
-  ]
-  const rows = ids.length
-    ? await db.selectFrom('household').select(['id', 'bgNumber']).where('id', 'in', ids).execute()
-    : []
-  const numbers = new Map(rows.map((row) => [row.id, row.bgNumber]))
-  return {
-    decision: decision.outcome,
-    case: (decision.householdId && numbers.get(decision.householdId)) || null,
-    candidates: decision.candidates.flatMap(({ householdId }) => numbers.get(householdId) ?? []),
-    type: type?.code ?? null,
-    confidence: decision.score,
-    urgency,
-  }
 }

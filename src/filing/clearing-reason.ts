@@ -1,8 +1,22 @@
 import { editDistance } from './approximate-match.ts'
-import type { ClearingReason } from './decide-filing.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import { compactNumber } from './register-spelling.ts'
 import type { Support } from './support.ts'
+
+/** Why a letter goes to a person; stable codes, their sentences live in the texts of the desk. */
+export type ClearingReason =
+  | 'name_only'
+  | 'number_only'
+  | 'name_in_passing'
+  | 'ambiguous'
+  | 'wrong_number_not_corroborated'
+  | 'number_and_name_disagree'
+  | 'number_belongs_to_namesake'
+  | 'birth_date_differs'
+  | 'person_not_in_register'
+  | 'nobody'
+  | 'unreadable'
+  | 'not_sure_enough'
 
 /** Fewer readable words than this are not a letter anybody could assign. */
 const READABLE_WORDS = 8

@@ -1,5 +1,5 @@
 import { editDistance } from './approximate-match.ts'
-import type { ClearingReason } from './decide-filing.ts'
+import type { ClearingReason } from './clearing-reason.ts'
 import type { EvidenceKind } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { centuriesOf } from './find-dates.ts'
@@ -50,7 +50,7 @@ const isClearlyNamed = ({ best }: Support) => {
  * The first has every kind the other has, and one more. A person who left the other household counts there no more,
  * unless that household's own number is on the letter.
  */
-const outdoes = (first: Support, other: Support): boolean => {
+export const outdoes = (first: Support, other: Support): boolean => {
   if (
     other.left &&
     !first.left &&

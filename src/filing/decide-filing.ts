@@ -1,30 +1,25 @@
-import { reasonWithoutFiling } from './clearing-reason.ts'
+import { type ClearingReason, reasonWithoutFiling } from './clearing-reason.ts'
 import { contradictionOf } from './contradictions.ts'
 import { disagreementsOf } from './disagreements.ts'
 import type { Candidate, Evidence } from './evidence.ts'
 import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { type RankedCandidate, rankForClearing } from './rank-for-clearing.ts'
+import { nearlySaid } from './probability/hints.ts'
+import { doubtLimitOf, probabilitiesOf } from './probability/probability.ts'
 import { isCorroborated, type Support, supportOf } from './support.ts'
 
-export type ClearingReason =
-  | 'name_only'
-  | 'number_only'
-  | 'name_in_passing'
-  | 'ambiguous'
-  | 'wrong_number_not_corroborated'
-  | 'number_and_name_disagree'
-  | 'number_belongs_to_namesake'
-  | 'birth_date_differs'
-  | 'person_not_in_register'
-  | 'nobody'
-  | 'unreadable'
+export interface RankedCandidate {
+  householdId: string
+  /** 0 … 1: the probability that the letter belongs to this household. */
+  score: number
+  evidence: readonly Evidence[]
+}
 
 export interface FilingDecision {
   outcome: 'file' | 'clearing'
   householdId: string | null
   reason: ClearingReason | null
-  /** 0 … 1, of the household filed to or of the first candidate. */
+  /** 0 … 1: the probability of the household filed to or of the first candidate. */
   score: number
   /** For the household filed to, or of the first candidate. */
   evidence: readonly Evidence[]
@@ -33,47 +28,77 @@ export interface FilingDecision {
 
 /**
  * Decides whose letter it is. Files only when at least two independent things agree on one household, no other
- * household is supported as well, and nothing contradicts; all else goes to a person with the candidates in order.
- * Pure and deterministic.
+ * household is supported as well, nothing contradicts, and what doubt is left is within what the office allows; all else
+ * goes to a person with the candidates in order of their probability. Pure and deterministic.
  */
 export const decideFiling = (
   findings: LetterFindings,
   candidates: readonly Candidate[],
   rules: FilingRules = defaultFilingRules,
 ): FilingDecision => {
-  const supports = rank(withoutOvershadowed(candidates).map((candidate) => supportOf(candidate, rules)))
-  const ranked = rankForClearing(findings, supports, rules).map((candidate) => ({
-    ...candidate,
-    evidence: [...candidate.evidence, ...disagreements(findings, candidates, candidate.householdId)],
-  }))
-  const first = supports[0]
-  const clearing = (reason: ClearingReason): FilingDecision => ({
-    outcome: 'clearing',
-    householdId: null,
-    reason,
-    score: ranked[0]?.score ?? 0,
-    evidence: ranked[0]?.evidence ?? [],
-    candidates: ranked,
-  })
-  if (!first || !isCorroborated(first, rules)) return clearing(reasonWithoutFiling(findings, supports))
-  // All agrees, but the name stands in the middle of a sentence: the letter may speak of this person and be another's.
-  if (first.best.get('name')?.anchored === false) return clearing('name_in_passing')
-  const against = contradictionOf(findings, supports, rules)
-  if (against) return clearing(against)
-  return {
-    outcome: 'file',
-    householdId: first.candidate.household.id,
-    reason: null,
-    score: first.score,
-    evidence: [...first.candidate.evidence, ...disagreementsOf(findings, first.candidate)],
-    candidates: ranked,
-  }
+  const supports = weighSupports(findings, candidates, rules)
+  const reason = reasonAgainst(findings, supports, rules)
+  const ranked = rankByProbability(findings, supports, { reason, rules })
+  const [best] = ranked
+  const householdId = reason === null ? (supports[0]?.candidate.household.id ?? null) : null
+  const sure = best?.householdId === householdId && 1 - best.score <= doubtLimitOf(rules.targetMisfileRate)
+  const decided = { score: best?.score ?? 0, evidence: best?.evidence ?? [], candidates: ranked }
+  if (householdId === null || !sure)
+    return { outcome: 'clearing', householdId: null, reason: reason ?? 'not_sure_enough', ...decided }
+  return { outcome: 'file', householdId, reason: null, ...decided }
 }
 
-const disagreements = (findings: LetterFindings, candidates: readonly Candidate[], householdId: string) =>
-  candidates
-    .filter(({ household }) => household.id === householdId)
-    .flatMap((candidate) => disagreementsOf(findings, candidate))
+/** What each household has to say for itself, in the order in which the rules look at them. */
+export const weighSupports = (
+  findings: LetterFindings,
+  candidates: readonly Candidate[],
+  rules: FilingRules,
+): Support[] =>
+  rank(
+    withoutOvershadowed(candidates)
+      .map((candidate) => supportOf(candidate, rules))
+      .map((support) => ({ ...support, candidate: withDisagreements(findings, support.candidate) })),
+  )
+
+/** Why the first of the households may not simply have the letter, or null. */
+export const reasonAgainst = (
+  findings: LetterFindings,
+  supports: readonly Support[],
+  rules: FilingRules,
+): ClearingReason | null => {
+  const [first] = supports
+  if (!first || !isCorroborated(first, rules)) return reasonWithoutFiling(findings, supports)
+  // All agrees, but the name stands in the middle of a sentence: the letter may speak of this person and be another's.
+  if (first.best.get('name')?.anchored === false) return 'name_in_passing'
+  return contradictionOf(findings, supports, rules)
+}
+
+const rankByProbability = (
+  findings: LetterFindings,
+  supports: readonly Support[],
+  { reason, rules }: { reason: ClearingReason | null; rules: FilingRules },
+): RankedCandidate[] => {
+  const householdId = reason === null ? (supports[0]?.candidate.household.id ?? null) : null
+  const probabilities = probabilitiesOf({
+    nearly: nearlySaid(findings, supports),
+    supports,
+    householdId,
+    reason,
+  })
+  return supports
+    .map(({ candidate: { household, evidence } }, index) => ({
+      householdId: household.id,
+      score: probabilities[index] ?? 0,
+      evidence,
+    }))
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, rules.candidatesShown)
+}
+
+const withDisagreements = (findings: LetterFindings, candidate: Candidate): Candidate => ({
+  ...candidate,
+  evidence: [...candidate.evidence, ...disagreementsOf(findings, candidate)],
+})
 
 /** Best first; a present member before a former one, an active case before a closed one, then by number. */
 const rank = (supports: readonly Support[]): Support[] =>

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
+import { rememberInVain } from './asked-in-vain.ts'
 import { descriptionColumns, readPages } from './describe-document.ts'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
 import { numberFormatsOf, placeOf } from './office-formats.ts'
@@ -11,20 +12,27 @@ const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfDocument = z.infer<typeof payload>
 
 /** Decides for one document whose it is: files it, or opens a case on the clearing desk. What was decided once stands. */
-export const decideStage = (house: House) =>
-  defineStage({
+export const decideStage = (house: House) => {
+  const inVain = rememberInVain()
+  return defineStage({
     name: 'filing.decide',
     payload,
     priority: 2,
-    run: (work) => house.database.inTenant(work.tenantId, null, (db) => decide(house, db, work)),
+    run: (work) => house.database.inTenant(work.tenantId, null, (db) => decide({ house, inVain }, db, work)),
     giveUp: ({ tenantId, documentId }, failure) =>
       house.database.inTenant(tenantId, null, async (db) => {
         const retry = { event: 'filing.document_waiting', payload: { tenantId, documentId } }
         await openDocumentCase(db, { tenantId, documentId, kind: 'failed', reason: failure.code, retry })
       }),
   })
+}
 
-const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument) => {
+interface Decider {
+  house: House
+  inVain: ReturnType<typeof rememberInVain>
+}
+
+const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId }: OfDocument) => {
   const document = await db
     .selectFrom('document')
     .select(['state', 'receivedOn'])
@@ -32,9 +40,12 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
     .forUpdate()
     .executeTakeFirst()
   if (document?.state !== 'read') return
-  const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
+  const { settings, registerVersion } = await db
+    .selectFrom('tenant')
+    .select(['settings', 'registerVersion'])
+    .executeTakeFirstOrThrow()
   const filed = await fileLetter({
-    lookup: postgresLookup(db, tenantId),
+    lookup: postgresLookup(db, tenantId, inVain(tenantId, registerVersion)),
     pages: await readPages(db, documentId),
     formats: numberFormatsOf(settings),
     receivedOn: document.receivedOn,

@@ -43,4 +43,6 @@ export interface Evidence {
 export interface Candidate {
   household: HouseholdRecord
   evidence: readonly Evidence[]
+  /** So many households of the register share the name, birthday or address that was found; at least 1. */
+  shared?: Readonly<Partial<Record<EvidenceKind, number>>>
 }

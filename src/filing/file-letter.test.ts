@@ -262,6 +262,25 @@ test('a badly read page files no letter: what it says is only a proposal', async
   assert.deepEqual([withGoodPage.decision.outcome, withGoodPage.decision.householdId], ['file', quellmann])
 })
 
+test('a badly read page files a letter only by more things than misreading can make up', async () => {
+  const onBadPage = async (text: string) => {
+    const pages = pagesFromText(text).map((page) => ({ ...page, unsafe: true }))
+    return (await fileLetter({ lookup, pages, formats })).decision.outcome
+  }
+  const twoThings = 'Mara Quellmann\nLindenstr. 12\n99123 Musterstadt\nhallo'
+  assert.equal(await onBadPage(twoThings), 'clearing')
+  assert.equal(await onBadPage(`${twoThings}\nBG-Nr.: 98765//0012345`), 'file')
+})
+
+test('what is printed beside an address is not its postcode', async () => {
+  for (const between of ['bcenter\nEingang 07.09.2026\nPostleitzahl', 'Telefon; 02599 05524\n'])
+    assert.equal(
+      await filedTo(`Mara Quellmann\nLindenstr. 12 ${between}\n99123 Musterstadt\nhallo`),
+      quellmann,
+      between,
+    )
+})
+
 const candidatesFor = async (text: string) => {
   const { outcome, candidates } = await decide(text)
   assert.equal(outcome, 'clearing')

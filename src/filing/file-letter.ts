@@ -1,10 +1,11 @@
 import type { Place } from './deadlines/holidays.ts'
 import { decideFiling, type FilingDecision } from './decide-filing.ts'
 import { type Description, describeLetter } from './describe-letter.ts'
+import type { Candidate } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { findCandidates, findSimilarCandidates } from './find-candidates.ts'
 import { letterDateOf } from './find-dates.ts'
-import { findEvidence } from './find-evidence.ts'
+import { findEvidence, type LetterFindings } from './find-evidence.ts'
 import type { LetterPage } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
 import { type RecognisedType, recogniseType } from './recognise-type.ts'
@@ -15,7 +16,7 @@ export interface LetterToFile {
   lookup: RegisterLookup
   pages: readonly LetterPage[]
   formats: NumberFormats
-  rules?: FilingRules
+  rules?: FilingRules | undefined
   /** Day on which it came, and where the office is: for what is due by law. */
   receivedOn?: string
   place?: Place
@@ -29,12 +30,25 @@ export interface FiledLetter extends Description {
   letterDate: string | null
 }
 
-/** What is filed must be filed by the well-read pages alone, too. */
+/** So many things that all are one household's, two of them to the letter, do not come about by misreading. */
+const BEYOND_MISREADING = { kinds: 3, exact: 2 }
+
+const isBeyondMisreading = ({ evidence }: FilingDecision): boolean => {
+  const own = evidence.filter(
+    ({ agrees, mentioned, quality }) => agrees && !mentioned && quality !== 'similar',
+  )
+  const kinds = new Set(own.map(({ kind }) => kind))
+  const exact = new Set(own.filter(({ quality }) => quality === 'exact').map(({ kind }) => kind))
+  return kinds.size >= BEYOND_MISREADING.kinds && exact.size >= BEYOND_MISREADING.exact
+}
+
+/** What is filed must be filed by the well-read pages alone, too, or by more than misreading can make up. */
 const onSafeText = async (
   decision: FilingDecision,
   { lookup, pages, formats, rules }: LetterToFile,
 ): Promise<FilingDecision> => {
   if (decision.outcome !== 'file' || !pages.some(({ unsafe }) => unsafe)) return decision
+  if (isBeyondMisreading(decision)) return decision
   const findings = findEvidence(
     pages.filter(({ unsafe }) => !unsafe),
     formats,
@@ -44,20 +58,26 @@ const onSafeText = async (
   return { ...decision, outcome: 'clearing', householdId: null, reason: 'unreadable' }
 }
 
+/** All households a letter may belong to; who is nearly named only where the letter could not be filed without. */
+export const candidatesOf = async (
+  findings: LetterFindings,
+  { lookup, formats, rules }: Omit<LetterToFile, 'pages'>,
+): Promise<readonly Candidate[]> => {
+  const candidates = await findCandidates(findings, lookup)
+  const first = decideFiling(findings, candidates, rules)
+  if (first.outcome === 'file') return candidates
+  return findSimilarCandidates(findings, lookup, { candidates, formats })
+}
+
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
 export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => {
   const { lookup, pages, formats, rules } = toFile
   const findings = findEvidence(pages, formats)
-  const candidates = await findCandidates(findings, lookup)
   const type = recogniseType(findings.letter)
-  const first = decideFiling(findings, candidates, rules)
-  const decision =
-    first.outcome === 'file'
-      ? first
-      : decideFiling(findings, await findSimilarCandidates(findings, lookup, { candidates, formats }), rules)
+  const decision = decideFiling(findings, await candidatesOf(findings, { lookup, formats, rules }), rules)
   const letterDate = letterDateOf(findings.letter, findings.dates)
   return {
-    decision: await onSafeText(decision, { lookup, pages, formats, ...(rules ? { rules } : {}) }),
+    decision: await onSafeText(decision, { lookup, pages, formats, rules }),
     type,
     urgency: urgencyOf(type?.code ?? null, findings.letter.raw),
     letterDate,

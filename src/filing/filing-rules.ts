@@ -2,7 +2,7 @@ import type { EvidenceKind, EvidenceQuality } from './evidence.ts'
 
 /** How filing weighs what it finds. An office may pass its own; these are the defaults with their reasons. */
 export interface FilingRules {
-  /** Share of the remaining doubt that each kind of evidence takes away, 0 … 1. */
+  /** Share of the remaining doubt that each kind of evidence takes away, 0 … 1: which household the rules look at first. */
   weight: Readonly<Record<EvidenceKind, number>>
   /** What is left of a weight when the print had to be repaired or only an initial stands there. */
   quality: Readonly<Record<EvidenceQuality, number>>
@@ -10,6 +10,8 @@ export interface FilingRules {
   corroborates: ReadonlySet<EvidenceKind>
   /** Numbers that, with a date of birth, identify even when the name is unreadable. */
   strongNumbers: ReadonlySet<EvidenceKind>
+  /** Of all letters filed so large a share may be expected in a wrong file, 0 … 1: the office says how careful it is. */
+  targetMisfileRate: number
   /** How many candidates a person on the clearing desk is shown. */
   candidatesShown: number
 }
@@ -49,5 +51,6 @@ export const defaultFilingRules: FilingRules = {
     'address',
   ]),
   strongNumbers: new Set<EvidenceKind>(['bg', 'customer']),
+  targetMisfileRate: 1 / 10_000,
   candidatesShown: 10,
 }

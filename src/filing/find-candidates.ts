@@ -1,4 +1,4 @@
-import type { Candidate } from './evidence.ts'
+import type { Candidate, EvidenceKind } from './evidence.ts'
 import { nearAddressKeysIn } from './find-addresses.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import { nearNameKeysIn } from './find-names.ts'
@@ -7,6 +7,7 @@ import { matchHousehold, withSimilarNames } from './match-household.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import {
+  addressKey,
   foldLastName,
   foldWord,
   nameKey,
@@ -50,12 +51,44 @@ export const findCandidates = async (
   lookup: RegisterLookup,
 ): Promise<Candidate[]> => {
   if (findings.keys.length === 0) return []
-  const candidates = await load(findings, lookup, mostPromising(await lookup.find(findings.keys)))
+  const hits = await lookup.find(findings.keys)
+  const candidates = await load(findings, lookup, mostPromising(hits))
   const keys = misreadNames(candidates)
-  if (keys.length === 0) return candidates
+  if (keys.length === 0) return withShared(candidates, hits)
   const known = new Set(candidates.map(({ household }) => household.id))
-  const namesakes = (await lookup.find(keys)).filter(({ householdId }) => !known.has(householdId))
-  return [...candidates, ...(await load(findings, lookup, mostPromising(namesakes)))]
+  const again = await lookup.find(keys)
+  const namesakes = again.filter(({ householdId }) => !known.has(householdId))
+  const more = await load(findings, lookup, mostPromising(namesakes))
+  return withShared([...candidates, ...more], [...hits, ...again])
+}
+
+/** Tells each candidate how many households share what was found of it. */
+const withShared = (candidates: readonly Candidate[], hits: readonly RegisterHit[]): Candidate[] => {
+  const households = new Map<string, Set<string>>()
+  for (const { kind, key, householdId } of hits) {
+    const known = households.get(`${kind} ${key}`) ?? new Set()
+    households.set(`${kind} ${key}`, known.add(householdId))
+  }
+  const shared = ({ kind, key }: RegisterKey) => households.get(`${kind} ${key}`)?.size
+  return candidates.map((candidate) => ({ ...candidate, shared: sharedOf(candidate, shared) }))
+}
+
+const sharedOf = (
+  { household, evidence }: Candidate,
+  shared: (key: RegisterKey) => number | undefined,
+): NonNullable<Candidate['shared']> => {
+  const found = new Set(evidence.map(({ kind, memberId }) => `${kind} ${memberId}`))
+  const counts: { [Kind in EvidenceKind]?: number } = {}
+  const count = (kind: EvidenceKind, key: string) => {
+    const number = shared({ kind, key })
+    if (number !== undefined) counts[kind] = Math.min(number, counts[kind] ?? number)
+  }
+  for (const member of household.members) {
+    if (found.has(`name ${member.id}`)) count('name', nameKeyOf(member).key)
+    if (found.has(`birth ${member.id}`)) count('birth', member.birthDate)
+    if (found.has('address null') && member.addresses[0]) count('address', addressKey(member.addresses[0]))
+  }
+  return counts
 }
 
 /** So many households are looked at because of a similar name. */

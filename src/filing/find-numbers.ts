@@ -38,7 +38,7 @@ const letterFor: Readonly<Record<string, string>> = {
 }
 
 /** What may stand between the signs of a number without being part of it. */
-const separator = /[\s.,·'’~\-–/\\|]/
+const separators = new Set(" \t\n\r\u00a0\u2009\u202f.,·'’~-–/\\|")
 
 interface Reading {
   value: string
@@ -114,15 +114,18 @@ const readShape = (raw: string, start: number, shape: string): Reading | null =>
 }
 
 const readSlot = (sign: string, slot: string): string | null => {
-  if (slot === '9') return /\d/.test(sign) ? sign : (digitFor[sign] ?? null)
-  if (slot === 'A') return /[A-Za-z]/.test(sign) ? sign.toUpperCase() : (letterFor[sign] ?? null)
+  if (slot === '9') return sign >= '0' && sign <= '9' ? sign : (digitFor[sign] ?? null)
+  if (slot === 'A') {
+    const capital = sign.toUpperCase()
+    return capital.length === 1 && capital >= 'A' && capital <= 'Z' ? capital : (letterFor[sign] ?? null)
+  }
   if (sign.toUpperCase() === slot) return slot
   return letterFor[sign] === slot ? slot : null
 }
 
 const skipSeparators = (raw: string, at: number): number => {
   let behind = at
-  while (behind < at + 3 && behind < raw.length && separator.test(raw[behind] ?? '')) behind++
+  while (behind < at + 3 && behind < raw.length && separators.has(raw[behind] ?? '')) behind++
   return behind
 }
 

@@ -1,6 +1,8 @@
+export { rememberInVain } from './asked-in-vain.ts'
 export { clearingRoutes } from './clearing/routes.ts'
+export type { ClearingReason } from './clearing-reason.ts'
 export { laender } from './deadlines/holidays.ts'
-export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
+export { decideFiling, type FilingDecision, type RankedCandidate } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
 export { describeDocument } from './describe-document.ts'
 export type { Candidate, Evidence, EvidenceBox, EvidenceKind, EvidenceQuality } from './evidence.ts'
@@ -17,7 +19,6 @@ export {
   type NumberFormats,
 } from './number-formats.ts'
 export { numberFormatsOf } from './office-formats.ts'
-export type { RankedCandidate } from './rank-for-clearing.ts'
 export { type RecognisedType, recogniseType } from './recognise-type.ts'
 export { postgresLookup } from './register-lookup.sql.ts'
 export type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'

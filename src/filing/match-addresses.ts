@@ -72,18 +72,22 @@ const asFigures = (folded: string): string => {
   return figures(head) + suffix
 }
 
+/** Words behind a house number among which its postcode may stand: what is printed beside an address comes between. */
+const REACH = 7
+/** So near, another postcode is another address. */
+const NEAR = 3
+
 const postcodeNear = (
   letter: LetterText,
   houseNumber: number,
   postcode: string,
 ): 'same' | 'another' | 'none' => {
-  for (let word = houseNumber + 1; word <= houseNumber + 3; word++) {
-    const printed = figuresOnly(letter.folded[word] ?? '').slice(0, 5)
-    if (!/^\d{5}$/.test(printed)) continue
-    const distance = editDistance(printed, postcode, 2)
-    return distance === 0 ? 'same' : distance === 1 ? 'none' : 'another'
-  }
-  return 'none'
+  const behind = Array.from({ length: REACH }, (_, at) => letter.folded[houseNumber + 1 + at] ?? '')
+    .map(figuresOnly)
+    .map((folded) => /^\d{5}(?!\d)/.exec(folded)?.[0])
+  if (behind.includes(postcode)) return 'same'
+  const other = behind.slice(0, NEAR).find((printed) => printed !== undefined)
+  return other === undefined || editDistance(other, postcode, 2) === 1 ? 'none' : 'another'
 }
 
 const figuresOnly = (folded: string) =>

@@ -3,11 +3,12 @@ import { test } from 'node:test'
 import { sql } from 'kysely'
 import { type Db, newId } from '#platform'
 import { openTestDatabase } from '../platform/testing/test-database.ts'
+import { rememberInVain } from './asked-in-vain.ts'
 import { fileLetter } from './file-letter.ts'
 import { pagesFromText } from './letter-text.ts'
 import { baNumberFormats } from './number-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
-import { type RegisterRow, registerKeysOf } from './register-spelling.ts'
+import { foldWord, nameKey, type RegisterRow, registerKeysOf } from './register-spelling.ts'
 import { madeUpRows, member } from './testing/made-up-register.ts'
 
 const importRows = async (db: Db, tenantId: number, rows: readonly RegisterRow[]) => {
@@ -90,4 +91,45 @@ test('no keys and no ids ask nothing', async () => {
     await importRows(db, house.tenantId, [member({})])
     assert.deepEqual(await lookup.households([newId()]), [])
   })
+})
+
+test('what was asked in vain is not asked again until the register has new keys', async () => {
+  await using house = await openTestDatabase()
+  const { database, tenantId } = house
+  const inVain = rememberInVain()
+  const nobody = { kind: 'name' as const, key: nameKey(foldWord('Mara'), foldWord('Quellmann')) }
+  const register = async () =>
+    database.inTenant(tenantId, null, async (db) => {
+      const { registerVersion } = await db
+        .selectFrom('tenant')
+        .select('registerVersion')
+        .executeTakeFirstOrThrow()
+      const known = inVain(tenantId, registerVersion)
+      return {
+        version: registerVersion,
+        knownBefore: known.has(nobody),
+        hits: await postgresLookup(db, tenantId, known).find([nobody]),
+      }
+    })
+  const first = await register()
+  assert.deepEqual([first.hits, first.knownBefore], [[], false])
+  assert.equal((await register()).knownBefore, true)
+
+  await database.inTenant(tenantId, null, (db) => importRows(db, tenantId, [member({})]))
+  const later = await register()
+  assert.ok(later.version > first.version)
+  assert.deepEqual([later.hits.length, later.knownBefore], [1, false])
+})
+
+test('a slow look-up into an old register leaves nothing behind for the new one', () => {
+  const inVain = rememberInVain()
+  const key = { kind: 'name' as const, key: 'mara quellmann' }
+  const old = inVain(1, 7)
+  const fresh = inVain(1, 8)
+  old.add([key], [])
+  assert.deepEqual([old.has(key), fresh.has(key), inVain(2, 7).has(key)], [false, false, false])
+  fresh.add([key], [{ ...key, householdId: 'a', memberId: 'b' }])
+  assert.equal(fresh.has(key), false)
+  fresh.add([key], [])
+  assert.equal(inVain(1, 8).has(key), true)
 })

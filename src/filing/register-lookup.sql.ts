@@ -1,25 +1,22 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
+import type { AskedInVain } from './asked-in-vain.ts'
 import type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
-import type { PostalAddress } from './register-spelling.ts'
+import type { PostalAddress, RegisterKey } from './register-spelling.ts'
 
 /** A key that this many members share tells nothing; it would only make the answer long. */
 const MAX_HITS_PER_KEY = 400
 
-/** The register of one tenant in PostgreSQL: one query for the keys, one for the households. */
-export const postgresLookup = (db: Db, tenantId: number): RegisterLookup => ({
+/**
+ * The register of one tenant in PostgreSQL: one query for the keys, one for the households. What was asked `inVain` of the
+ * version that `db` sees is not asked again.
+ */
+export const postgresLookup = (db: Db, tenantId: number, inVain?: AskedInVain): RegisterLookup => ({
   find: async (keys) => {
-    if (keys.length === 0) return []
-    const { rows } = await sql<RegisterHit>`
-      select hit.kind, hit.key, hit.household_id as "householdId", hit.client_id as "memberId"
-      from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as asked (kind, key)
-      cross join lateral (
-        select kind, key, household_id, client_id
-        from register_key
-        where tenant_id = ${tenantId} and kind = asked.kind and key = asked.key
-        limit ${MAX_HITS_PER_KEY}
-      ) as hit`.execute(db)
-    return rows
+    const asked = inVain ? keys.filter((key) => !inVain.has(key)) : keys
+    const hits = await findHits(db, tenantId, asked)
+    inVain?.add(asked, hits)
+    return hits
   },
   households: async (ids) => {
     if (ids.length === 0) return []
@@ -42,6 +39,20 @@ export const postgresLookup = (db: Db, tenantId: number): RegisterLookup => ({
     return householdsOf(rows)
   },
 })
+
+const findHits = async (db: Db, tenantId: number, keys: readonly RegisterKey[]): Promise<RegisterHit[]> => {
+  if (keys.length === 0) return []
+  const { rows } = await sql<RegisterHit>`
+      select hit.kind, hit.key, hit.household_id as "householdId", hit.client_id as "memberId"
+      from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as asked (kind, key)
+      cross join lateral (
+        select kind, key, household_id, client_id
+        from register_key
+        where tenant_id = ${tenantId} and kind = asked.kind and key = asked.key
+        limit ${MAX_HITS_PER_KEY}
+      ) as hit`.execute(db)
+  return rows
+}
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null }
 

@@ -7,7 +7,7 @@ export interface Support {
   memberId: string | null
   /** Best evidence of each kind. */
   best: ReadonlyMap<EvidenceKind, Evidence>
-  /** 0 … 1: one minus the doubt that is left. */
+  /** 0 … 1: which household is looked at first. */
   score: number
   /** The member has left the household. */
   left: boolean
@@ -52,8 +52,8 @@ const supportThrough = (
 const worth = (evidence: Evidence, rules: FilingRules) =>
   rules.quality[evidence.quality] + (evidence.anchored ? 1 : 0) + (evidence.former ? 0 : 0.5)
 
-/** Each piece takes its share of the doubt that the others leave; never quite 1. */
-export const scoreOf = (evidence: readonly Evidence[], rules: FilingRules): number =>
+/** Each piece takes its share of the doubt that the others leave: an order of households, no probability. */
+const scoreOf = (evidence: readonly Evidence[], rules: FilingRules): number =>
   1 -
   evidence.reduce((doubt, { kind, quality }) => doubt * (1 - rules.weight[kind] * rules.quality[quality]), 1)
 

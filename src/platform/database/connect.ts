@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { PreparingClient } from './preparing-client.ts'
 import type { DB as Tables } from './tables.gen.ts'
 
 /** A running transaction that sees one tenant. */
@@ -24,6 +25,7 @@ export interface Database {
 export const openDatabase = (url: string, { connections = 12 } = {}): Database => {
   const owner = new pg.Pool({ connectionString: url, max: 6, application_name: 'laufmappe' })
   const app = new pg.Pool({
+    Client: PreparingClient,
     connectionString: url,
     max: connections,
     options: '-c role=laufmappe_app',

@@ -290,6 +290,7 @@ export interface Tenant {
   key: string;
   kind: string;
   name: string;
+  registerVersion: Generated<number>;
   settings: Generated<Json>;
 }
 

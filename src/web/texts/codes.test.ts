@@ -29,7 +29,7 @@ const errors = sorted(without(thrown, onlyAtStart), stageFailures)
 
 const reasonType = /export type ClearingReason =\n((?: {2}\| '[a-z0-9_]+'\n)+)/
 const filingReasons = allOf(
-  reasonType.exec(readSource('filing/decide-filing.ts'))?.[1] ?? '',
+  reasonType.exec(readSource('filing/clearing-reason.ts'))?.[1] ?? '',
   /'([a-z0-9_]+)'/g,
 )
 /** A file that was refused, and a station that gave up, wait on the clearing desk with the code of the failure. */

@@ -152,6 +152,8 @@ const filingReasons: Record<string, string> = {
   name_in_passing:
     'Die Angaben passen zu dieser Akte, der Name steht aber nur mitten im Text. Bitte prüfen Sie, wessen Brief das ist.',
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
+  not_sure_enough:
+    'Es passt alles zu dieser Akte, aber nicht so sicher, wie es für das automatische Zuordnen sein muss.',
   person_not_in_register: 'Diese Person hat hier keine Akte.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
@@ -166,6 +168,7 @@ const filingReasonsShort: Record<string, string> = {
   number_belongs_to_namesake: 'gleicher Name',
   name_in_passing: 'Name nur im Text',
   birth_date_differs: 'Geburtsdatum weicht ab',
+  not_sure_enough: 'nicht sicher genug',
   person_not_in_register: 'nicht im Register',
   nobody: 'niemand genannt',
   unreadable: 'nicht lesbar',

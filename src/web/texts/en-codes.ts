@@ -146,6 +146,7 @@ const filingReasons: Record<string, string> = {
   name_in_passing:
     'The details fit this file, but the name stands only in the middle of the text. Please check whose letter this is.',
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
+  not_sure_enough: 'Everything fits this file, but not as surely as filing by itself requires.',
   person_not_in_register: 'This person has no case file here.',
   nobody: 'The letter names nobody from the register.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
@@ -160,6 +161,7 @@ const filingReasonsShort: Record<string, string> = {
   number_belongs_to_namesake: 'namesake',
   name_in_passing: 'name only in the text',
   birth_date_differs: 'date of birth differs',
+  not_sure_enough: 'not sure enough',
   person_not_in_register: 'not in the register',
   nobody: 'nobody named',
   unreadable: 'not readable',

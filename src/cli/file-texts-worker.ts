@@ -1,0 +1,67 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import {
+  type FiledLetter,
+  fileLetter,
+  numberFormatsOf,
+  pagesFromText,
+  postgresLookup,
+  type RegisterLookup,
+  rememberInVain,
+} from '#filing'
+import { type Db, openDatabase } from '#platform'
+import type { Result } from './evaluate.sql.ts'
+import type { Stack, StackDone } from './file-texts.ts'
+
+const { url, tenantId }: { url: string; tenantId: number } = workerData
+const database = openDatabase(url, { connections: 4 })
+const inVain = rememberInVain()
+
+parentPort?.on('message', async (stack: Stack | 'end') => {
+  if (stack === 'end') {
+    await database.close()
+    return parentPort?.close()
+  }
+  const results = await database.inTenant(tenantId, null, async (db) => {
+    const { registerVersion } = await db
+      .selectFrom('tenant')
+      .select('registerVersion')
+      .executeTakeFirstOrThrow()
+    const lookup = postgresLookup(db, tenantId, inVain(tenantId, registerVersion))
+    const filed: Result[] = []
+    for (const line of stack.lines) filed.push(await fileText(db, lookup, JSON.parse(line)))
+    return filed
+  })
+  parentPort?.postMessage({ number: stack.number, results } satisfies StackDone)
+})
+
+const fileText = async (
+  db: Db,
+  lookup: RegisterLookup,
+  { id, pages }: { id: string; pages: string[] },
+): Promise<Result> => {
+  const filed = await fileLetter({
+    lookup,
+    pages: pages.flatMap(pagesFromText),
+    formats: numberFormatsOf({}),
+  })
+  return { id, ...(await toResult(db, filed)) }
+}
+
+const toResult = async (
+  db: Db,
+  { decision, type, urgency }: FiledLetter,
+): Promise<Omit<Result, 'id' | 'text'>> => {
+  const ids = decision.candidates.map(({ householdId }) => householdId)
+  const rows = ids.length
+    ? await db.selectFrom('household').select(['id', 'bgNumber']).where('id', 'in', ids).execute()
+    : []
+  const numbers = new Map(rows.map((row) => [row.id, row.bgNumber]))
+  return {
+    decision: decision.outcome,
+    case: (decision.householdId && numbers.get(decision.householdId)) || null,
+    candidates: decision.candidates.flatMap(({ householdId }) => numbers.get(householdId) ?? []),
+    type: type?.code ?? null,
+    confidence: decision.score,
+    urgency,
+  }
+}

@@ -1,0 +1,68 @@
+import { createReadStream } from 'node:fs'
+import { availableParallelism } from 'node:os'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { Worker } from 'node:worker_threads'
+import { createGunzip } from 'node:zlib'
+import type { Result } from './evaluate.sql.ts'
+
+/** Lines of JSON, each a letter `{id, pages}`. */
+export interface Stack {
+  number: number
+  lines: string[]
+}
+export interface StackDone {
+  number: number
+  results: Result[]
+}
+
+const stackSize = 100
+/** While one letter waits for the database, the next one is thought about. */
+const stacksEach = 3
+
+/**
+ * Decides for letters that come as text already, one JSON line each (also gzipped), on all cores; the decisions are the
+ * server's own. Returns them in the order of the file; throws what reading and filing throw.
+ */
+export const fileTexts = async (
+  file: string,
+  workerData: { url: string; tenantId: number },
+): Promise<Result[]> => {
+  const stacks = stacksOf(file)
+  const done: Result[][] = []
+  const worker = () =>
+    new Promise<void>((resolve, reject) => {
+      const thread = new Worker(new URL('./file-texts-worker.ts', import.meta.url), { workerData })
+      let underWay = 0
+      const give = async () => {
+        underWay += 1
+        const { value } = await stacks.next()
+        if (value) return thread.postMessage(value)
+        underWay -= 1
+        if (underWay === 0) thread.postMessage('end')
+      }
+      thread.on('message', ({ number, results }: StackDone) => {
+        done[number] = results
+        underWay -= 1
+        give().catch(reject)
+      })
+      thread.on('error', reject)
+      thread.on('exit', () => resolve())
+      for (let at = 0; at < stacksEach; at++) give().catch(reject)
+    })
+  await Promise.all(Array.from({ length: availableParallelism() }, worker))
+  return done.flat()
+}
+
+async function* stacksOf(file: string): AsyncGenerator<Stack> {
+  const bytes = createReadStream(file)
+  const input: Readable = file.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
+  let [number, lines]: [number, string[]] = [0, []]
+  for await (const line of createInterface({ input })) {
+    if (line.trim()) lines.push(line)
+    if (lines.length < stackSize) continue
+    yield { number: number++, lines }
+    lines = []
+  }
+  if (lines.length > 0) yield { number, lines }
+}

@@ -1,0 +1,74 @@
+import type { ClearingReason } from '../clearing-reason.ts'
+import { outdoes } from '../contradictions.ts'
+import type { Evidence } from '../evidence.ts'
+import type { Support } from '../support.ts'
+import { hintsOf, type Nearly } from './hints.ts'
+
+/** Something that speaks for or against a possibility, and how much of it there is. */
+export type Feature = readonly [name: string, amount: number]
+
+/** What the rules of filing said of the letter before its probabilities are asked for. */
+export interface RuledLetter {
+  nearly: Nearly
+  /** All households found, with what speaks for each. */
+  supports: readonly Support[]
+  /** The household it would be filed to, null when it has to be cleared. */
+  householdId: string | null
+  reason: ClearingReason | null
+}
+
+/** Numbers so alike in what they tell that they lend each other their weight. */
+const personal = new Set<string>(['customer', 'pension', 'tax', 'iban', 'child-benefit', 'reference'])
+
+/**
+ * What is known of one household as the letter's: one feature for each kind of agreement and its quality (levels instead
+ * of yes and no, Fellegi and Sunter), how rare a name, birthday or address is in this register, what contradicts, and hints.
+ */
+export const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Support): Feature[] => {
+  const { candidate, best, left } = support
+  const { household, evidence } = candidate
+  const said = (test: (one: Evidence) => boolean) => [
+    ...new Set(evidence.filter((one) => !one.mentioned && test(one)).map(({ kind }) => kind)),
+  ]
+  const features: (Feature | false)[] = [
+    ['a household', 1],
+    ...[...best].flatMap(([kind, one]) => agreement(kind, one, support)),
+    ...said(({ agrees, quality }) => agrees && quality === 'similar')
+      .filter((kind) => !best.has(kind))
+      .map((kind): Feature => [`${kind} similar`, 1]),
+    ...said(({ agrees }) => !agrees).map((kind): Feature => [`${kind} against`, 1]),
+    evidence.some(({ kind, mentioned, agrees }) => mentioned && agrees && !best.has(kind)) && [
+      'only mentioned',
+      1,
+    ],
+    left && ['left the household', 1],
+    household.status !== 'active' && ['closed', 1],
+    best.size > 1 && ['two agree', 1],
+    best.size > 2 && ['three agree', 1],
+    supports.some((other) => other !== support && outdoes(other, support)) && [
+      'another has this and more',
+      1,
+    ],
+    household.id === householdId && ['ruled', 1],
+    ...hintsOf(nearly, support),
+  ]
+  return features.filter((one) => one !== false)
+}
+
+const agreement = (kind: string, one: Evidence, { candidate }: Support): Feature[] => {
+  const shared = candidate.shared?.[one.kind]
+  const features: (Feature | false)[] = [
+    [`${kind} ${one.quality}`, 1],
+    personal.has(kind) && [`number ${one.quality}`, 1],
+    shared !== undefined && [`${kind} shared`, Math.log(shared)],
+    kind === 'name' && one.anchored && ['name where clients stand', 1],
+    kind === 'address' && one.former && ['former address', 1],
+  ]
+  return features.filter((feature) => feature !== false)
+}
+
+/** What speaks for none of the households found: nobody's letter, or that of somebody the register was not asked for. */
+export const featuresOfNone = ({ reason }: RuledLetter): Feature[] => [
+  ['none', 1],
+  ...(reason ? [[`none: ${reason}`, 1] as const] : []),
+]

@@ -1,0 +1,65 @@
+import { followsLabel } from '../anchored-names.ts'
+import { editDistance } from '../approximate-match.ts'
+import { nearAddressKeysIn } from '../find-addresses.ts'
+import type { LetterFindings } from '../find-evidence.ts'
+import { hasFamilyName } from '../match-names.ts'
+import type { HouseholdRecord, MemberRecord } from '../register-lookup.ts'
+import { addressKey, compactNumber, nearAddressKeys } from '../register-spelling.ts'
+import type { Support } from '../support.ts'
+
+/** Signs that a number may differ in and still be meant: a typist or a scan got them wrong. */
+const NEAR = 2
+/** A name that is said over and over says no more than one that is said so often again. */
+const MOST_AGAIN = 3
+
+/** What the letter nearly says, found once for all candidates. */
+export interface Nearly {
+  findings: LetterFindings
+  births: readonly string[]
+  addresses: ReadonlySet<string>
+  /** The number is somebody's who is named as well: then it is nobody else's but for a slip. */
+  numberOwned: boolean
+}
+
+export const nearlySaid = (findings: LetterFindings, supports: readonly Support[]): Nearly => ({
+  findings,
+  numberOwned: supports.some(({ best }) => best.has('bg') && best.has('name')),
+  births: findings.dates.filter(({ birth }) => birth).map(({ value }) => value.replaceAll('-', '')),
+  addresses: new Set(nearAddressKeysIn(findings.letter).map(({ key }) => key)),
+})
+
+/** What speaks for a household and is no ground to file a letter on: names of hints, each with how much of it there is. */
+export const hintsOf = (nearly: Nearly, { candidate, best }: Support): [hint: string, amount: number][] => {
+  const { findings, births, addresses, numberOwned } = nearly
+  const wrong = numberOwned ? NEAR + 1 : signsWrong(findings, candidate.household)
+  const { household } = candidate
+  const own = candidate.evidence.filter(({ agrees, mentioned }) => agrees && !mentioned)
+  const names = own.filter(({ kind }) => kind === 'name')
+  const isBorn = ({ birthDate }: MemberRecord) =>
+    births.some((said) => editDistance(said, birthDate.replaceAll('-', ''), 1) === 1)
+  const lives = ({ addresses: [now] }: MemberRecord) =>
+    now !== undefined && nearAddressKeys(addressKey(now)).some((key) => addresses.has(key))
+  const named = best.has('name')
+  const hints: [string, boolean | number][] = [
+    [`number but for ${wrong}`, wrong <= NEAR],
+    ['near birth', named && !best.has('birth') && household.members.some(isBorn)],
+    ['near address', named && !best.has('address') && household.members.some(lives)],
+    [
+      'family name',
+      best.size > 0 && !named && household.members.some((member) => hasFamilyName(findings.letter, member)),
+    ],
+    ['behind a label', names.some(({ firstWord }) => followsLabel(findings.letter, firstWord))],
+    ['said again', Math.min(MOST_AGAIN, new Set(names.map(({ firstWord }) => firstWord)).size - 1)],
+  ]
+  return hints.flatMap(([hint, amount]) => (Number(amount) > 0 ? [[hint, Number(amount)]] : []))
+}
+
+/** So many signs of a number that is said to be the client's are other ones in the household's; more than `NEAR`: none of it. */
+const signsWrong = ({ numbers }: LetterFindings, { bgNumber }: HouseholdRecord): number => {
+  const own = compactNumber(bgNumber)
+  const told = numbers
+    .filter(({ kind, context }) => kind === 'bg' && context === 'labelled')
+    .map(({ value }) => editDistance(value.slice(-own.length), own.slice(-value.length), NEAR))
+    .filter((wrong) => wrong > 0)
+  return Math.min(NEAR + 1, ...told)
+}
