@@ -19,6 +19,7 @@ export type ClearingReason =
   | 'person_not_in_register'
   | 'nobody'
   | 'unreadable'
+  | 'automatic_off'
 
 export interface FilingDecision {
   outcome: 'file' | 'clearing'

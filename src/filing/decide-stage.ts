@@ -2,9 +2,11 @@ import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
+import { chooseForSample } from './control/choose-for-sample.ts'
+import { isAutomatic, officeSettingsOf, rulesOf } from './control/office-settings.ts'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
 import type { LetterPage } from './letter-text.ts'
-import { numberFormatsOf } from './office-formats.ts'
+import { formatsFrom } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
@@ -32,20 +34,32 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
     .forUpdate()
     .executeTakeFirst()
   if (document?.state !== 'read') return
-  const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
-  const filed = await fileLetter({
+  const stored = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
+  const settings = officeSettingsOf(stored.settings)
+  const found = await fileLetter({
     lookup: postgresLookup(db, tenantId),
     pages: await readPages(db, documentId),
-    formats: numberFormatsOf(settings),
+    formats: formatsFrom(settings.numberFormats),
+    rules: rulesOf(settings),
   })
+  const filed = found.decision.outcome === 'file' && !(await isAutomatic(db)) ? heldBack(found) : found
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
-  await storeDecision(db, { tenantId, documentId, caseFileId, filed })
-  if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
-  else
+  const decisionId = await storeDecision(db, { tenantId, documentId, caseFileId, filed })
+  if (caseFileId) {
+    const { sampleShare: share } = settings
+    await chooseForSample(db, { tenantId, documentId, decisionId, caseFileId, share })
+    await house.announce(db, 'filing.document_filed', { tenantId, documentId })
+  } else
     await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
 }
+
+/** What would have been filed, as a proposal: the office has switched automatic filing off. */
+const heldBack = (filed: FiledLetter): FiledLetter => ({
+  ...filed,
+  decision: { ...filed.decision, outcome: 'clearing', householdId: null, reason: 'automatic_off' },
+})
 
 /** The pages as filing reads them; a letter's words on one page stay together. */
 const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
@@ -79,11 +93,12 @@ const storeDecision = async (
   db: Db,
   { tenantId, documentId, caseFileId, filed: { decision, type, urgency, letterDate } }: Decided,
 ) => {
+  const id = newId()
   await db
     .insertInto('filingDecision')
     .values({
       tenantId,
-      id: newId(),
+      id,
       documentId,
       outcome: caseFileId ? 'file' : 'clearing',
       caseFileId,
@@ -92,6 +107,8 @@ const storeDecision = async (
       evidence: JSON.stringify(decision.evidence),
       candidates: JSON.stringify(decision.candidates),
       type: JSON.stringify(type),
+      typeCode: type?.code ?? null,
+      channel: await channelOf(db, documentId),
     })
     .execute()
   await db
@@ -113,4 +130,15 @@ const storeDecision = async (
     caseFileId,
     facts: { score: decision.score, reason: decision.reason },
   })
+  return id
+}
+
+const channelOf = async (db: Db, documentId: string) => {
+  const { channel } = await db
+    .selectFrom('document')
+    .innerJoin('submission', 'submission.id', 'document.submissionId')
+    .select('channel')
+    .where('document.id', '=', documentId)
+    .executeTakeFirstOrThrow()
+  return channel
 }

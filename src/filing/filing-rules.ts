@@ -10,6 +10,8 @@ export interface FilingRules {
   corroborates: ReadonlySet<EvidenceKind>
   /** Numbers that, with a date of birth, identify even when the name is unreadable. */
   strongNumbers: ReadonlySet<EvidenceKind>
+  /** Share of letters that may lie in a wrong file, at most; what is less sure goes to a person. */
+  targetMisfileRate: number
   /** How many candidates a person on the clearing desk is shown. */
   candidatesShown: number
 }
@@ -49,5 +51,6 @@ export const defaultFilingRules: FilingRules = {
     'address',
   ]),
   strongNumbers: new Set<EvidenceKind>(['bg', 'customer']),
+  targetMisfileRate: 0.0001,
   candidatesShown: 10,
 }

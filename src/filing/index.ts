@@ -1,4 +1,5 @@
 export { clearingRoutes } from './clearing/routes.ts'
+export { controlRoutes } from './control/routes.ts'
 export { type ClearingReason, decideFiling, type FilingDecision } from './decide-filing.ts'
 export { decideStage } from './decide-stage.ts'
 export type { Candidate, Evidence, EvidenceBox, EvidenceKind, EvidenceQuality } from './evidence.ts'

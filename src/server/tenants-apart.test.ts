@@ -16,6 +16,7 @@ before(async () => {
     await house.as(login).get('/session')
     await house.given.letter({ to: login, tenantId })
     await house.given.clearingCase({ tenantId })
+    await makeControl(tenantId)
     await house.rows(
       `insert into deputy select tenant_id, id, id, '2026-01-01', '2026-12-31' from staff where login = $1`,
       [login],
@@ -28,6 +29,23 @@ before(async () => {
   tables = rows.map(({ name }) => name)
 })
 after(() => house[Symbol.asyncDispose]())
+
+/** A letter of the sample, found in a wrong file. */
+const makeControl = async (tenantId: number) => {
+  await house.rows("insert into filing_secret values ($1, '\\x00')", [tenantId])
+  const from = `from filing_decision as decision join case_file on case_file.tenant_id = decision.tenant_id
+    join staff on staff.tenant_id = decision.tenant_id where decision.tenant_id = $1 limit 1`
+  await house.rows(
+    `insert into filing_sample (tenant_id, document_id, decision_id, case_file_id)
+     select decision.tenant_id, document_id, decision.id, case_file.id ${from}`,
+    [tenantId],
+  )
+  await house.rows(
+    `insert into filing_correction (tenant_id, id, document_id, from_case_file_id, to_case_file_id, reason, found_by, corrected_by)
+     select decision.tenant_id, gen_random_uuid(), document_id, case_file.id, case_file.id, 'other', 'clerk', staff.id ${from}`,
+    [tenantId],
+  )
+}
 
 const countByTenant = (name: string) =>
   sql<{ tenant: number }>`select distinct tenant_id as tenant from ${sql.table(name)}`

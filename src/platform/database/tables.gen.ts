@@ -100,9 +100,25 @@ export interface Document {
   urgency: Generated<string>;
 }
 
+export interface FilingCorrection {
+  correctedAt: Generated<Timestamp>;
+  correctedBy: string;
+  decisionId: string | null;
+  documentId: string;
+  foundBy: string;
+  fromCaseFileId: string;
+  id: string;
+  reason: string;
+  tenantId: number;
+  toCaseFileId: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
 export interface FilingDecision {
   candidates: Json;
   caseFileId: string | null;
+  channel: string | null;
   decidedAt: Generated<Timestamp>;
   decidedBy: string | null;
   documentId: string;
@@ -113,6 +129,23 @@ export interface FilingDecision {
   score: number;
   tenantId: number;
   type: Json | null;
+  typeCode: string | null;
+}
+
+export interface FilingSample {
+  caseFileId: string;
+  checkedAt: Timestamp | null;
+  checkedBy: string | null;
+  chosenAt: Generated<Timestamp>;
+  decisionId: string;
+  documentId: string;
+  state: Generated<string>;
+  tenantId: number;
+}
+
+export interface FilingSecret {
+  salt: Buffer;
+  tenantId: number;
 }
 
 export interface Household {
@@ -304,7 +337,10 @@ export interface DB {
   client: Client;
   deputy: Deputy;
   document: Document;
+  filingCorrection: FilingCorrection;
   filingDecision: FilingDecision;
+  filingSample: FilingSample;
+  filingSecret: FilingSecret;
   household: Household;
   letter: Letter;
   membership: Membership;
