@@ -3,7 +3,7 @@
 -- The office itself changes its settings; nothing else about a tenant.
 grant update (settings) on tenant to laufmappe_app;
 
--- What the statistics group by stands beside the decision, so that a year of them is one pass over one index.
+-- What the statistics group by stands beside the decision.
 alter table filing_decision
   add channel text,
   add type_code text;
@@ -15,6 +15,23 @@ where document.tenant_id = decision.tenant_id and document.id = decision.documen
 
 create index filing_decision_control on filing_decision (tenant_id, decided_at)
   include (outcome, reason, channel, type_code, score) where decided_by is null;
+
+-- Decisions are never changed, so a day that is over is counted once: a year of letters is read from these few rows.
+create table filing_day (
+  tenant_id integer not null references tenant,
+  day date not null,
+  by text not null check (by in ('all', 'reason', 'channel', 'type')),
+  key text not null,
+  letters integer not null,
+  filed integer not null,
+  primary key (tenant_id, day, by, key)
+);
+-- The first day that is not counted yet.
+create table filing_counted (
+  tenant_id integer not null references tenant,
+  until date not null,
+  primary key (tenant_id)
+);
 
 -- Nobody can foretell which letters get a second look: the choice hangs on a secret of the office.
 create table filing_secret (
@@ -73,7 +90,7 @@ do $$
 declare
   relation text;
 begin
-  foreach relation in array array['filing_secret', 'filing_sample', 'filing_correction'] loop
+  foreach relation in array array['filing_day', 'filing_counted', 'filing_secret', 'filing_sample', 'filing_correction'] loop
     execute format('alter table %I enable row level security', relation);
     execute format(
       'create policy tenant on %I using (tenant_id = (select app.current_tenant())) with check (tenant_id = (select app.current_tenant()))',
@@ -83,5 +100,5 @@ begin
 end $$;
 
 -- What was found stays found; rows are never taken away.
-grant select, insert on filing_secret to laufmappe_app;
-grant select, insert, update on filing_sample, filing_correction to laufmappe_app;
+grant select, insert on filing_secret, filing_day to laufmappe_app;
+grant select, insert, update on filing_sample, filing_correction, filing_counted to laufmappe_app;

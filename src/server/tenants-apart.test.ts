@@ -32,6 +32,8 @@ after(() => house[Symbol.asyncDispose]())
 
 /** A letter of the sample, found in a wrong file. */
 const makeControl = async (tenantId: number) => {
+  await house.rows("insert into filing_counted values ($1, '2026-01-02')", [tenantId])
+  await house.rows("insert into filing_day values ($1, '2026-01-01', 'all', '', 1, 1)", [tenantId])
   await house.rows("insert into filing_secret values ($1, '\\x00')", [tenantId])
   const from = `from filing_decision as decision join case_file on case_file.tenant_id = decision.tenant_id
     join staff on staff.tenant_id = decision.tenant_id where decision.tenant_id = $1 limit 1`

@@ -85,7 +85,6 @@ export const PrecisionView = z
       z.object({
         from: z.number(),
         to: z.number(),
-        letters: z.int(),
         checked: z.int(),
         expected: z.number(),
         wrong: z.int(),

@@ -13,64 +13,85 @@ const innerEdges = bandEdges.slice(1, -1)
 const doubt = sql`1 - decision.score::double precision`
 
 export interface Group {
-  /** What the rows are grouped by; `all` is the one row of them together. */
-  by: 'all' | 'time' | 'reason' | 'channel' | 'type' | 'band'
-  key: string | null
+  /** What the rows are grouped by; `all` is all of them together, by day or week. */
+  by: 'all' | 'reason' | 'channel' | 'type'
+  key: string
 }
 export interface Decided extends Group {
   letters: number
   filed: number
 }
-export interface Checked extends Group {
+export interface Checked extends Omit<Group, 'by'> {
+  by: 'all' | 'time' | 'channel' | 'type' | 'band'
   checked: number
   wrong: number
   waiting: number
   expected: number
 }
 
-interface Period {
+export interface Period {
   days: number
   step: 'day' | 'week'
 }
 
-const since = ({ days }: Period) =>
-  sql`((now() at time zone 'Europe/Berlin')::date - ${days - 1}::integer)::timestamp at time zone 'Europe/Berlin'`
+const today = sql`(now() at time zone 'Europe/Berlin')::date`
+const firstDay = ({ days }: Period) => sql`(${today} - ${days - 1}::integer)`
+const midnight = (day: RawBuilder<unknown>) => sql`(${day})::timestamp at time zone 'Europe/Berlin'`
+const since = (period: Period) => midnight(firstDay(period))
 
-/** Every grouping in one pass over the decisions: the table is read once, whatever its size. */
-const grouped = (at: RawBuilder<unknown>, step: Period['step']) => ({
-  dimensions: sql`
-    date_trunc(${step}, ${at} at time zone 'Europe/Berlin')::date as time, decision.reason, decision.channel,
-    coalesce(decision.type_code, '') as type, width_bucket(decision.score, ${innerEdges}::real[]) as band`,
-  columns: sql`
-    case grouping(time, reason, channel, type, band)
-      when 15 then 'time' when 23 then 'reason' when 27 then 'channel' when 29 then 'type' when 30 then 'band' else 'all'
-    end as by,
-    coalesce(time::text, reason, channel, type, band::text) as key`,
-  sets: sql`grouping sets ((time), (reason), (channel), (type), (band), ())`,
-})
+/** A decision under way at midnight still counts for the day before: that day is over two hours later. */
+const closed = sql`((now() - interval '2 hours') at time zone 'Europe/Berlin')::date`
 
-export const decidedQuery = (period: Period) => {
-  const { dimensions, columns, sets } = grouped(sql`decision.decided_at`, period.step)
-  return sql<Decided>`
-    select ${columns}, count(*)::int as letters, (count(*) filter (where outcome = 'file'))::int as filed
-    from (select ${dimensions}, decision.outcome from filing_decision as decision
-          where decision.decided_by is null and decision.decided_at >= ${since(period)}) as decided
-    group by ${sets}`
+/** The decisions from one day on, before another, counted by day in every way at once: they are read a single time. */
+export const dailyQuery = (from: RawBuilder<unknown>, before: RawBuilder<unknown>) => sql`
+  select day, case grouping(reason, channel, type) when 3 then 'reason' when 5 then 'channel' when 6 then 'type' else 'all' end as by,
+    coalesce(reason, channel, type, '') as key,
+    count(*)::int as letters, (count(*) filter (where outcome = 'file'))::int as filed
+  from (select (decided_at at time zone 'Europe/Berlin')::date as day, outcome, coalesce(reason, '') as reason,
+          coalesce(channel, '') as channel, coalesce(type_code, '') as type
+        from filing_decision
+        where decided_by is null and decided_at >= ${midnight(from)} and decided_at < ${midnight(before)}) as decided
+  group by grouping sets ((day), (day, reason), (day, channel), (day, type))`
+
+/** Counts the days that are over and not counted yet, once and for all; of two who ask at once one counts. */
+export const countClosedDays = async (db: Db, tenantId: number): Promise<void> => {
+  const isCounted = await sql`select from filing_counted where until >= ${closed}`.execute(db)
+  if (isCounted.rows.length > 0) return
+  await sql`insert into filing_counted values (${tenantId}, '2000-01-01') on conflict do nothing`.execute(db)
+  await sql`select from filing_counted for update`.execute(db)
+  const until = sql`(select until from filing_counted)`
+  await sql`insert into filing_day (tenant_id, day, by, key, letters, filed)
+    select ${tenantId}, counted.* from (${dailyQuery(until, closed)}) as counted`.execute(db)
+  await sql`update filing_counted set until = greatest(until, ${closed})`.execute(db)
 }
 
-export const countDecided = async (db: Db, period: Period): Promise<Decided[]> =>
-  (await decidedQuery(period).execute(db)).rows
+/** What was decided, from the counted days and what came since. */
+export const countDecided = async (db: Db, period: Period): Promise<Decided[]> => {
+  const until = sql`(select until from filing_counted)`
+  const { rows } = await sql<Decided>`
+    select by, case when by = 'all' then date_trunc(${period.step}, day)::date::text else key end as key,
+      sum(letters)::int as letters, sum(filed)::int as filed
+    from (select day, by, key, letters, filed from filing_day where day >= ${firstDay(period)}
+          union all
+          select * from (${dailyQuery(sql`greatest(${until}, ${firstDay(period)})`, sql`'infinity'::timestamp`)}) as live) as daily
+    group by 1, 2`.execute(db)
+  return rows
+}
 
+/** What the sample found, by what it was filed in: one letter in a hundred, so it is counted anew each time. */
 export const countChecked = async (db: Db, period: Period): Promise<Checked[]> => {
-  const { dimensions, columns, sets } = grouped(sql`sample.chosen_at`, period.step)
   const { rows } = await sql<Checked>`
-    select ${columns}, (count(*) filter (where state <> 'open'))::int as checked,
+    select case grouping(time, channel, type, band) when 7 then 'time' when 11 then 'channel' when 13 then 'type' when 14 then 'band' else 'all' end as by,
+      coalesce(time::text, channel, type, band::text, '') as key, (count(*) filter (where state <> 'open'))::int as checked,
       (count(*) filter (where state = 'corrected'))::int as wrong, (count(*) filter (where state = 'open'))::int as waiting,
       coalesce(sum(doubt) filter (where state <> 'open'), 0) as expected
-    from (select ${dimensions}, sample.state, ${doubt} as doubt from filing_sample as sample
+    from (select date_trunc(${period.step}, sample.chosen_at at time zone 'Europe/Berlin')::date as time, sample.state,
+            coalesce(decision.channel, '') as channel, coalesce(decision.type_code, '') as type,
+            width_bucket(decision.score, ${innerEdges}::real[]) as band, ${doubt} as doubt
+          from filing_sample as sample
           join filing_decision as decision on decision.tenant_id = sample.tenant_id and decision.id = sample.decision_id
           where sample.chosen_at >= ${since(period)}) as chosen
-    group by ${sets}`.execute(db)
+    group by grouping sets ((time), (channel), (type), (band), ())`.execute(db)
   return rows
 }
 
@@ -129,7 +150,6 @@ export const listMisfiles = async (db: Db, period: Period): Promise<View['misfil
 
 export const periodDays = async (db: Db, period: Period): Promise<{ from: string; to: string }> => {
   const { rows } = await sql<{ from: string; to: string }>`
-    select (${since(period)} at time zone 'Europe/Berlin')::date::text as from,
-      (now() at time zone 'Europe/Berlin')::date::text as to`.execute(db)
+    select ${firstDay(period)}::text as from, ${today}::text as to`.execute(db)
   return rows[0] ?? { from: '', to: '' }
 }

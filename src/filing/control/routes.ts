@@ -117,12 +117,14 @@ const precisionRoutes = (app: App, house: House) => {
     { schema: { ...schema, response: { 200: PrecisionView } } },
     async (request) => {
       const reader = await authorize(house, request, 'filing.report')
-      return reader.transaction((db) => showPrecision(db, Number(request.query.days)))
+      return reader.transaction((db) => showPrecision(db, reader.tenantId, Number(request.query.days)))
     },
   )
   app.get('/api/v1/filing/precision.csv', { schema }, async (request, reply) => {
     const reader = await authorize(house, request, 'filing.report')
-    const view = await reader.transaction((db) => showPrecision(db, Number(request.query.days)))
+    const view = await reader.transaction((db) =>
+      showPrecision(db, reader.tenantId, Number(request.query.days)),
+    )
     return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="zuordnung-${view.from}-${view.to}.csv"`)

@@ -8,10 +8,10 @@ import {
   type Checked,
   countAtLimits,
   countChecked,
+  countClosedDays,
   countCorrections,
   countDecided,
   type Decided,
-  type Group,
   listMisfiles,
   periodDays,
 } from './precision.sql.ts'
@@ -22,13 +22,15 @@ type View = z.infer<typeof PrecisionView>
 const otherLimits = [0.001, 0.0005, 0.0001, 0.00005, 0.00001]
 
 /** How well automatic filing works in the last days: counts only, nothing about any person. */
-export const showPrecision = async (db: Db, days: number): Promise<View> => {
+export const showPrecision = async (db: Db, tenantId: number, days: number): Promise<View> => {
   const period = { days, step: days > 30 ? 'week' : 'day' } as const
   const { targetMisfileRate } = await readSettings(db)
+  await countClosedDays(db, tenantId)
   const [decided, checked] = [await countDecided(db, period), await countChecked(db, period)]
-  const all = decided.find(({ by }) => by === 'all')
+  const overTime = joined({ decided: 'all', checked: 'time' }, decided, checked)
   const sample = checked.find(({ by }) => by === 'all')
-  const { letters = 0, filed = 0 } = all ?? {}
+  const letters = sum(overTime.map((row) => row.letters))
+  const filed = sum(overTime.map((row) => row.filed))
   return {
     days,
     ...(await periodDays(db, period)),
@@ -40,14 +42,14 @@ export const showPrecision = async (db: Db, days: number): Promise<View> => {
     sample: precisionOf(sample?.checked ?? 0, sample?.wrong ?? 0),
     byReason: decided
       .flatMap(({ by, key, letters: count }) =>
-        by === 'reason' && key !== null ? [{ key, letters: count }] : [],
+        by === 'reason' && key !== '' ? [{ key, letters: count }] : [],
       )
       .toSorted((one, other) => other.letters - one.letters),
     corrections: await countCorrections(db, period),
-    byChannel: joined('channel', decided, checked).toSorted(byLetters),
-    byType: joined('type', decided, checked).toSorted(byLetters),
-    overTime: joined('time', decided, checked).toSorted((one, other) => (one.key < other.key ? -1 : 1)),
-    calibration: calibrationOf(decided, checked),
+    byChannel: joined({ decided: 'channel', checked: 'channel' }, decided, checked).toSorted(byLetters),
+    byType: joined({ decided: 'type', checked: 'type' }, decided, checked).toSorted(byLetters),
+    overTime: overTime.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
+    calibration: calibrationOf(checked),
     ...(await countAtLimits(db, withOwn(targetMisfileRate))),
     targetMisfileRate,
     misfiles: await listMisfiles(db, period),
@@ -70,28 +72,29 @@ const precisionOf = (checked: number, wrong: number): View['sample'] => {
 type Row = z.infer<typeof PrecisionRow>
 const byLetters = (one: Row, other: Row) => other.letters - one.letters
 
-const joined = (by: Group['by'], decided: Decided[], checked: Checked[]): Row[] => {
-  const outcome = new Map(checked.filter((row) => row.by === by).map((row) => [row.key, row]))
+const sum = (counts: number[]) => counts.reduce((all, count) => all + count, 0)
+
+const joined = (
+  by: { decided: Decided['by']; checked: Checked['by'] },
+  decided: Decided[],
+  checked: Checked[],
+): Row[] => {
+  const outcome = new Map(checked.filter((row) => row.by === by.checked).map((row) => [row.key, row]))
   return decided
-    .filter((row) => row.by === by)
+    .filter((row) => row.by === by.decided)
     .map(({ key, letters, filed }) => ({
-      key: key ?? '',
-      letters,
-      filed,
+      ...{ key, letters, filed },
       checked: outcome.get(key)?.checked ?? 0,
       wrong: outcome.get(key)?.wrong ?? 0,
     }))
 }
 
 /** Misfiles that the scores let expect among the letters checked, beside those that were found. */
-const calibrationOf = (decided: Decided[], checked: Checked[]): View['calibration'] =>
+const calibrationOf = (checked: Checked[]): View['calibration'] =>
   bandEdges.slice(0, -1).map((from, band) => {
-    const isBand = ({ by, key }: Group) => by === 'band' && key === String(band)
-    const outcome = checked.find(isBand)
+    const outcome = checked.find(({ by, key }) => by === 'band' && key === String(band))
     return {
-      from,
-      to: bandEdges[band + 1] ?? 1,
-      letters: decided.find(isBand)?.filed ?? 0,
+      ...{ from, to: bandEdges[band + 1] ?? 1 },
       checked: outcome?.checked ?? 0,
       expected: outcome?.expected ?? 0,
       wrong: outcome?.wrong ?? 0,

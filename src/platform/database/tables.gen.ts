@@ -115,6 +115,20 @@ export interface FilingCorrection {
   undoneBy: string | null;
 }
 
+export interface FilingCounted {
+  tenantId: number;
+  until: string;
+}
+
+export interface FilingDay {
+  by: string;
+  day: string;
+  filed: number;
+  key: string;
+  letters: number;
+  tenantId: number;
+}
+
 export interface FilingDecision {
   candidates: Json;
   caseFileId: string | null;
@@ -338,6 +352,8 @@ export interface DB {
   deputy: Deputy;
   document: Document;
   filingCorrection: FilingCorrection;
+  filingCounted: FilingCounted;
+  filingDay: FilingDay;
   filingDecision: FilingDecision;
   filingSample: FilingSample;
   filingSecret: FilingSecret;

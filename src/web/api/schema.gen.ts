@@ -2001,7 +2001,6 @@ export interface components {
             calibration: {
                 from: number;
                 to: number;
-                letters: number;
                 checked: number;
                 expected: number;
                 wrong: number;
@@ -2447,7 +2446,6 @@ export interface components {
             calibration: {
                 from: number;
                 to: number;
-                letters: number;
                 checked: number;
                 expected: number;
                 wrong: number;
