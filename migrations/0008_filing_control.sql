@@ -102,3 +102,19 @@ end $$;
 -- What was found stays found; rows are never taken away.
 grant select, insert on filing_secret, filing_day to laufmappe_app;
 grant select, insert, update on filing_sample, filing_correction, filing_counted to laufmappe_app;
+
+-- Open screens are told of letters of the sample and of the switch, ids only.
+create function app.tell_control() returns trigger
+  language plpgsql
+  as $$
+  begin
+    perform pg_notify('laufmappe_desk', json_build_object(
+      'tenant', case when tg_table_name = 'tenant' then to_json(new) -> 'id' else to_json(new) -> 'tenant_id' end,
+      'about', tg_table_name,
+      'id', case when tg_table_name = 'tenant' then to_json(new) -> 'id' else to_json(new) -> 'document_id' end
+    )::text);
+    return null;
+  end $$;
+
+create trigger tell_control after insert or update on filing_sample for each row execute function app.tell_control();
+create trigger tell_control after update of settings on tenant for each row execute function app.tell_control();

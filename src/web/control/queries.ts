@@ -5,7 +5,6 @@ import type { Sample } from '../api/types.ts'
 export const samplesQuery = queryOptions({
   queryKey: ['samples'],
   queryFn: () => dataOf(api.GET('/api/v1/filing/samples')),
-  refetchInterval: 60_000,
 })
 
 export const sampleQuery = (id: string) =>
@@ -18,7 +17,6 @@ export const sampleQuery = (id: string) =>
 export const switchQuery = queryOptions({
   queryKey: ['filing-switch'],
   queryFn: () => dataOf(api.GET('/api/v1/filing/switch')),
-  refetchInterval: 60_000,
 })
 
 export const filingSettingsQuery = queryOptions({
