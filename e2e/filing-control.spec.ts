@@ -128,3 +128,26 @@ test('a clerk who gets somebody else’s letter moves it to the right file and t
   await page.goto('/postkorb')
   await expect(row.first()).toBeVisible({ timeout: 30_000 })
 })
+
+for (const look of [
+  { name: 'dark', use: { colorScheme: 'dark' } },
+  { name: 'forced colours', use: { forcedColors: 'active' } },
+  { name: 'a narrow window', use: { viewport: { width: 320, height: 700 } } },
+] as const)
+  test.describe(look.name, () => {
+    test.use({ ...look.use })
+    test(`the pages of the administration stay accessible and whole in ${look.name}`, async ({
+      page,
+      signedInAs,
+    }) => {
+      await signedInAs('adam.admin')
+      for (const screen of ['/verwaltung', '/verwaltung/zuordnung', '/verwaltung/zuordnung/einstellungen']) {
+        await page.goto(screen)
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+        await expectAccessible(page)
+        expect(
+          await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
+        ).toBeLessThanOrEqual(0)
+      }
+    })
+  })

@@ -12,8 +12,8 @@ export const NumberFormatSettings = z.object({
     .string()
     .regex(/^\d{3,8}$/)
     .optional(),
-  bgNumber: z.string().max(200).optional(),
-  customerNumber: z.string().max(200).optional(),
+  bgNumber: z.string().optional(),
+  customerNumber: z.string().optional(),
 })
 export type NumberFormatSettings = z.infer<typeof NumberFormatSettings>
 

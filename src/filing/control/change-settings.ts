@@ -22,7 +22,7 @@ export const changeSettings = (
     const { settings } = await db
       .selectFrom('tenant')
       .select('settings')
-      .forUpdate()
+      .forNoKeyUpdate()
       .executeTakeFirstOrThrow()
     const before = officeSettingsOf(settings)
     refuseBadPatterns(before.numberFormats, wanted.numberFormats)

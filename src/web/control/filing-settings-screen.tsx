@@ -73,7 +73,7 @@ const Form = ({ settings }: { settings: FilingSettings }) => {
   return (
     <form className="settings-form" onSubmit={submit} noValidate>
       <SettingField
-        label={`${t.target} (${t.targetUnit})`}
+        label={t.target}
         value={draft.oneIn}
         hint={t.targetMeaning(formats.count(readOneIn(draft.oneIn)))}
         error={problems.oneIn && t.targetBad}

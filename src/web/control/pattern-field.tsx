@@ -27,7 +27,8 @@ export const PatternField = (props: {
       hint={
         check ? (
           <>
-            {t.finds(check.examples.join(', '))}{' '}
+            {t.finds(check.examples.join(', '))}
+            <br />
             {t.matching(formats.count(check.matching), formats.count(check.tried))}
           </>
         ) : (

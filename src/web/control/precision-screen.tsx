@@ -131,14 +131,14 @@ const Summary = ({ view }: { view: FilingPrecision }) => {
   const t = useTexts().control.precision
   const { sample } = view
   const figures: [name: string, figure: string, more?: string][] = [
+    sample.precision === null
+      ? [t.precisionName, t.notYet]
+      : [t.precisionName, share(sample.precision), t.limits(share(sample.lower), share(sample.upper))],
     [t.letters, formats.count(view.letters)],
     [t.filed, formats.count(view.filed), share(view.filed / view.letters)],
     [t.cleared, formats.count(view.cleared), share(view.cleared / view.letters)],
     [t.checked, formats.count(sample.checked), t.waitingForCheck(formats.count(view.waiting))],
     [t.wrong, formats.count(sample.wrong)],
-    sample.precision === null
-      ? [t.precisionName, t.notYet]
-      : [t.precisionName, share(sample.precision), t.limits(share(sample.lower), share(sample.upper))],
   ]
   return (
     <section>

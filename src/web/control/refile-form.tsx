@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { Button } from '../../ui-kit/button.tsx'
 import type { CaseFileRef, RefileReason } from '../api/types.ts'
@@ -22,9 +22,16 @@ export const RefileForm = (props: {
   const [reason, setReason] = useState<RefileReason>('wrong_person')
   const [missing, setMissing] = useState(false)
   const field = useRef<HTMLInputElement>(null)
-  const found = (hit: CaseFileRef) => {
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => field.current?.focus(), [])
+  const choose = (hit: CaseFileRef) => {
     setFile(hit)
     setMissing(false)
+  }
+  const found = (hit: CaseFileRef) => {
+    choose(hit)
+    // The search gives the focus away; one more Enter moves the letter.
+    window.setTimeout(() => form.current?.querySelector<HTMLElement>('[type="submit"]')?.focus())
   }
   const submit = (event: React.FormEvent) => {
     event.preventDefault()
@@ -33,7 +40,7 @@ export const RefileForm = (props: {
     field.current?.focus()
   }
   return (
-    <form className="refile" onSubmit={submit}>
+    <form ref={form} className="refile" onSubmit={submit}>
       <p className="notice info">{t.lead}</p>
       {props.proposals.length > 0 && (
         <RadioGroup
@@ -42,7 +49,7 @@ export const RefileForm = (props: {
           value={file?.id ?? null}
           onChange={(id) => {
             const proposal = props.proposals.find((one) => one.id === id)
-            if (proposal) found(proposal)
+            if (proposal) choose(proposal)
           }}
         >
           {props.proposals.map((one) => (

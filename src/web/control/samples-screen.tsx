@@ -9,6 +9,7 @@ import { typeName, useTexts } from '../texts/index.tsx'
 import { sampleQuery, samplesQuery } from './queries.ts'
 import { SampleAtHand } from './sample-at-hand.tsx'
 import '../clearing/clearing.css'
+import './samples.css'
 
 /** The second look: letters that were filed automatically, each to be confirmed or moved. */
 export const SamplesScreen = () => {
@@ -28,7 +29,7 @@ export const SamplesScreen = () => {
   if (queue.error && !queue.data) return <Failure error={queue.error} again={() => void queue.refetch()} />
   if (!queue.data) return <Loading />
   return (
-    <div className="panes clearing">
+    <div className="panes clearing samples">
       <Queue list={queue.data} current={row?.documentId ?? null} onChoose={go} />
       {row ? (
         <AtHand key={row.documentId} id={row.documentId} />
