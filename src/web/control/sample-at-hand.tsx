@@ -52,9 +52,7 @@ const Question = (props: { view: Sample; onConfirm: () => void; onWrong: () => v
   return (
     <>
       <h2>{t.question}</h2>
-      <p>
-        {t.filedTo} {t.filedAt(formats.day(letter.chosenAt))}:
-      </p>
+      <p>{t.filedTo(formats.day(letter.chosenAt))}</p>
       <p className="candidate-head">
         <b>{filedTo.title}</b>
       </p>

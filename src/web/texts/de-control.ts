@@ -17,8 +17,7 @@ export const deControl = {
     emptyTitle: 'Alles geprüft',
     emptyText: 'Neue Briefe der Stichprobe erscheinen von selbst.',
     question: 'Liegt der Brief richtig?',
-    filedTo: 'Automatisch abgelegt in',
-    filedAt: (day: string) => `am ${day}`,
+    filedTo: (day: string) => `Am ${day} automatisch abgelegt in:`,
     right: 'Stimmt',
     wrong: 'Falsche Akte …',
     note: 'Der Brief liegt schon im Postkorb. Sie können jeden Schritt mit Strg+Z zurücknehmen.',
@@ -93,7 +92,7 @@ export const deControl = {
     found: 'gefunden',
     misfiles: 'Gefundene Fehlablagen',
     misfilesHint:
-      'Für die oder den Datenschutzbeauftragten: Jede Fehlablage ist eine Datenschutzverletzung, die zu bewerten ist (Art. 33 DSGVO). Die Belegnummer führt zum Brief.',
+      'Für die oder den Datenschutzbeauftragten: Jede Fehlablage ist eine Datenschutzverletzung, die zu bewerten ist (Art. 33 DSGVO). Die Belegnummer benennt den Brief, ohne die betroffene Person zu nennen.',
     noMisfiles: 'In diesem Zeitraum wurde keine Fehlablage gefunden.',
     foundOn: 'Gefunden',
     filedOn: 'Abgelegt',

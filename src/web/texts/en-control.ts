@@ -18,8 +18,7 @@ export const enControl: typeof deControl = {
     emptyTitle: 'All checked',
     emptyText: 'New letters of the sample appear by themselves.',
     question: 'Is the letter in the right file?',
-    filedTo: 'Filed automatically in',
-    filedAt: (day) => `on ${day}`,
+    filedTo: (day) => `Filed automatically on ${day} in:`,
     right: 'Right',
     wrong: 'Wrong file …',
     note: 'The letter is in the inbox already. You can undo each step with Ctrl+Z.',
@@ -94,7 +93,7 @@ export const enControl: typeof deControl = {
     found: 'found',
     misfiles: 'Misfiles found',
     misfilesHint:
-      'For the data-protection officer: each misfile is a data breach that has to be assessed (Art. 33 GDPR). The receipt number leads to the letter.',
+      'For the data-protection officer: each misfile is a data breach that has to be assessed (Art. 33 GDPR). The receipt number names the letter without naming the person concerned.',
     noMisfiles: 'No misfile was found in this period.',
     foundOn: 'Found',
     filedOn: 'Filed',
