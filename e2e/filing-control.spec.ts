@@ -16,6 +16,7 @@ test('the office sets a sample, checks letters twice, finds a misfile and switch
   office,
   signedInAs,
 }) => {
+  test.slow()
   await signedInAs('adam.admin')
   await expect(page.getByRole('heading', { name: 'Verwaltung' })).toBeVisible()
   await expectAccessible(page)
@@ -33,8 +34,8 @@ test('the office sets a sample, checks letters twice, finds a misfile and switch
   await expect(page.getByText('Gespeichert.').first()).toBeVisible()
   await signOut(page)
 
-  const [right, wrong] = [office.caseOf('L101'), office.caseOf('L101')]
-  const other = office.caseOf('L102')
+  const [right, wrong] = [office.caseOf('L201'), office.caseOf('L201')]
+  const other = office.caseOf('L202')
   for (const [name, household] of [
     ['stichprobe-1.pdf', right],
     ['stichprobe-2.pdf', wrong],
@@ -105,12 +106,12 @@ test('a clerk who gets somebody else’s letter moves it to the right file and t
   office,
   signedInAs,
 }) => {
-  const [household, other] = [office.caseOf('L101'), office.caseOf('L102')]
+  const [household, other] = [office.caseOf('L201'), office.caseOf('L202')]
   await office.scan(
     'falsche-akte.pdf',
     linesFrom(household, 'Mietvertrag', ['anbei mein neuer Mietvertrag.']),
   )
-  await signedInAs('anna.beispiel')
+  await signedInAs('soenke.petersen')
   const row = page.getByRole('row').filter({ hasText: household.bgNumber })
   await expect(row.first()).toBeVisible({ timeout: 60_000 })
   await row.first().dblclick()

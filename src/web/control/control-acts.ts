@@ -28,8 +28,8 @@ const take = async ({ said, call, undo, undone }: Step): Promise<boolean> => {
     await call()
     offerUndo(said, async () => {
       await undo()
-      announce(undone)
       await refresh()
+      announce(undone)
     })
   } catch (error) {
     done = false
