@@ -101,17 +101,17 @@ const requireCaseFile = async (db: Db, id: string) => {
   if (!found) throw new HouseError('not-found', 'casefiles.no_such_case_file')
 }
 
-/** The machine's own decision that put the letter there; null when a person did. */
+/** The machine's decision when it is the one that put the letter there, moves taken back not counted; else null. */
 const machineDecision = async (db: Db, documentId: string, caseFileId: string): Promise<string | null> => {
   const latest = await db
     .selectFrom('filingDecision')
-    .select(['id', 'decidedBy', 'caseFileId'])
+    .select(['id', 'caseFileId'])
     .where('documentId', '=', documentId)
+    .where('decidedBy', 'is', null)
     .orderBy('decidedAt', 'desc')
-    .orderBy('id', 'desc')
     .limit(1)
     .executeTakeFirst()
-  return latest && latest.decidedBy === null && latest.caseFileId === caseFileId ? latest.id : null
+  return latest?.caseFileId === caseFileId ? latest.id : null
 }
 
 /** Withdraws the letter from its desk; delivery puts it on the one of whoever is responsible for the new file. */

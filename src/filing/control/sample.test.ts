@@ -218,6 +218,14 @@ test('a clerk who gets somebody else’s letter moves it; the sample learns of i
   assert.equal((await sampleOf(documentId))[0]?.state, 'open')
   const late = await ada.post(`/filing/corrections/${body.correctionId}/undo`)
   assert.deepEqual([late.status, late.body.code], [409, 'filing.moved_on'])
+  const paul = await caseFileId(house, caseFiles.paul)
+  await ada.post(`/documents/${documentId}/refile`, { caseFileId: paul, reason: 'wrong_person' })
+  const counted = await house.rows<{ automatic: boolean }>(
+    'select decision_id is not null as automatic from filing_correction where document_id = $1 and undone_at is null',
+    [documentId],
+  )
+  assert.deepEqual(counted, [{ automatic: true }], 'it was the machine that had put it in the wrong file')
+  await house.work()
 })
 
 test('a letter that was moved twice: taking the second move back leaves the first misfile found', async () => {
