@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, expectAccessible, linesFrom, test } from './house.ts'
 
-const screens = ['/postkorb', '/akten', '/klaerfaelle', '/posteingang']
+const screens = ['/postkorb', '/akten', '/klaerfaelle', '/posteingang', '/stichprobe']
 
 /** Nothing has to be scrolled sideways (WCAG 1.4.10). */
 const expectNoSidewaysScroll = async (page: Page) =>

@@ -1,13 +1,22 @@
--- Which register the answers of filing are from: what was asked in vain need not be asked again until keys are added.
+-- Which register the answers of filing are from: what was asked in vain need not be asked again until keys are added. A table
+-- of its own, because the row of the tenant is held by whoever decides or changes a setting.
 
-alter table tenant add register_version bigint not null default 1;
+create table register_version (
+  tenant_id integer not null references tenant,
+  version bigint not null,
+  primary key (tenant_id)
+);
+alter table register_version enable row level security;
+create policy tenant on register_version using (tenant_id = (select app.current_tenant())) with check (tenant_id = (select app.current_tenant()));
+grant select on register_version to laufmappe_app;
 
 create function app.count_register_version() returns trigger
   language plpgsql security definer set search_path = public, pg_temp
   as $$
   begin
-    update tenant set register_version = register_version + 1
-    where id in (select distinct tenant_id from added);
+    insert into register_version (tenant_id, version)
+    select distinct tenant_id, 1 from added
+    on conflict (tenant_id) do update set version = register_version.version + 1;
     return null;
   end $$;
 

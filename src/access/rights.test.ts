@@ -24,7 +24,7 @@ const clearing: Role[] = ['clearing', 'mail-room']
 const id = '00000000-0000-7000-8000-000000000000'
 
 /** Each address of the interface with those who may use it; everybody else is told that they may not. */
-const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: object][] = [
+const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], body?: object][] = [
   ['GET', '/session', everybody],
   ['GET', '/inbox/baskets', everybody],
   ['GET', '/inbox/letters', everybody],
@@ -54,6 +54,19 @@ const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: obj
   ['POST', '/clearing/{id}/merge', clearing, { with: 'next' }],
   ['POST', '/clearing/{id}/turn', clearing, { page: 1, by: 90 }],
   ['POST', '/page-operations/{id}/undo', clearing],
+  ['POST', '/documents/{id}/refile', desks, { caseFileId: id, reason: 'other' }],
+  ['POST', '/filing/corrections/{id}/undo', desks],
+  ['GET', '/filing/samples', ['clearing', 'team-lead']],
+  ['GET', '/filing/samples/{id}', ['clearing', 'team-lead']],
+  ['POST', '/filing/samples/{id}/confirm', ['clearing', 'team-lead']],
+  ['POST', '/filing/samples/{id}/correct', ['clearing', 'team-lead'], { caseFileId: id, reason: 'other' }],
+  ['POST', '/filing/samples/{id}/reopen', ['clearing', 'team-lead']],
+  ['GET', '/filing/precision', ['admin', 'team-lead']],
+  ['GET', '/filing/precision.csv', ['admin', 'team-lead']],
+  ['GET', '/filing/switch', ['clearing', 'mail-room', 'team-lead', 'admin']],
+  ['GET', '/filing/settings', ['admin']],
+  ['PUT', '/filing/settings', ['admin'], { numberFormats: {} }],
+  ['POST', '/filing/number-formats/check', ['admin'], {}],
   ['POST', '/intake', desks],
   ['GET', '/intake/submissions', desks],
   ['GET', '/intake/submissions/{id}', desks],
@@ -64,7 +77,13 @@ const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: obj
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
   const place = path.replace('{id}', id).replace('{number}', '1')
   const desk = house.as(login)
-  const { status, body: problem } = await (method === 'GET' ? desk.get(place) : desk.post(place, body))
+  const answer =
+    method === 'GET'
+      ? desk.get(place)
+      : method === 'PUT'
+        ? desk.put(place, body ?? {})
+        : desk.post(place, body)
+  const { status, body: problem } = await answer
   return { status, code: problem?.code }
 }
 

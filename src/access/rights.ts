@@ -9,6 +9,18 @@ const matrix = {
   'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'clearing.read': ['clearing', 'mail-room'],
   'clearing.work': ['clearing', 'mail-room'],
+  // Umlegen: whoever opens a letter and sees that it is somebody else's.
+  'filing.refile': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  // Stichprobe: the second look at letters that were filed automatically.
+  'filing.check': ['clearing', 'team-lead'],
+  // The same for letters of protected case files.
+  'filing.check_protected': ['team-lead'],
+  // How well automatic filing works, and the misfiles that were found.
+  'filing.report': ['admin', 'team-lead'],
+  // Whether automatic filing is on.
+  'filing.see_switch': ['clearing', 'mail-room', 'team-lead', 'admin'],
+  // The office's settings for filing, and the switch.
+  'filing.manage': ['admin'],
   'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'register.import': ['admin'],
 } as const satisfies Record<string, readonly Role[]>

@@ -16,6 +16,7 @@ export interface Act {
       | 'register'
       | 'staff'
       | 'session'
+      | 'tenant'
     id: string
   }
   caseFileId?: string | null

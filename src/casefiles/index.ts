@@ -1,6 +1,8 @@
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export { filePlan } from './file-plan.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
+export { NumberFormatSettings, numberFormatSettingsOf } from './number-formats.ts'
+export { type NumberPattern, type PatternProblem, readNumberPattern } from './number-pattern.ts'
 export { openClearingCase, openDocumentCase } from './open-clearing-case.ts'
 export {
   type DocumentOriginal,

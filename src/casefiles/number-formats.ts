@@ -2,6 +2,35 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, HouseError } from '#platform'
 
+/**
+ * How an office numbers its households and clients, as it stands in `tenant.settings`: the one reading of it, for the
+ * register and for filing. `bgPrefix` belongs to the BG-Nummern of the Bundesagentur; `bgNumber` and `customerNumber` are
+ * patterns of offices that number as they like (zkT).
+ */
+export const NumberFormatSettings = z.object({
+  bgPrefix: z
+    .string()
+    .regex(/^\d{3,8}$/)
+    .optional(),
+  bgNumber: z.string().optional(),
+  customerNumber: z.string().optional(),
+})
+export type NumberFormatSettings = z.infer<typeof NumberFormatSettings>
+
+/** Offices set up before the formats had a place of their own keep their prefix beside them. */
+const Settings = z.object({
+  bgPrefix: NumberFormatSettings.shape.bgPrefix,
+  numberFormats: NumberFormatSettings.optional(),
+})
+
+/** The number formats of an office; throws `casefiles.bad_number_format`. */
+export const numberFormatSettingsOf = (settings: unknown): NumberFormatSettings => {
+  const read = Settings.safeParse(settings ?? {})
+  if (!read.success) throw new HouseError('invalid', 'casefiles.bad_number_format', { cause: read.error })
+  const { bgPrefix, numberFormats } = read.data
+  return { ...(bgPrefix ? { bgPrefix } : {}), ...numberFormats }
+}
+
 /** Brings a printed number into the one spelling that is stored; null if it is none. */
 export type NumberFormat = (printed: string) => string | null
 
@@ -22,28 +51,18 @@ const federalCustomerNumber: NumberFormat = (printed) => {
   return /^\d{3}[A-Z]\d{6}$/.test(plain) ? plain : null
 }
 
-const Settings = z.object({
-  numberFormats: z
-    .object({ bgNumber: z.string().optional(), customerNumber: z.string().optional() })
-    .optional(),
+/** How the register's numbers are checked: as the Bundesagentur writes them, or by the office's own patterns. */
+export const registerFormatsOf = ({ bgNumber, customerNumber }: NumberFormatSettings): NumberFormats => ({
+  bgNumber: bgNumber ? ownFormat('bgNumber', bgNumber) : federalBgNumber,
+  customerNumber: customerNumber ? ownFormat('customerNumber', customerNumber) : federalCustomerNumber,
 })
 
-/**
- * The office's number formats: those of the Bundesagentur, unless the tenant's settings name regular expressions of
- * their own under `numberFormats` (municipal offices number as they like). Throws `casefiles.bad_number_format`.
- */
+/** The office's own formats as they stand in the database. Throws `casefiles.bad_number_format`. */
 export const numberFormatsOf = async (db: Db, tenantId: number): Promise<NumberFormats> => {
   const { rows } = await sql<{
     settings: unknown
   }>`select settings from tenant where id = ${tenantId}`.execute(db)
-  const settings = Settings.safeParse(rows[0]?.settings ?? {})
-  if (!settings.success)
-    throw new HouseError('invalid', 'casefiles.bad_number_format', { cause: settings.error })
-  const { bgNumber, customerNumber } = settings.data.numberFormats ?? {}
-  return {
-    bgNumber: bgNumber ? ownFormat('bgNumber', bgNumber) : federalBgNumber,
-    customerNumber: customerNumber ? ownFormat('customerNumber', customerNumber) : federalCustomerNumber,
-  }
+  return registerFormatsOf(numberFormatSettingsOf(rows[0]?.settings))
 }
 
 const ownFormat = (setting: string, pattern: string): NumberFormat => {

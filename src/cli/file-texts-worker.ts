@@ -22,11 +22,8 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
     return parentPort?.close()
   }
   const results = await database.inTenant(tenantId, null, async (db) => {
-    const { registerVersion } = await db
-      .selectFrom('tenant')
-      .select('registerVersion')
-      .executeTakeFirstOrThrow()
-    const lookup = postgresLookup(db, tenantId, inVain(tenantId, registerVersion))
+    const register = await db.selectFrom('registerVersion').select('version').executeTakeFirst()
+    const lookup = postgresLookup(db, tenantId, inVain(tenantId, register?.version ?? 0))
     const filed: Result[] = []
     for (const line of stack.lines) filed.push(await fileText(db, lookup, JSON.parse(line)))
     return filed

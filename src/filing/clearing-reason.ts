@@ -19,6 +19,7 @@ export type ClearingReason =
   | 'not_sure_enough'
   | 'pages_changed'
   | 'several_letters'
+  | 'automatic_off'
 
 /** Fewer readable words than this are not a letter anybody could assign. */
 const READABLE_WORDS = 8

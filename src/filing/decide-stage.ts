@@ -4,10 +4,12 @@ import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { rememberInVain } from './asked-in-vain.ts'
 import { listWaiting } from './clearing/pages/stack.sql.ts'
+import { chooseForSample } from './control/choose-for-sample.ts'
+import { isAutomatic, officeSettingsOf, rulesOf } from './control/office-settings.ts'
 import { descriptionColumns, readPages } from './describe-document.ts'
 import { fileDoubtfulLetter } from './doubtful-cuts.ts'
 import type { FiledLetter } from './file-letter.ts'
-import { numberFormatsOf, placeOf } from './office-formats.ts'
+import { formatsFrom, placeOf } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
@@ -48,29 +50,37 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
     .executeTakeFirst()
   // A page that a person turned has no words until it is read again; its reading asks for the decision once more.
   if (document?.state !== 'read' || (await listWaiting(db, documentId)).length > 0) return
-  const { settings, registerVersion } = await db
+  const office = await db
     .selectFrom('tenant')
-    .select(['settings', 'registerVersion'])
+    .leftJoin('registerVersion', 'registerVersion.tenantId', 'tenant.id')
+    .select(['tenant.settings', 'registerVersion.version'])
     .executeTakeFirstOrThrow()
+  const settings = officeSettingsOf(office.settings)
   const pages = await readPages(db, documentId)
   const cuts = pages.flatMap(({ original }, at) =>
     at > 0 && document.cutDoubts.includes(original) ? [at] : [],
   )
   const letter = {
-    lookup: postgresLookup(db, tenantId, inVain(tenantId, registerVersion)),
+    lookup: postgresLookup(db, tenantId, inVain(tenantId, office.version ?? 0)),
     pages,
-    formats: numberFormatsOf(settings),
+    formats: formatsFrom(settings.numberFormats),
+    rules: rulesOf(settings),
     receivedOn: document.receivedOn,
-    place: placeOf(settings),
+    place: placeOf(office.settings),
   }
   const read = await fileDoubtfulLetter(letter, cuts)
-  const filed: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
+  const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
+  const filed = found.decision.outcome === 'file' && !(await isAutomatic(db)) ? heldBack(found) : found
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
-  await storeDecision(db, { tenantId, documentId, caseFileId, filed })
+  const decisionId = await storeDecision(db, { tenantId, documentId, caseFileId, filed })
   const reason = decision.reason ?? 'nobody'
-  if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
+  if (caseFileId) {
+    const { sampleShare: share } = settings
+    await chooseForSample(db, { tenantId, documentId, decisionId, caseFileId, share })
+    await house.announce(db, 'filing.document_filed', { tenantId, documentId })
+  }
   if (asked)
     await answerQuestion(
       db,
@@ -79,6 +89,12 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
     )
   else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
 }
+
+/** What would have been filed, as a proposal: the office has switched automatic filing off. */
+const heldBack = (filed: FiledLetter): FiledLetter => ({
+  ...filed,
+  decision: { ...filed.decision, outcome: 'clearing', householdId: null, reason: 'automatic_off' },
+})
 
 const lockQuestion = async (db: Db, documentId: string) => {
   const row = await db
@@ -106,11 +122,12 @@ interface Decided extends OfDocument {
 
 const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }: Decided) => {
   const { decision, type, urgency, letterDate } = filed
+  const id = newId()
   await db
     .insertInto('filingDecision')
     .values({
       tenantId,
-      id: newId(),
+      id,
       documentId,
       outcome: caseFileId ? 'file' : 'clearing',
       caseFileId,
@@ -119,6 +136,8 @@ const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }
       evidence: JSON.stringify(decision.evidence),
       candidates: JSON.stringify(decision.candidates),
       type: JSON.stringify(type),
+      typeCode: type?.code ?? null,
+      channel: await channelOf(db, documentId),
     })
     .execute()
   await db
@@ -141,4 +160,15 @@ const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }
     caseFileId,
     facts: { score: decision.score, reason: decision.reason },
   })
+  return id
+}
+
+const channelOf = async (db: Db, documentId: string) => {
+  const { channel } = await db
+    .selectFrom('document')
+    .innerJoin('submission', 'submission.id', 'document.submissionId')
+    .select('channel')
+    .where('document.id', '=', documentId)
+    .executeTakeFirstOrThrow()
+  return channel
 }

@@ -56,7 +56,7 @@ const numberKeys = (found: Finding, formats: NumberFormats): RegisterKey[] => {
   if (found.kind === 'birth') return []
   if (found.kind === 'phone') return [{ kind: 'phone', key: phoneKey(found.value) }]
   const key = { kind: found.kind, key: compactNumber(found.value) }
-  if (found.kind !== 'bg') return [key]
+  if (found.kind !== 'bg' || found.inFull) return [key]
   return [key, { kind: 'bg', key: found.value.slice(-formats.household.tailDigits) }]
 }
 

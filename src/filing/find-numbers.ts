@@ -1,3 +1,4 @@
+import type { NumberPattern } from '#casefiles'
 import type { Finding } from './finding.ts'
 import { type LetterText, wordAt } from './letter-text.ts'
 import type { NumberFormat, NumberFormats } from './number-formats.ts'
@@ -55,7 +56,8 @@ export const nearNumberKeys = (numbers: readonly Finding[], formats: NumberForma
   numbers
     .filter(({ kind, context }) => context === 'labelled' && oftenMisread.includes(kind))
     .flatMap(({ kind, value }) => {
-      const own = kind === 'bg' ? value.slice(-formats.household.tailDigits) : compactNumber(value)
+      const hasTail = kind === 'bg' && !formats.household.pattern
+      const own = hasTail ? value.slice(-formats.household.tailDigits) : compactNumber(value)
       return withOneFigureElse(own).map((key) => ({ kind: kind as 'bg' | 'customer', key }))
     })
 
@@ -79,6 +81,8 @@ export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding
 }
 
 const findShape = (letter: LetterText, format: NumberFormat, starts: readonly number[]): Finding[] => {
+  const { kind, pattern, label } = format
+  if (pattern) return findOwnNumbers(letter, { kind, pattern, label })
   const findings: Finding[] = []
   let behind = 0
   for (const start of starts) {
@@ -141,7 +145,8 @@ const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1
  * `11`, nothing), own part with stray blanks; or behind a label the own part alone.
  */
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
-  const { prefixDigits, tailDigits, prefix } = formats.household
+  const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
+  if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label })
   const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg) {0,2}| {1,2}|)`
   const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
   const whole = new RegExp(
@@ -157,6 +162,23 @@ const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Findi
   }
   return [...found, ...findTails(letter, formats, found, prefix)]
 }
+
+/** Numbers that have the office's own pattern, as they are printed: nothing is known that could be repaired. */
+const findOwnNumbers = (
+  letter: LetterText,
+  { kind, pattern, label }: Pick<NumberFormat, 'kind' | 'label'> & { pattern: NumberPattern },
+): Finding[] =>
+  [
+    ...letter.raw.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.source})(?![\\p{L}\\p{N}])`, 'gu')),
+  ].map(({ 0: printed, index: start }) => ({
+    ...findingAt(letter, {
+      kind,
+      start,
+      reading: { value: compactNumber(printed), end: start + printed.length, repairs: 0 },
+      label: labelBefore(letter.raw, start, label),
+    }),
+    inFull: true,
+  }))
 
 const householdNumberOf = (
   letter: LetterText,
@@ -256,7 +278,8 @@ export const hasUnreadNumber = (
   numbers: readonly Finding[],
   formats: NumberFormats,
 ): boolean => {
-  const { prefixDigits, tailDigits, prefix, label } = formats.household
+  const { prefixDigits, tailDigits, prefix, label, pattern } = formats.household
+  if (pattern) return hasUnreadOwnNumber(letter, numbers, { pattern, label })
   const read = (at: number) =>
     numbers.some(({ kind, start, end }) => kind === 'bg' && start <= at + 2 && end > at)
   const run = new RegExp(
@@ -272,4 +295,20 @@ export const hasUnreadNumber = (
       own || (digits >= prefixDigits + tailDigits - 3 && labelBefore(letter.raw, match.index, label) !== null)
     )
   })
+}
+
+/** The same for an office with a pattern of its own: behind the label stand about as many digits as its numbers have. */
+const hasUnreadOwnNumber = (
+  letter: LetterText,
+  numbers: readonly Finding[],
+  { pattern, label }: { pattern: NumberPattern; label: RegExp },
+): boolean => {
+  const digitsIn = (text: string) => text.match(/\d/g)?.length ?? 0
+  const usual = digitsIn(pattern.examples[0] ?? '')
+  return [...letter.raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}./\\-]{3,}/gu)].some(
+    ({ 0: printed, index }) =>
+      digitsIn(printed) >= Math.max(3, usual - 1) &&
+      labelBefore(letter.raw, index, label) !== null &&
+      !numbers.some(({ start, end }) => start < index + printed.length && end > index),
+  )
 }

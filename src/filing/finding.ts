@@ -23,4 +23,6 @@ export interface Finding {
   repairs: number
   label: string | null
   context: FindingContext
+  /** Printed in full by the office's own pattern: no part of a longer number is the same. */
+  inFull?: boolean
 }

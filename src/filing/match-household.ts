@@ -93,7 +93,9 @@ const matchHouseholdNumber = (
   const own = compactNumber(household.bgNumber)
   const value = compactNumber(found.value)
   const same =
-    value === own || (value.length < own.length && own.endsWith(value)) || samePartWithBadPrefix(value, own)
+    value === own ||
+    (!found.inFull &&
+      ((value.length < own.length && own.endsWith(value)) || samePartWithBadPrefix(value, own)))
   const mentioned = found.context === 'mentioned'
   if (!same) return []
   const quality = value === own && found.repairs === 0 ? 'exact' : 'close'

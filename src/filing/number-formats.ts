@@ -1,3 +1,4 @@
+import type { NumberPattern } from '#casefiles'
 import type { RegisterKeyKind } from './register-spelling.ts'
 
 export type NumberKind = Extract<
@@ -15,6 +16,8 @@ export interface NumberFormat {
   /** What stands in front of it, as a pattern on the printed text; with `labelled` it must. */
   label: RegExp
   labelled?: boolean
+  /** The office's own pattern; it stands instead of the shape. */
+  pattern?: NumberPattern
 }
 
 /** The number of a household: prefix of the office and own part, parted by a sign that scans mangle. */
@@ -24,6 +27,8 @@ export interface HouseholdNumberFormat {
   /** Prefix of the own office if known: what is quoted without prefix then belongs to it. */
   prefix?: string
   label: RegExp
+  /** An Aktenzeichen of the office's own; it stands instead of prefix and own part. */
+  pattern?: NumberPattern
 }
 
 export interface NumberFormats {
@@ -33,7 +38,7 @@ export interface NumberFormats {
 
 /**
  * The formats of the Bundesagentur für Arbeit and of the numbers clients bring along (RV-Nummer § 147 SGB VI,
- * Steuer-ID § 139b AO, IBAN ISO 13616). Approved municipal offices (zkT) pass their own.
+ * Steuer-ID § 139b AO, IBAN ISO 13616). Approved municipal offices (zkT) have patterns of their own.
  */
 export const baNumberFormats: NumberFormats = {
   household: {

@@ -1,21 +1,30 @@
 import { z } from 'zod'
+import {
+  type NumberFormatSettings,
+  type NumberPattern,
+  numberFormatSettingsOf,
+  readNumberPattern,
+} from '#casefiles'
 import { laender, localHolidays, type Place } from './deadlines/holidays.ts'
 import { baNumberFormats, type NumberFormats } from './number-formats.ts'
 
-const Settings = z.object({
-  bgPrefix: z
-    .string()
-    .regex(/^\d{3,8}$/)
-    .optional(),
-})
+/** Number formats of an office: those of the BA, or what its settings say instead; the register is read by the same. */
+export const numberFormatsOf = (settings: unknown): NumberFormats =>
+  formatsFrom(numberFormatSettingsOf(settings))
 
-/** Number formats of an office: those of the BA, with its own prefix from the tenant's settings if it is set. */
-export const numberFormatsOf = (settings: unknown): NumberFormats => {
-  const { bgPrefix } = Settings.parse(settings ?? {})
-  if (!bgPrefix) return baNumberFormats
+/** A pattern from before patterns were checked may do for the register; nothing is looked for by it in letters. */
+export const formatsFrom = ({ bgPrefix, bgNumber, customerNumber }: NumberFormatSettings): NumberFormats => {
+  const { household, others } = baNumberFormats
+  const [own, customer] = [patternOf(bgNumber), patternOf(customerNumber)]
   return {
-    ...baNumberFormats,
-    household: { ...baNumberFormats.household, prefixDigits: bgPrefix.length, prefix: bgPrefix },
+    household: {
+      ...household,
+      ...(bgPrefix ? { prefixDigits: bgPrefix.length, prefix: bgPrefix } : {}),
+      ...(own ? { pattern: own } : {}),
+    },
+    others: customer
+      ? others.map((format) => (format.kind === 'customer' ? { ...format, pattern: customer } : format))
+      : others,
   }
 }
 
@@ -32,4 +41,9 @@ const PlaceSettings = z.object({
 export const placeOf = (settings: unknown): Place => {
   const { data } = PlaceSettings.safeParse(settings ?? {})
   return { land: data?.land, local: data?.localHolidays }
+}
+
+const patternOf = (source: string | undefined): NumberPattern | null => {
+  const read = source ? readNumberPattern(source) : null
+  return typeof read === 'object' ? read : null
 }

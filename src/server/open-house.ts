@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
 import { casefileRoutes } from '#casefiles'
-import { clearingRoutes, decideStage, pageOperationRoutes } from '#filing'
+import { clearingRoutes, controlRoutes, decideStage, pageOperationRoutes } from '#filing'
 import { deliverStage, inboxRoutes } from '#inbox'
 import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
 import {
@@ -122,6 +122,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   casefileRoutes(app, house)
   clearingRoutes(app, house)
   pageOperationRoutes(app, house)
+  controlRoutes(app, house)
   pageRoutes(app, house, attendant)
   sheetRoutes(app, house)
   intakeRoutes(app, house, desk)

@@ -21,6 +21,7 @@ before(async () => {
        select tenant_id, $1, $1, 'merge', id, '{}', '{}' from staff where login = $2`,
       [submissionId, login],
     )
+    await makeControl(tenantId)
     await house.rows(
       `insert into deputy select tenant_id, id, id, '2026-01-01', '2026-12-31' from staff where login = $1`,
       [login],
@@ -33,6 +34,25 @@ before(async () => {
   tables = rows.map(({ name }) => name)
 })
 after(() => house[Symbol.asyncDispose]())
+
+/** A letter of the sample, found in a wrong file. */
+const makeControl = async (tenantId: number) => {
+  await house.rows("insert into filing_counted values ($1, '2026-01-02')", [tenantId])
+  await house.rows("insert into filing_day values ($1, '2026-01-01', 'all', '', 1, 1)", [tenantId])
+  await house.rows("insert into filing_secret values ($1, '\\x00')", [tenantId])
+  const from = `from filing_decision as decision join case_file on case_file.tenant_id = decision.tenant_id
+    join staff on staff.tenant_id = decision.tenant_id where decision.tenant_id = $1 limit 1`
+  await house.rows(
+    `insert into filing_sample (tenant_id, document_id, decision_id, case_file_id)
+     select decision.tenant_id, document_id, decision.id, case_file.id ${from}`,
+    [tenantId],
+  )
+  await house.rows(
+    `insert into filing_correction (tenant_id, id, document_id, from_case_file_id, to_case_file_id, reason, found_by, corrected_by)
+     select decision.tenant_id, gen_random_uuid(), document_id, case_file.id, case_file.id, 'other', 'clerk', staff.id ${from}`,
+    [tenantId],
+  )
+}
 
 const countByTenant = (name: string) =>
   sql<{ tenant: number }>`select distinct tenant_id as tenant from ${sql.table(name)}`

@@ -78,8 +78,52 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('./intake/intake-screen.tsx'), 'IntakeScreen'),
 })
 
+const samples = createRoute({
+  getParentRoute: () => root,
+  path: '/stichprobe',
+  validateSearch: (search): { brief?: string } => ({
+    ...(text(search.brief) && { brief: text(search.brief) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./control/samples-screen.tsx'), 'SamplesScreen'),
+})
+
+const admin = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung',
+  component: lazyRouteComponent(() => import('./control/admin-screen.tsx'), 'AdminScreen'),
+})
+
+const precision = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/zuordnung',
+  validateSearch: (search): { tage?: '7' | '90' | '365' } => {
+    const tage = String(search.tage)
+    return tage === '7' || tage === '90' || tage === '365' ? { tage } : {}
+  },
+  component: lazyRouteComponent(() => import('./control/precision-screen.tsx'), 'PrecisionScreen'),
+})
+
+const filingSettings = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/zuordnung/einstellungen',
+  component: lazyRouteComponent(() => import('./control/filing-settings-screen.tsx'), 'FilingSettingsScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, inbox, letter, document, caseFiles, caseFile, clearing, intake]),
+  routeTree: root.addChildren([
+    start,
+    inbox,
+    letter,
+    document,
+    caseFiles,
+    caseFile,
+    clearing,
+    intake,
+    samples,
+    admin,
+    precision,
+    filingSettings,
+  ]),
   defaultPreload: 'intent',
   // Search values stay readable in the address: plain text, nothing quoted.
   parseSearch: parseSearchWith((value) => value),

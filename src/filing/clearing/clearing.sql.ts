@@ -60,16 +60,16 @@ interface StoredCandidate {
   evidence: Evidence[]
 }
 
-/** The candidates of the latest decision with their case files, best first. */
-export const listCandidates = async (db: Db, documentId: string) => {
-  const latest = await db
+/** The candidates of the machine's latest decision, or of the one named, with their case files, best first. */
+export const listCandidates = async (db: Db, documentId: string, decisionId?: string) => {
+  const decisions = db
     .selectFrom('filingDecision')
     .select('candidates')
     .where('documentId', '=', documentId)
     .where('decidedBy', 'is', null)
     .orderBy('decidedAt', 'desc')
     .limit(1)
-    .executeTakeFirst()
+  const latest = await (decisionId ? decisions.where('id', '=', decisionId) : decisions).executeTakeFirst()
   const candidates = (latest?.candidates ?? []) as unknown as StoredCandidate[]
   if (candidates.length === 0) return []
   const caseFiles = await readCaseFiles(

@@ -106,9 +106,39 @@ export interface Document {
   urgent: Generated<boolean>;
 }
 
+export interface FilingCorrection {
+  correctedAt: Generated<Timestamp>;
+  correctedBy: string;
+  decisionId: string | null;
+  documentId: string;
+  foundBy: string;
+  fromCaseFileId: string;
+  id: string;
+  reason: string;
+  tenantId: number;
+  toCaseFileId: string;
+  undoneAt: Timestamp | null;
+  undoneBy: string | null;
+}
+
+export interface FilingCounted {
+  tenantId: number;
+  until: string;
+}
+
+export interface FilingDay {
+  by: string;
+  day: string;
+  filed: number;
+  key: string;
+  letters: number;
+  tenantId: number;
+}
+
 export interface FilingDecision {
   candidates: Json;
   caseFileId: string | null;
+  channel: string | null;
   decidedAt: Generated<Timestamp>;
   decidedBy: string | null;
   documentId: string;
@@ -119,6 +149,23 @@ export interface FilingDecision {
   score: number;
   tenantId: number;
   type: Json | null;
+  typeCode: string | null;
+}
+
+export interface FilingSample {
+  caseFileId: string;
+  checkedAt: Timestamp | null;
+  checkedBy: string | null;
+  chosenAt: Generated<Timestamp>;
+  decisionId: string;
+  documentId: string;
+  state: Generated<string>;
+  tenantId: number;
+}
+
+export interface FilingSecret {
+  salt: Buffer;
+  tenantId: number;
 }
 
 export interface Household {
@@ -233,6 +280,11 @@ export interface RegisterKey {
   tenantId: number;
 }
 
+export interface RegisterVersion {
+  tenantId: number;
+  version: number;
+}
+
 export interface ResponsibilityRule {
   clerkCode: string | null;
   id: string;
@@ -306,7 +358,6 @@ export interface Tenant {
   key: string;
   kind: string;
   name: string;
-  registerVersion: Generated<number>;
   settings: Generated<Json>;
 }
 
@@ -325,7 +376,12 @@ export interface DB {
   client: Client;
   deputy: Deputy;
   document: Document;
+  filingCorrection: FilingCorrection;
+  filingCounted: FilingCounted;
+  filingDay: FilingDay;
   filingDecision: FilingDecision;
+  filingSample: FilingSample;
+  filingSecret: FilingSecret;
   household: Household;
   letter: Letter;
   membership: Membership;
@@ -334,6 +390,7 @@ export interface DB {
   pageOperation: PageOperation;
   pageText: PageText;
   registerKey: RegisterKey;
+  registerVersion: RegisterVersion;
   responsibilityRule: ResponsibilityRule;
   session: Session;
   staff: Staff;

@@ -14,6 +14,7 @@ export interface Answer {
 export interface Desk {
   get(path: string, headers?: Record<string, string>): Promise<Answer>
   post(path: string, body?: object, headers?: Record<string, string>): Promise<Answer>
+  put(path: string, body: object): Promise<Answer>
   delete(path: string): Promise<Answer>
   /** Sends one file as a form would. */
   upload(path: string, file: Upload): Promise<Answer>
@@ -49,6 +50,7 @@ export const openDesk = (app: App, signIn: () => Promise<string>): Desk => {
     get: (url, headers = {}) => ask({ method: 'GET', url, headers }),
     post: (url, body, headers = {}) =>
       ask({ method: 'POST', url, headers, ...(body ? { payload: body } : {}) }),
+    put: (url, body) => ask({ method: 'PUT', url, payload: body }),
     delete: (url) => ask({ method: 'DELETE', url }),
     upload: (url, { bytes, fileName = 'brief.pdf', headers = {} }) => {
       const edge = 'laufmappe-test-edge'

@@ -5,6 +5,8 @@ const shownBy: Record<string, string[]> = {
   letter: ['letters', 'letter', 'baskets'],
   clearing_case: ['clearing', 'clearing-case', 'baskets'],
   submission: ['submissions'],
+  filing_sample: ['samples'],
+  tenant: ['filing-switch', 'filing-settings'],
 }
 
 /**

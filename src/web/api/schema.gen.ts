@@ -1083,6 +1083,489 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/filing/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingSettings"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["FilingSettingsInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingSettings"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/number-formats/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        bgPrefix?: string;
+                        bgNumber?: string;
+                        customerNumber?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["NumberPatternChecks"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingSwitch"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/samples/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Sample"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/samples/{id}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/samples/{id}/correct": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseFileId: string;
+                        /** @enum {string} */
+                        reason: "wrong_person" | "wrong_household" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingCorrection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/samples/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SampleRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/refile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseFileId: string;
+                        /** @enum {string} */
+                        reason: "wrong_person" | "wrong_household" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingCorrection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/corrections/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingCorrection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/precision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90" | "365";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FilingPrecision"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/filing/precision.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90" | "365";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/pages/{number}/image": {
         parameters: {
             query?: never;
@@ -1608,6 +2091,161 @@ export interface components {
         PageOperationUndoneInput: {
             cases: components["schemas"]["ClearingRowInput"][];
         };
+        FilingCorrectionInput: {
+            /** Format: uuid */
+            correctionId: string;
+        };
+        FilingSwitchInput: {
+            automatic: boolean;
+            since: string | null;
+            by: string | null;
+        };
+        NumberPatternChecksInput: {
+            bgNumber: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
+            customerNumber: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
+        };
+        SampleRowInput: {
+            /** Format: uuid */
+            documentId: string;
+            /** Format: date-time */
+            chosenAt: string;
+            typeCode: string | null;
+            /** @enum {string} */
+            channel: "scan" | "upload" | "api";
+            pages: number;
+            /** @enum {string} */
+            state: "open" | "confirmed" | "corrected";
+        };
+        SampleListInput: {
+            letters: components["schemas"]["SampleRowInput"][];
+            open: number;
+        };
+        SampleInput: {
+            letter: components["schemas"]["SampleRowInput"];
+            document: components["schemas"]["DocumentInput"];
+            filedTo: components["schemas"]["CaseFileRefInput"];
+            candidates: {
+                caseFile: components["schemas"]["CaseFileRefInput"];
+                score: number;
+                evidence: {
+                    kind: string;
+                    printed: string;
+                    page: number;
+                    boxes: [
+                        number,
+                        number,
+                        number,
+                        number
+                    ][];
+                    agrees: boolean;
+                    similar: boolean;
+                    registered: string | null;
+                }[];
+            }[];
+        };
+        FilingPrecisionInput: {
+            days: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            letters: number;
+            filed: number;
+            cleared: number;
+            waiting: number;
+            sample: {
+                checked: number;
+                wrong: number;
+                precision: number | null;
+                lower: number;
+                upper: number;
+            };
+            byReason: {
+                key: string;
+                letters: number;
+            }[];
+            corrections: {
+                key: string;
+                automatic: number;
+                byHand: number;
+            }[];
+            byChannel: {
+                letters: number;
+                filed: number;
+                checked: number;
+                wrong: number;
+                key: string;
+            }[];
+            byType: {
+                letters: number;
+                filed: number;
+                checked: number;
+                wrong: number;
+                key: string;
+            }[];
+            overTime: {
+                letters: number;
+                filed: number;
+                checked: number;
+                wrong: number;
+                key: string;
+            }[];
+            /** @enum {string} */
+            step: "day" | "week";
+            calibration: {
+                from: number;
+                to: number;
+                checked: number;
+                expected: number;
+                wrong: number;
+            }[];
+            limits: {
+                targetMisfileRate: number;
+                filed: number;
+            }[];
+            decided: number;
+            targetMisfileRate: number;
+            misfiles: {
+                /** Format: uuid */
+                correctionId: string;
+                receiptNumber: string;
+                typeCode: string | null;
+                /** @enum {string} */
+                channel: "scan" | "upload" | "api";
+                /** @enum {string} */
+                reason: "wrong_person" | "wrong_household" | "other";
+                /** @enum {string} */
+                foundBy: "sample" | "clerk";
+                automatic: boolean;
+                filedAt: string | null;
+                /** Format: date-time */
+                foundAt: string;
+                seenBy: number;
+            }[];
+        };
+        FilingSettingsInput: {
+            /** @default true */
+            automatic: boolean;
+            /** @default 0.0001 */
+            targetMisfileRate: number;
+            /** @default 0.01 */
+            sampleShare: number;
+            numberFormats: {
+                bgPrefix?: string;
+                bgNumber?: string;
+                customerNumber?: string;
+            };
+        };
         BasketsInput: {
             baskets: {
                 key: string;
@@ -1949,6 +2587,161 @@ export interface components {
         };
         PageOperationUndone: {
             cases: components["schemas"]["ClearingRow"][];
+        };
+        FilingCorrection: {
+            /** Format: uuid */
+            correctionId: string;
+        };
+        FilingSwitch: {
+            automatic: boolean;
+            since: string | null;
+            by: string | null;
+        };
+        NumberPatternChecks: {
+            bgNumber: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
+            customerNumber: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
+        };
+        SampleRow: {
+            /** Format: uuid */
+            documentId: string;
+            /** Format: date-time */
+            chosenAt: string;
+            typeCode: string | null;
+            /** @enum {string} */
+            channel: "scan" | "upload" | "api";
+            pages: number;
+            /** @enum {string} */
+            state: "open" | "confirmed" | "corrected";
+        };
+        SampleList: {
+            letters: components["schemas"]["SampleRow"][];
+            open: number;
+        };
+        Sample: {
+            letter: components["schemas"]["SampleRow"];
+            document: components["schemas"]["Document"];
+            filedTo: components["schemas"]["CaseFileRef"];
+            candidates: {
+                caseFile: components["schemas"]["CaseFileRef"];
+                score: number;
+                evidence: {
+                    kind: string;
+                    printed: string;
+                    page: number;
+                    boxes: [
+                        number,
+                        number,
+                        number,
+                        number
+                    ][];
+                    agrees: boolean;
+                    similar: boolean;
+                    registered: string | null;
+                }[];
+            }[];
+        };
+        FilingPrecision: {
+            days: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            letters: number;
+            filed: number;
+            cleared: number;
+            waiting: number;
+            sample: {
+                checked: number;
+                wrong: number;
+                precision: number | null;
+                lower: number;
+                upper: number;
+            };
+            byReason: {
+                key: string;
+                letters: number;
+            }[];
+            corrections: {
+                key: string;
+                automatic: number;
+                byHand: number;
+            }[];
+            byChannel: {
+                letters: number;
+                filed: number;
+                checked: number;
+                wrong: number;
+                key: string;
+            }[];
+            byType: {
+                letters: number;
+                filed: number;
+                checked: number;
+                wrong: number;
+                key: string;
+            }[];
+            overTime: {
+                letters: number;
+                filed: number;
+                checked: number;
+                wrong: number;
+                key: string;
+            }[];
+            /** @enum {string} */
+            step: "day" | "week";
+            calibration: {
+                from: number;
+                to: number;
+                checked: number;
+                expected: number;
+                wrong: number;
+            }[];
+            limits: {
+                targetMisfileRate: number;
+                filed: number;
+            }[];
+            decided: number;
+            targetMisfileRate: number;
+            misfiles: {
+                /** Format: uuid */
+                correctionId: string;
+                receiptNumber: string;
+                typeCode: string | null;
+                /** @enum {string} */
+                channel: "scan" | "upload" | "api";
+                /** @enum {string} */
+                reason: "wrong_person" | "wrong_household" | "other";
+                /** @enum {string} */
+                foundBy: "sample" | "clerk";
+                automatic: boolean;
+                filedAt: string | null;
+                /** Format: date-time */
+                foundAt: string;
+                seenBy: number;
+            }[];
+        };
+        FilingSettings: {
+            /** @default true */
+            automatic: boolean;
+            /** @default 0.0001 */
+            targetMisfileRate: number;
+            /** @default 0.01 */
+            sampleShare: number;
+            numberFormats: {
+                bgPrefix?: string;
+                bgNumber?: string;
+                customerNumber?: string;
+            };
         };
         Baskets: {
             baskets: {

@@ -4,6 +4,7 @@ import { Badge } from '../../ui-kit/badge.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import { basketsQuery, clearingQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
+import { samplesQuery } from '../control/queries.ts'
 import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
 import { type Place, placesOf } from './places.ts'
@@ -20,9 +21,11 @@ export const Header = (props: { session: Session; onHelp: () => void; onPalette:
   const has = (name: Place['name']) => places.some((place) => place.name === name)
   const baskets = useQuery({ ...basketsQuery, enabled: has('inbox') })
   const clearing = useQuery({ ...clearingQuery('open'), enabled: has('clearing') })
+  const samples = useQuery({ ...samplesQuery, enabled: has('samples') })
   const waiting: Partial<Record<Place['name'], number | undefined>> = {
     inbox: baskets.data?.baskets.find((basket) => basket.kind === 'mine')?.total,
     clearing: clearing.data?.open,
+    samples: samples.data?.open,
   }
   const count = (n: number | undefined) => (n ? ` ${texts.nav.count(formats.count(n))}` : '')
   const { office } = props.session

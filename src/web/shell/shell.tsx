@@ -5,6 +5,7 @@ import { Problem, whenSignedOut } from '../api/client.ts'
 import { followEvents } from '../api/events.ts'
 import { queryClient, sessionQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
+import { SwitchNotice } from '../control/switch-notice.tsx'
 import { adoptLanguage } from '../settings.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { SignIn } from '../sign-in/sign-in.tsx'
@@ -70,6 +71,7 @@ const Desk = ({ session }: { session: Session }) => {
         {texts.skip}
       </a>
       <Header session={session} onHelp={() => setOpen('help')} onPalette={() => setOpen('palette')} />
+      <SwitchNotice session={session} />
       {!connected && (
         <p className="connection" role="status">
           {texts.failure.reconnecting}

@@ -53,6 +53,14 @@ const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
         [['J', 'K'], t.queue],
       ],
     ],
+    [
+      texts.control.sample.title,
+      [
+        [[t.enter], texts.control.sample.right],
+        [['F'], texts.control.sample.wrong],
+        [['J', 'K'], t.queue],
+      ],
+    ],
   ]
   return (
     <Dialog title={t.title} closeLabel={texts.close} broad onClose={onClose}>

@@ -71,6 +71,16 @@ const errors: Record<string, string> = {
   'casefiles.register_line_too_long': 'Eine Zeile der Datei ist zu lang. Es wurde nichts übernommen.',
   'casefiles.register_not_utf8': 'Die Datei ist nicht in UTF-8 gespeichert. Es wurde nichts übernommen.',
   'casefiles.register_truncated': 'Die Datei ist unvollständig angekommen. Es wurde nichts übernommen.',
+  'filing.already_there': 'Der Brief liegt schon in dieser Akte.',
+  'filing.bad_number_pattern':
+    'Dieses Nummernmuster lässt sich nicht verwenden. Neben dem Feld steht, woran es liegt. Es wurde nichts geändert.',
+  'filing.bad_settings':
+    'Die Einstellungen der Zuordnung sind beschädigt. Bitte wenden Sie sich an Ihre IT-Betreuung.',
+  'filing.moved_on': 'Der Brief ist inzwischen weitergewandert. Das lässt sich nicht mehr zurücknehmen.',
+  'filing.no_such_correction': 'Diese Umlegung gibt es hier nicht.',
+  'filing.no_such_sample': 'Diesen Brief gibt es in der Stichprobe nicht, oder Sie dürfen ihn nicht sehen.',
+  'filing.not_in_a_file': 'Der Brief liegt zurzeit in keiner Akte und lässt sich deshalb nicht umlegen.',
+  'filing.sample_not_open': 'Diesen Brief hat inzwischen jemand anderes geprüft.',
   'filing.already_tried_again': 'Dieser Versuch läuft schon.',
   'filing.already_undone': 'Dieser Schritt ist schon zurückgenommen.',
   'filing.bad_cut': 'Vor dieser Seite lässt sich der Brief nicht trennen.',
@@ -151,6 +161,8 @@ const errors: Record<string, string> = {
 }
 
 const filingReasons: Record<string, string> = {
+  automatic_off:
+    'Die automatische Zuordnung ist ausgeschaltet. Bitte prüfen Sie den Vorschlag und ordnen Sie den Brief zu.',
   name_only:
     'Der Name passt, aber kein Aktenzeichen bestätigt ihn. Bitte prüfen Sie, ob der Brief diese Person betrifft.',
   number_only: 'Nur eine Nummer passt; Name oder Geburtsdatum fehlen.',
@@ -173,6 +185,7 @@ const filingReasons: Record<string, string> = {
 }
 
 const filingReasonsShort: Record<string, string> = {
+  automatic_off: 'Automatik aus',
   name_only: 'nur der Name',
   number_only: 'nur die Nummer',
   ambiguous: 'mehrere Akten möglich',
@@ -311,6 +324,14 @@ const acts: Record<string, string> = {
   'filing.page_turned': 'Seite gedreht',
   'filing.pages_undone': 'Änderung der Seiten zurückgenommen',
   'filing.letter_called_back': 'Zurückgeholt, um die Seiten zu ändern',
+  'filing.automatic_off': 'Automatische Zuordnung ausgeschaltet',
+  'filing.automatic_on': 'Automatische Zuordnung eingeschaltet',
+  'filing.setting_changed': 'Einstellung der Zuordnung geändert',
+  'filing.misfiled_found': 'Fehlablage festgestellt: Brief lag in dieser Akte falsch',
+  'filing.refiled': 'Aus einer falschen Akte hierher umgelegt',
+  'filing.refile_undone': 'Umlegung zurückgenommen',
+  'filing.sample_confirmed': 'In der Stichprobe bestätigt',
+  'filing.sample_reopened': 'Stichprobe wieder geöffnet',
   'filing.case_seen': 'Klärfall angesehen',
   'filing.original_seen': 'Original angesehen',
   'inbox.letter_delivered': 'In den Postkorb gelegt',

@@ -1,8 +1,10 @@
 import { deCodes } from './de-codes.ts'
+import { deControl } from './de-control.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
+  control: deControl,
   product: 'Laufmappe',
   skip: 'Zum Inhalt springen',
   training: 'Schulung',
@@ -24,6 +26,8 @@ export const de = {
     caseFiles: 'Akten',
     clearing: 'Klärfälle',
     intake: 'Posteingang',
+    samples: 'Stichprobe',
+    admin: 'Verwaltung',
     count: (n: string) => `(${n})`,
   },
   menu: {

@@ -73,6 +73,15 @@ const errors: Record<string, string> = {
   'casefiles.register_line_too_long': 'A line of the file is too long. Nothing was imported.',
   'casefiles.register_not_utf8': 'The file is not saved as UTF-8. Nothing was imported.',
   'casefiles.register_truncated': 'The file did not arrive complete. Nothing was imported.',
+  'filing.already_there': 'The letter is already in this file.',
+  'filing.bad_number_pattern':
+    'This number pattern cannot be used. The reason is given beside the field. Nothing was changed.',
+  'filing.bad_settings': 'The settings for filing are damaged. Please contact your IT support.',
+  'filing.moved_on': 'The letter has moved on in the meantime. This can no longer be undone.',
+  'filing.no_such_correction': 'There is no such move here.',
+  'filing.no_such_sample': 'This letter is not in the sample, or you may not see it.',
+  'filing.not_in_a_file': 'The letter is in no file at present and so cannot be moved.',
+  'filing.sample_not_open': 'Somebody else has checked this letter in the meantime.',
   'filing.already_tried_again': 'This attempt is already running.',
   'filing.already_undone': 'This step has been taken back already.',
   'filing.bad_cut': 'The letter cannot be split before this page.',
@@ -145,6 +154,7 @@ const errors: Record<string, string> = {
 }
 
 const filingReasons: Record<string, string> = {
+  automatic_off: 'Automatic filing is switched off. Please check the proposal and file the letter.',
   name_only:
     'The name fits, but no file reference confirms it. Please check whether the letter is about this person.',
   number_only: 'Only a number fits; a name or a date of birth is missing.',
@@ -166,6 +176,7 @@ const filingReasons: Record<string, string> = {
 }
 
 const filingReasonsShort: Record<string, string> = {
+  automatic_off: 'automatic filing off',
   name_only: 'name only',
   number_only: 'number only',
   ambiguous: 'several files possible',
@@ -304,6 +315,14 @@ const acts: Record<string, string> = {
   'filing.page_turned': 'Page turned',
   'filing.pages_undone': 'Change of pages taken back',
   'filing.letter_called_back': 'Called back to change its pages',
+  'filing.automatic_off': 'Automatic filing switched off',
+  'filing.automatic_on': 'Automatic filing switched on',
+  'filing.setting_changed': 'Filing setting changed',
+  'filing.misfiled_found': 'Misfile found: letter was wrongly in this file',
+  'filing.refiled': 'Moved here from a wrong file',
+  'filing.refile_undone': 'Move undone',
+  'filing.sample_confirmed': 'Confirmed in the sample check',
+  'filing.sample_reopened': 'Sample check reopened',
   'filing.case_seen': 'Clearing case viewed',
   'filing.original_seen': 'Original viewed',
   'inbox.letter_delivered': 'Put into the inbox',

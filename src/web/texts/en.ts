@@ -1,9 +1,11 @@
 import type { Texts } from './de.ts'
 import { enCodes } from './en-codes.ts'
+import { enControl } from './en-control.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
+  control: enControl,
   product: 'Laufmappe',
   skip: 'Skip to content',
   training: 'Training',
@@ -25,6 +27,8 @@ export const en = {
     caseFiles: 'Case files',
     clearing: 'Clearing',
     intake: 'Hand in post',
+    samples: 'Sample',
+    admin: 'Administration',
     count: (n) => `(${n})`,
   },
   menu: {

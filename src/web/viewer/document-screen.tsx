@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import { documentQuery } from '../api/queries.ts'
+import { RefileAct } from '../control/refile-act.tsx'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
@@ -37,6 +38,9 @@ export const DocumentScreen = () => {
       />
       <aside className="pane details" aria-label={texts.viewer.details}>
         <Details document={document.data} onShow={(field) => setPlace({ ...field })} />
+        <div className="details-acts">
+          <RefileAct document={document.data} />
+        </div>
       </aside>
     </div>
   )

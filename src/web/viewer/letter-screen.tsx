@@ -5,6 +5,7 @@ import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import { letterQuery } from '../api/queries.ts'
 import type { Letter } from '../api/types.ts'
+import { RefileAct } from '../control/refile-act.tsx'
 import { type InboxSearch, letterQueryOf } from '../inbox/inbox-search.ts'
 import { finishLetters, markRead, reopenLetter, takeLetter } from '../inbox/letter-acts.ts'
 import { useLetters } from '../inbox/use-letters.ts'
@@ -84,6 +85,7 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
               {texts.inbox.take}
             </Button>
           )}
+          <RefileAct document={document} onMoved={() => (next ? go(next, '') : back())} />
           <div className="pair">
             <Button wide shortcut="P" isDisabled={!previous} onPress={goPrevious}>
               {texts.viewer.previous}

@@ -1,0 +1,24 @@
+import { Dialog } from '../../ui-kit/dialog.tsx'
+import type { DocumentView } from '../api/types.ts'
+import { useTexts } from '../texts/index.tsx'
+import { refileDocument, type Target } from './control-acts.ts'
+import { RefileForm } from './refile-form.tsx'
+
+const RefileDialog = (props: {
+  document: DocumentView
+  onClose: () => void
+  onMoved?: (() => void) | undefined
+}) => {
+  const texts = useTexts()
+  const move = async (target: Target) => {
+    props.onClose()
+    if (await refileDocument(texts, props.document.id, target)) props.onMoved?.()
+  }
+  return (
+    <Dialog title={texts.control.refile.title} closeLabel={texts.close} broad onClose={props.onClose}>
+      <RefileForm proposals={[]} onMove={(target) => void move(target)} onCancel={props.onClose} />
+    </Dialog>
+  )
+}
+
+export default RefileDialog
