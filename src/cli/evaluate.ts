@@ -9,7 +9,14 @@ import { parseArgs } from 'node:util'
 import { createGunzip } from 'node:zlib'
 import { setUpOffice } from '#access'
 import { importRegister } from '#casefiles'
-import { type FiledLetter, fileLetter, numberFormatsOf, pagesFromText, postgresLookup } from '#filing'
+import {
+  type FiledLetter,
+  fileLetter,
+  numberFormatsOf,
+  pagesFromText,
+  postgresLookup,
+  typeRulesOf,
+} from '#filing'
 import { takeIn } from '#intake'
 import { type Db, ensureDatabase, HouseError, readConfig, startEmbedded, startWork } from '#platform'
 import { type OpenHouse, openHouse } from '#server'
@@ -163,6 +170,7 @@ const fileText = async (db: Db, { id, pages }: { id: string; pages: string[] }):
     lookup: postgresLookup(db, tenantId),
     pages: pages.flatMap(pagesFromText),
     formats: numberFormatsOf({}),
+    types: await typeRulesOf(db, tenantId),
   })
   return { id, ...(await toResult(db, filed)) }
 }

@@ -6,6 +6,7 @@ import { type FiledLetter, fileLetter } from './file-letter.ts'
 import type { LetterPage } from './letter-text.ts'
 import { numberFormatsOf } from './office-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
+import { typeRulesOf } from './types/type-rules.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfDocument = z.infer<typeof payload>
@@ -37,6 +38,7 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
     lookup: postgresLookup(db, tenantId),
     pages: await readPages(db, documentId),
     formats: numberFormatsOf(settings),
+    types: await typeRulesOf(db, tenantId),
   })
   const { decision } = filed
   const caseFileId =

@@ -5,15 +5,18 @@ import { letterDateOf } from './find-dates.ts'
 import { findEvidence } from './find-evidence.ts'
 import type { LetterPage } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
-import { type RecognisedType, recogniseType } from './recognise-type.ts'
 import type { RegisterLookup } from './register-lookup.ts'
-import { type Urgency, urgencyOf } from './urgency-of.ts'
+import { type RecognisedType, recogniseType } from './types/recognise-type.ts'
+import { shippedTypeRules, type TypeRules } from './types/type-rules.ts'
+import { type Urgency, urgencyOf } from './types/urgency-of.ts'
 
 export interface LetterToFile {
   lookup: RegisterLookup
   pages: readonly LetterPage[]
   formats: NumberFormats
   rules?: FilingRules
+  /** By what types and urgency are told; default: as shipped. */
+  types?: TypeRules
 }
 
 export interface FiledLetter {
@@ -40,10 +43,16 @@ const onSafeText = async (
 }
 
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
-export const fileLetter = async ({ lookup, pages, formats, rules }: LetterToFile): Promise<FiledLetter> => {
+export const fileLetter = async ({
+  lookup,
+  pages,
+  formats,
+  rules,
+  types = shippedTypeRules(),
+}: LetterToFile): Promise<FiledLetter> => {
   const findings = findEvidence(pages, formats)
   const candidates = await findCandidates(findings, lookup)
-  const type = recogniseType(findings.letter)
+  const type = recogniseType(findings.letter, types)
   const first = decideFiling(findings, candidates, rules)
   const decision =
     first.outcome === 'file'
@@ -52,7 +61,7 @@ export const fileLetter = async ({ lookup, pages, formats, rules }: LetterToFile
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, ...(rules ? { rules } : {}) }),
     type,
-    urgency: urgencyOf(type?.code ?? null, findings.letter.raw),
+    urgency: urgencyOf(type?.code ?? null, findings.letter, types),
     letterDate: letterDateOf(findings.letter, findings.dates),
   }
 }

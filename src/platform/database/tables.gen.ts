@@ -100,6 +100,16 @@ export interface Document {
   urgency: Generated<string>;
 }
 
+export interface DocumentTypeVersion {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  code: string;
+  data: Json | null;
+  id: string;
+  tenantId: number;
+  version: number;
+}
+
 export interface FilingDecision {
   candidates: Json;
   caseFileId: string | null;
@@ -289,6 +299,25 @@ export interface Tenant {
   settings: Generated<Json>;
 }
 
+export interface TypeExample {
+  code: string;
+  documentId: string;
+  features: Buffer;
+  source: string;
+  taughtAt: Generated<Timestamp>;
+  tenantId: number;
+}
+
+export interface TypeModel {
+  examples: number;
+  model: Buffer;
+  scores: Json;
+  state: string;
+  tenantId: number;
+  trainedAt: Generated<Timestamp>;
+  version: number;
+}
+
 export interface Unit {
   id: string;
   key: string;
@@ -304,6 +333,7 @@ export interface DB {
   client: Client;
   deputy: Deputy;
   document: Document;
+  documentTypeVersion: DocumentTypeVersion;
   filingDecision: FilingDecision;
   household: Household;
   letter: Letter;
@@ -318,5 +348,7 @@ export interface DB {
   staffUnit: StaffUnit;
   submission: Submission;
   tenant: Tenant;
+  typeExample: TypeExample;
+  typeModel: TypeModel;
   unit: Unit;
 }
