@@ -11,6 +11,9 @@ const matrix = {
   'clearing.work': ['clearing', 'mail-room'],
   'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'register.import': ['admin'],
+  // What kinds of documents there are is no secret: every screen names them.
+  'types.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'admin'],
+  'types.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof matrix

@@ -16,6 +16,7 @@ export interface Act {
       | 'register'
       | 'staff'
       | 'session'
+      | 'document_type'
     id: string
   }
   caseFileId?: string | null

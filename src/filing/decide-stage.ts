@@ -3,8 +3,8 @@ import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { type FiledLetter, fileLetter } from './file-letter.ts'
-import type { LetterPage } from './letter-text.ts'
 import { numberFormatsOf } from './office-formats.ts'
+import { readPages } from './read-pages.sql.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 import { typeRulesOf } from './types/type-rules.ts'
 
@@ -47,25 +47,6 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
   if (caseFileId) await house.announce(db, 'filing.document_filed', { tenantId, documentId })
   else
     await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason: decision.reason ?? 'nobody' })
-}
-
-/** The pages as filing reads them; a letter's words on one page stay together. */
-const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
-  const rows = await db
-    .selectFrom('page')
-    .innerJoin('pageText', (join) =>
-      join
-        .onRef('pageText.submissionId', '=', 'page.submissionId')
-        .onRef('pageText.number', '=', 'page.number'),
-    )
-    .select(['pageText.words', 'page.unsafe'])
-    .where('page.documentId', '=', documentId)
-    .orderBy('page.position')
-    .execute()
-  return rows.map(({ words, unsafe }) => ({
-    words: words as unknown as LetterPage['words'],
-    unsafe,
-  }))
 }
 
 const caseFileOf = async (db: Db, householdId: string) =>

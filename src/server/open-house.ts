@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
 import { casefileRoutes } from '#casefiles'
-import { clearingRoutes, decideStage } from '#filing'
+import { clearingRoutes, decideStage, documentTypeRoutes } from '#filing'
 import { deliverStage, inboxRoutes } from '#inbox'
 import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
 import {
@@ -114,6 +114,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   inboxRoutes(app, house)
   casefileRoutes(app, house)
   clearingRoutes(app, house)
+  documentTypeRoutes(app, house)
   pageRoutes(app, house, attendant)
   intakeRoutes(app, house, desk)
   healthRoute(app, house)

@@ -78,8 +78,27 @@ const intake = createRoute({
   component: lazyRouteComponent(() => import('./intake/intake-screen.tsx'), 'IntakeScreen'),
 })
 
+const documentTypes = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/dokumentarten',
+  validateSearch: (search): { art?: string } => ({
+    ...(text(search.art) && { art: text(search.art) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./admin/document-types-screen.tsx'), 'DocumentTypesScreen'),
+})
+
 export const router = createRouter({
-  routeTree: root.addChildren([start, inbox, letter, document, caseFiles, caseFile, clearing, intake]),
+  routeTree: root.addChildren([
+    start,
+    inbox,
+    letter,
+    document,
+    caseFiles,
+    caseFile,
+    clearing,
+    intake,
+    documentTypes,
+  ]),
   defaultPreload: 'intent',
   // Search values stay readable in the address: plain text, nothing quoted.
   parseSearch: parseSearchWith((value) => value),

@@ -29,16 +29,26 @@ interface Found {
 }
 
 /** Which document a letter is, by its cues and, where they are silent or at odds, by its words; null when neither tells. */
-export const recogniseType = (
-  letter: LetterText,
-  rules: TypeRules = shippedTypeRules(),
-): RecognisedType | null => {
+export const recogniseType = (letter: LetterText, rules?: TypeRules): RecognisedType | null =>
+  weighTypes(letter, rules).chosen
+
+interface WeighedTypes {
+  chosen: RecognisedType | null
+  /** Every type with its likelihood, best first. */
+  likely: { code: string; likelihood: number }[]
+}
+
+/** The same with all that was weighed. */
+export const weighTypes = (letter: LetterText, rules: TypeRules = shippedTypeRules()): WeighedTypes => {
   const found = addUp(findCues(letter, rules.cues))
-  if (found.size === 0 && isUnreadable(letter)) return unreadable(rules)
+  if (found.size === 0 && isUnreadable(letter)) return { chosen: unreadable(rules), likely: [] }
   const likely = likelyTypes(letter, rules, found)
-  const chosen = sureOf(found) ?? mostLikely(likely)
-  if (chosen === null) return null
-  return { code: chosen, score: likely.get(chosen) ?? 0, cues: found.get(chosen)?.cues ?? [] }
+  const code = sureOf(found) ?? mostLikely(likely)
+  const chosen = code ? { code, score: likely.get(code) ?? 0, cues: found.get(code)?.cues ?? [] } : null
+  const ranked = [...likely]
+    .filter(([each]) => each !== NO_TYPE)
+    .toSorted(([, one], [, other]) => other - one)
+  return { chosen, likely: ranked.map(([each, likelihood]) => ({ code: each, likelihood })) }
 }
 
 /** Blank and illegible pages go where misdirected post goes. */

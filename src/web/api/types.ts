@@ -30,4 +30,6 @@ export type Evidence = ClearingCandidate['evidence'][number]
 export type EvidenceBox = [x: number, y: number, width: number, height: number]
 export type Submission = Get<'/api/v1/intake/submissions/{id}'>
 export type Receipt = Submission['receipt']
+export type DocumentType = Get<'/api/v1/document-types'>['types'][number]
+export type TypeTrialResult = Ok<paths['/api/v1/type-trials']['post']>
 export type DiscardReason = 'advertising' | 'misprint' | 'misdirected' | 'duplicate' | 'empty'

@@ -8,6 +8,7 @@ const places = [
   { to: '/akten', name: 'caseFiles', roles: ['clerk', 'team-lead', 'clearing'] },
   { to: '/klaerfaelle', name: 'clearing', roles: ['clearing', 'mail-room'] },
   { to: '/posteingang', name: 'intake', roles: ['clerk', 'team-lead', 'clearing', 'mail-room'] },
+  { to: '/verwaltung/dokumentarten', name: 'documentTypes', roles: ['admin'] },
 ] as const satisfies { to: string; name: string; roles: Role[] }[]
 
 export type Place = (typeof places)[number]

@@ -1,8 +1,10 @@
 import { deCodes } from './de-codes.ts'
+import { deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
+  types: deTypes,
   product: 'Laufmappe',
   skip: 'Zum Inhalt springen',
   training: 'Schulung',
@@ -24,6 +26,7 @@ export const de = {
     caseFiles: 'Akten',
     clearing: 'Klärfälle',
     intake: 'Posteingang',
+    documentTypes: 'Dokumentarten',
     count: (n: string) => `(${n})`,
   },
   menu: {

@@ -1,9 +1,11 @@
 import type { Texts } from './de.ts'
 import { enCodes } from './en-codes.ts'
+import { enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
+  types: enTypes,
   product: 'Laufmappe',
   skip: 'Skip to content',
   training: 'Training',
@@ -25,6 +27,7 @@ export const en = {
     caseFiles: 'Case files',
     clearing: 'Clearing',
     intake: 'Hand in post',
+    documentTypes: 'Document types',
     count: (n) => `(${n})`,
   },
   menu: {
