@@ -73,6 +73,11 @@ const matrix: [method: 'GET' | 'POST', path: string, allowed: Role[], body?: obj
   ['POST', '/document-types/{code}', ['admin'], { version: 0, ...typeData }],
   ['POST', '/document-types/{code}/restore', ['admin'], { version: 0, to: 0 }],
   ['GET', '/document-types/{code}/versions', ['admin']],
+  ['POST', '/documents/{id}/type', desks, { typeCode: 'LOHN' }],
+  ['GET', '/type-learning', ['admin']],
+  ['POST', '/type-learning/switch', ['admin'], { enabled: true }],
+  ['POST', '/type-learning/train', ['admin']],
+  ['POST', '/type-learning/model', ['admin'], { version: 0 }],
   ['POST', '/type-trials', ['admin'], { text: 'Lohnabrechnung' }],
 ]
 

@@ -7,6 +7,7 @@ const matrix = {
   'inbox.work': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'casefiles.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'documents.classify': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'clearing.read': ['clearing', 'mail-room'],
   'clearing.work': ['clearing', 'mail-room'],
   'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],

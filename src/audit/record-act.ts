@@ -17,6 +17,7 @@ export interface Act {
       | 'staff'
       | 'session'
       | 'document_type'
+      | 'type_model'
     id: string
   }
   caseFileId?: string | null

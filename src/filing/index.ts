@@ -7,6 +7,8 @@ export { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 export { findCandidates } from './find-candidates.ts'
 export { findEvidence, type LetterFindings } from './find-evidence.ts'
 export type { Finding } from './finding.ts'
+export { learningRoutes } from './learning/routes.ts'
+export { trainTypesStage } from './learning/train-stage.ts'
 export { type LetterPage, type LetterWord, pagesFromText } from './letter-text.ts'
 export {
   baNumberFormats,

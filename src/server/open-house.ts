@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
 import { casefileRoutes } from '#casefiles'
-import { clearingRoutes, decideStage, documentTypeRoutes } from '#filing'
+import { clearingRoutes, decideStage, documentTypeRoutes, learningRoutes, trainTypesStage } from '#filing'
 import { deliverStage, inboxRoutes } from '#inbox'
 import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
 import {
@@ -56,7 +56,12 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     log,
     announce: announceAlong(journey, () => stages),
   }
-  stages.push(...recognitionStages(house, readers), decideStage(house), deliverStage(house))
+  stages.push(
+    ...recognitionStages(house, readers),
+    decideStage(house),
+    trainTypesStage(house),
+    deliverStage(house),
+  )
   return {
     house,
     stages,
@@ -115,6 +120,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   casefileRoutes(app, house)
   clearingRoutes(app, house)
   documentTypeRoutes(app, house)
+  learningRoutes(app, house)
   pageRoutes(app, house, attendant)
   intakeRoutes(app, house, desk)
   healthRoute(app, house)

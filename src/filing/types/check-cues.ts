@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
-import { gunzipSync } from 'node:zlib'
 import type { DocumentType, OfficeTypes } from '#casefiles'
 import { HouseError } from '#platform'
-import { type LetterText, layOutLetter, pagesFromText } from '../letter-text.ts'
 import { findCues, findSameDay } from './find-cues.ts'
+import { sampleLetters } from './sample-letters.ts'
 import { cuesOf, patternOf } from './type-cues.ts'
 
 /** Shorter words stand by chance in every other letter. */
@@ -40,15 +37,4 @@ const shareOfOthers = (type: DocumentType, kind: 'titles' | 'phrases' | 'sameDay
     kind === 'sameDayPhrases' ? findSameDay(letter, cues) : findCues(letter, cues).length > 0,
   )
   return hits.length / others.length
-}
-
-let samples: { code: string | null; letter: LetterText }[] | undefined
-/** Letters of every type, made up by the training office (scripts/train-type-model.mjs). */
-const sampleLetters = () => {
-  samples ??= (
-    JSON.parse(
-      gunzipSync(readFileSync(path.join(import.meta.dirname, 'sample-letters.json.gz'))).toString(),
-    ) as { typeCode: string | null; text: string }[]
-  ).map(({ typeCode, text }) => ({ code: typeCode, letter: layOutLetter(pagesFromText(text)) }))
-  return samples
 }

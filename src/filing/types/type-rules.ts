@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs'
-import path from 'node:path'
 import { documentTypesOf, type OfficeTypes, shippedOfficeTypes } from '#casefiles'
 import type { Db } from '#platform'
+import { liveModelOf } from '../learning/models.sql.ts'
+import { startModel } from './start-model.ts'
 import { cuesOf, type TypeCues } from './type-cues.ts'
-import { type TypeModel, unpackModel } from './type-model.ts'
+import type { TypeModel } from './type-model.ts'
 
 /** By what an office recognises the type of a letter and how urgent it is. */
 export interface TypeRules {
@@ -24,15 +24,8 @@ export const rulesFor = (types: OfficeTypes, model: TypeModel = startModel()): T
   return { types, cues, model }
 }
 
-let start: TypeModel | undefined
-/** The model every office starts with, trained on letters of the training office (scripts/train-type-model.mjs). */
-export const startModel = (): TypeModel => {
-  start ??= unpackModel(readFileSync(path.join(import.meta.dirname, 'start-model.bin.gz')))
-  return start
-}
-
 /** The rules of an office as they are in this transaction. */
 export const typeRulesOf = async (db: Db, tenantId: number): Promise<TypeRules> =>
-  rulesFor(await documentTypesOf(db, tenantId))
+  rulesFor(await documentTypesOf(db, tenantId), (await liveModelOf(db, tenantId)) ?? startModel())
 
 export const shippedTypeRules = (): TypeRules => rulesFor(shippedOfficeTypes)

@@ -6,6 +6,7 @@ import { documentTypesQuery } from '../api/queries.ts'
 import type { DocumentType } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { typeName, useTexts } from '../texts/index.tsx'
+import { Learning } from './learning.tsx'
 import { TypeEditor } from './type-editor.tsx'
 import './admin.css'
 
@@ -25,10 +26,15 @@ export const DocumentTypesScreen = () => {
         <p className="muted">{t.lead}</p>
         <TypeList types={types.data.types} chosen={art} />
       </section>
-      <section className="pane" aria-label={chosen ? typeName(texts, chosen.code) : t.addTitle}>
+      <section className="pane" aria-label={chosen ? typeName(texts, chosen.code) : t.work}>
         {chosen && <TypeEditor key={`${chosen.code} ${chosen.version}`} type={chosen} />}
         {!chosen && art === 'neu' && <TypeEditor key="neu" type={null} />}
-        {!chosen && art !== 'neu' && <p className="muted">{t.choose}</p>}
+        {!chosen && art !== 'neu' && (
+          <>
+            <p className="muted">{t.choose}</p>
+            <Learning />
+          </>
+        )}
       </section>
     </div>
   )
@@ -62,6 +68,9 @@ const TypeList = ({ types, chosen }: { types: DocumentType[]; chosen: string | u
       <p>
         <Link to="/verwaltung/dokumentarten" search={{ art: 'neu' }} className="button">
           {t.add}
+        </Link>{' '}
+        <Link to="/verwaltung/dokumentarten" search={{}} className="button quiet">
+          {texts.learning.title}
         </Link>
       </p>
       <ul className="type-list">

@@ -110,3 +110,8 @@ export const typeHistoryQuery = (code: string, version: number) =>
     queryKey: ['type-history', code, version],
     queryFn: () => dataOf(api.GET('/api/v1/document-types/{code}/versions', { params: { path: { code } } })),
   })
+
+export const typeLearningQuery = queryOptions({
+  queryKey: ['type-learning'],
+  queryFn: () => dataOf(api.GET('/api/v1/type-learning')),
+})

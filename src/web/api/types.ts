@@ -31,5 +31,6 @@ export type EvidenceBox = [x: number, y: number, width: number, height: number]
 export type Submission = Get<'/api/v1/intake/submissions/{id}'>
 export type Receipt = Submission['receipt']
 export type DocumentType = Get<'/api/v1/document-types'>['types'][number]
+export type TypeLearning = Get<'/api/v1/type-learning'>
 export type TypeTrialResult = Ok<paths['/api/v1/type-trials']['post']>
 export type DiscardReason = 'advertising' | 'misprint' | 'misdirected' | 'duplicate' | 'empty'

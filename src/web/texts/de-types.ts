@@ -6,7 +6,8 @@ export const deTypes = {
   list: 'Alle Dokumentarten',
   count: (n: number) => (n === 1 ? '1 Dokumentart' : `${n} Dokumentarten`),
   noHits: 'Keine Dokumentart passt zu dieser Suche.',
-  choose: 'Wählen Sie links eine Dokumentart aus.',
+  choose: 'Wählen Sie eine Dokumentart aus, um sie zu ändern.',
+  work: 'Arbeitsbereich',
   add: 'Eigene Dokumentart anlegen',
   addTitle: 'Neue Dokumentart',
   off: 'aus',
@@ -76,4 +77,33 @@ export const deTypes = {
   restoreShipped: 'Auslieferungsstand wieder gelten lassen',
   restored: (name: string) => `„${name}“ gilt wieder in der gewählten Fassung.`,
   differences: (fields: string) => `geändert: ${fields}`,
+}
+
+/** Was das Amt über Dokumentarten gelernt hat. */
+export const deLearning = {
+  title: 'Lernen',
+  lead: 'Laufmappe lernt in diesem Amt, woran Dokumentarten zu erkennen sind: aus Briefen, die Menschen zugeordnet oder berichtigt haben.',
+  enabled: 'Aus Bestätigungen und Berichtigungen lernen',
+  enabledHint:
+    'Gespeichert werden nur verschlüsselte Worthäufigkeiten, keine Texte, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gilt wieder das mitgelieferte Modell.',
+  on: 'Das Lernen ist eingeschaltet.',
+  off: 'Das Lernen ist ausgeschaltet. Alle Beispiele sind gelöscht.',
+  examples: (all: number, fresh: number) =>
+    `${all === 1 ? '1 Brief ist' : `${all} Briefe sind`} als Beispiel gespeichert, ${fresh} davon seit dem letzten Training.`,
+  train: 'Jetzt trainieren',
+  wanted: 'Das Training ist angestoßen. Es läuft, sobald keine Post mehr wartet.',
+  models: 'Modelle',
+  scoresHint:
+    'Jedes neue Modell wird an Briefen gemessen, aus denen es nicht gelernt hat, und gilt nur, wenn es nicht schlechter ist als das bisherige.',
+  model: (n: number) => `Modell ${n}`,
+  startModel: 'Mitgeliefertes Modell',
+  startHint: 'aus erfundenen Briefen der Schulung',
+  from: (n: number) => (n === 1 ? 'aus 1 Brief' : `aus ${n} Briefen`),
+  scores: (f1: string, sameDay: string, letters: number) =>
+    `Art richtig: ${f1}, sofort Eiliges erkannt: ${sameDay} (an ${letters} Briefen gemessen);`,
+  before: (f1: string, sameDay: string) => `das bisherige: ${f1} und ${sameDay}.`,
+  live: 'gilt jetzt',
+  refused: 'nicht besser, gilt nicht',
+  choose: 'Wieder gelten lassen',
+  chosen: 'Das gewählte Modell gilt jetzt.',
 }

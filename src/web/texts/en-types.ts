@@ -1,4 +1,4 @@
-import type { deTypes } from './de-types.ts'
+import type { deLearning, deTypes } from './de-types.ts'
 
 /** The English texts of "Administration: document types". */
 export const enTypes: typeof deTypes = {
@@ -8,7 +8,8 @@ export const enTypes: typeof deTypes = {
   list: 'All document types',
   count: (n) => (n === 1 ? '1 document type' : `${n} document types`),
   noHits: 'No document type matches this search.',
-  choose: 'Choose a document type on the left.',
+  choose: 'Choose a document type to change it.',
+  work: 'Work area',
   add: 'Add a document type of your own',
   addTitle: 'New document type',
   off: 'off',
@@ -76,4 +77,33 @@ export const enTypes: typeof deTypes = {
   restoreShipped: 'Put the shipped version back into force',
   restored: (name) => `“${name}” is back in the chosen version.`,
   differences: (fields) => `changed: ${fields}`,
+}
+
+/** What the office has learned about document types. */
+export const enLearning: typeof deLearning = {
+  title: 'Learning',
+  lead: 'Laufmappe learns within this office how to tell document types: from letters that people have filed or corrected.',
+  enabled: 'Learn from confirmations and corrections',
+  enabledHint:
+    'Only hashed counts of words are kept, no texts, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model applies again.',
+  on: 'Learning is switched on.',
+  off: 'Learning is switched off. All examples are deleted.',
+  examples: (all, fresh) =>
+    `${all === 1 ? '1 letter is' : `${all} letters are`} kept as examples, ${fresh} of them since the last training.`,
+  train: 'Train now',
+  wanted: 'The training is on its way. It runs as soon as no post is waiting.',
+  models: 'Models',
+  scoresHint:
+    'Each new model is measured on letters it has not learned from, and applies only if it is no worse than the present one.',
+  model: (n) => `Model ${n}`,
+  startModel: 'Shipped model',
+  startHint: 'from made-up letters of the training office',
+  from: (n) => (n === 1 ? 'from 1 letter' : `from ${n} letters`),
+  scores: (f1, sameDay, letters) =>
+    `Types told right: ${f1}, same-day letters recognised: ${sameDay} (measured on ${letters} letters);`,
+  before: (f1, sameDay) => `the one before: ${f1} and ${sameDay}.`,
+  live: 'in force',
+  refused: 'no better, not in force',
+  choose: 'Put back into force',
+  chosen: 'The chosen model is in force now.',
 }

@@ -1,9 +1,12 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
+import { documentTypesQuery } from '../api/queries.ts'
 import type { DocumentView } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { typeName, useTexts } from '../texts/index.tsx'
+import { ChangeType } from './change-type.tsx'
 
 /** What is known about a letter; `more` adds lines, for example the deadline. */
 export const Details = ({ document, more }: { document: DocumentView; more?: ReactNode }) => {
@@ -11,6 +14,8 @@ export const Details = ({ document, more }: { document: DocumentView; more?: Rea
   const formats = useFormats()
   const t = texts.viewer
   const { caseFile } = document
+  const { data } = useQuery(documentTypesQuery)
+  const type = data?.types.find(({ code }) => code === document.typeCode)
   return (
     <>
       <h1 className="details-title">{typeName(texts, document.typeCode)}</h1>
@@ -22,6 +27,12 @@ export const Details = ({ document, more }: { document: DocumentView; more?: Rea
         )}
         <Badge tone="plain">{t.states[document.state]}</Badge>
       </p>
+      {type?.deletionDuty && <p className="notice">{t.deletionDuty}</p>}
+      {document.state !== 'discarded' && (
+        <p>
+          <ChangeType document={document} />
+        </p>
+      )}
       <dl className="facts">
         <dt>{t.caseFile}</dt>
         <dd>
