@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
+import { Icon } from '../../ui-kit/icon.tsx'
 import { documentTypesQuery } from '../api/queries.ts'
 import type { DocumentType } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
@@ -20,13 +21,20 @@ export const DocumentTypesScreen = () => {
   if (!types.data) return <Loading />
   const chosen = types.data.types.find(({ code }) => code === art)
   return (
-    <div className="panes admin">
+    <div className={art ? 'panes admin chosen' : 'panes admin'}>
       <section className="pane" aria-label={t.list}>
         <h1>{t.title}</h1>
         <p className="muted">{t.lead}</p>
         <TypeList types={types.data.types} chosen={art} />
       </section>
       <section className="pane" aria-label={chosen ? typeName(texts, chosen.code) : t.work}>
+        {art && (
+          <p className="back-to-list">
+            <Link to="/verwaltung/dokumentarten" search={{}} className="button quiet">
+              <Icon name="back" /> {t.list}
+            </Link>
+          </p>
+        )}
         {chosen && <TypeEditor key={`${chosen.code} ${chosen.version}`} type={chosen} />}
         {!chosen && art === 'neu' && <TypeEditor key="neu" type={null} />}
         {!chosen && art !== 'neu' && (

@@ -154,7 +154,7 @@ const Choice = (props: {
   )
 }
 
-const ticks = ['active', 'health', 'deletionDuty'] as const
+const ticks = ['health', 'deletionDuty', 'active'] as const
 
 const Ticks = ({ draft, onChange }: { draft: TypeDraft; onChange: Change }) => {
   const t = useTexts().types

@@ -85,7 +85,7 @@ export const deLearning = {
   lead: 'Laufmappe lernt in diesem Amt, woran Dokumentarten zu erkennen sind: aus Briefen, die Menschen zugeordnet oder berichtigt haben.',
   enabled: 'Aus Bestätigungen und Berichtigungen lernen',
   enabledHint:
-    'Gespeichert werden nur verschlüsselte Worthäufigkeiten, keine Texte, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gilt wieder das mitgelieferte Modell.',
+    'Gespeichert werden nur Prüfwerte von Wörtern (Hashwerte), keine Texte, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gilt wieder das mitgelieferte Modell.',
   on: 'Das Lernen ist eingeschaltet.',
   off: 'Das Lernen ist ausgeschaltet. Alle Beispiele sind gelöscht.',
   examples: (all: number, fresh: number) =>

@@ -85,7 +85,7 @@ export const enLearning: typeof deLearning = {
   lead: 'Laufmappe learns within this office how to tell document types: from letters that people have filed or corrected.',
   enabled: 'Learn from confirmations and corrections',
   enabledHint:
-    'Only hashed counts of words are kept, no texts, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model applies again.',
+    'Only hash values of words are kept, no texts, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model applies again.',
   on: 'Learning is switched on.',
   off: 'Learning is switched off. All examples are deleted.',
   examples: (all, fresh) =>
