@@ -48,6 +48,26 @@ test('an administrator adds a type, tries it out before saving, and takes a chan
   })
 })
 
+for (const look of [
+  { name: 'dark', use: { colorScheme: 'dark' } },
+  { name: 'forced colours', use: { forcedColors: 'active' } },
+  { name: 'a narrow window', use: { viewport: { width: 320, height: 700 } } },
+] as const)
+  test.describe(look.name, () => {
+    test.use({ ...look.use })
+    test(`document types stay accessible and whole in ${look.name}`, async ({ page, signedInAs }) => {
+      await signedInAs('adam.admin')
+      await expect(page.getByText(/^\d+ Dokumentarten$/)).toBeVisible()
+      await expectAccessible(page)
+      await page.getByRole('link', { name: 'Haftbescheinigung' }).click()
+      await expect(page.getByLabel('Name auf Deutsch')).toHaveValue('Haftbescheinigung')
+      await expectAccessible(page)
+      expect(
+        await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
+      ).toBeLessThanOrEqual(0)
+    })
+  })
+
 test('the switch of learning says what it does, and a clerk has no such page', async ({
   page,
   signedInAs,
