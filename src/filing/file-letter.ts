@@ -6,7 +6,7 @@ import { findEvidence } from './find-evidence.ts'
 import type { LetterPage } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { RegisterLookup } from './register-lookup.ts'
-import { type RecognisedType, recogniseType } from './types/recognise-type.ts'
+import { type RecognisedType, weighTypes } from './types/recognise-type.ts'
 import { shippedTypeRules, type TypeRules } from './types/type-rules.ts'
 import { type Urgency, urgencyOf } from './types/urgency-of.ts'
 
@@ -52,7 +52,7 @@ export const fileLetter = async ({
 }: LetterToFile): Promise<FiledLetter> => {
   const findings = findEvidence(pages, formats)
   const candidates = await findCandidates(findings, lookup)
-  const type = recogniseType(findings.letter, types)
+  const { chosen: type, likely } = weighTypes(findings.letter, types)
   const first = decideFiling(findings, candidates, rules)
   const decision =
     first.outcome === 'file'
@@ -61,7 +61,7 @@ export const fileLetter = async ({
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, ...(rules ? { rules } : {}) }),
     type,
-    urgency: urgencyOf(type?.code ?? null, findings.letter, types),
+    urgency: urgencyOf(type?.code ?? null, findings.letter, types, likely),
     letterDate: letterDateOf(findings.letter, findings.dates),
   }
 }

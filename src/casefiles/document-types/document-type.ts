@@ -29,7 +29,10 @@ export const unitKinds = [
 const label = z.string().trim().min(2).max(80)
 const cues = z.array(z.string().trim().min(1).max(120)).max(60)
 
-/** What the office knows of one kind of document: data that its administrator may change. */
+/**
+ * What the office knows of one kind of document: data that its administrator may change. Versions are kept as they were
+ * written, so a field that comes later needs a default.
+ */
 export const DocumentTypeData = z.object({
   labels: z.object({ de: label, en: label }),
   /** Lines that hold nothing else. */

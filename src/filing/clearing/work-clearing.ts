@@ -3,7 +3,7 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
 import { sayType } from '../learning/change-document-type.ts'
-import { forgetType } from '../learning/learn-type.ts'
+import { forgetType, learnType } from '../learning/learn-type.ts'
 import { findClearing, findClearingSubject } from './clearing.sql.ts'
 import type { FileByHand } from './contract.ts'
 
@@ -31,9 +31,10 @@ export const fileByHand = (
       .where('id', '=', documentId)
       .returning('typeCode')
       .executeTakeFirstOrThrow()
+    const lesson = { tenantId: clerk.tenantId, documentId, source: 'filed' as const }
+    if (typeCode) await sayType(house, db, { ...lesson, code: typeCode })
     // Whoever files a letter has seen what it is said to be.
-    const code = typeCode ?? known
-    if (code) await sayType(house, db, { tenantId: clerk.tenantId, documentId, code, source: 'filed' })
+    else if (known) await learnType(house, db, { ...lesson, code: known })
     await db
       .insertInto('filingDecision')
       .values({

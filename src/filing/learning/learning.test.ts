@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, beforeEach, test } from 'node:test'
+import { HouseError } from '#platform'
 import { caseFiles } from '../../server/testing/office.ts'
 import { openTestHouse } from '../../server/testing/test-house.ts'
 import { trainTypesStage } from './train-stage.ts'
@@ -168,4 +169,13 @@ test('a model that is worse on letters held back stays out', async () => {
   assert.deepEqual([live, models[0].state], [0, 'refused'])
   assert.ok(models[0].scores.candidate.f1 < models[0].scores.present.f1)
   assert.ok((await house.actsOn('1')).includes('filing.model_refused'))
+})
+
+test('a training that fails is on record, and the present model goes on working', async () => {
+  await trainTypesStage(house.house).giveUp(
+    { tenantId: 1 },
+    new HouseError('unavailable', 'filing.stage_failed'),
+  )
+  assert.ok((await house.actsOn('0')).includes('filing.training_failed'))
+  assert.equal((await learning()).live, 0)
 })

@@ -46,7 +46,7 @@ export const trainTypesStage = (house: House) =>
           tenantId,
           staffId: null,
           what: 'filing.training_failed',
-          subject: { kind: 'type_model', id: String(tenantId) },
+          subject: { kind: 'type_model', id: '0' },
           facts: { code: failure.code },
         }),
       ),

@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import { shippedTypes } from '../../casefiles/document-types/shipped-types.ts'
 import { layOutLetter, pagesFromText } from '../letter-text.ts'
 import { recogniseType } from './recognise-type.ts'
+import { shippedTypeRules } from './type-rules.ts'
 import { urgencyOf } from './urgency-of.ts'
 
 const typeOf = (text: string) => recogniseType(layOutLetter(pagesFromText(text)))?.code ?? null
@@ -69,4 +70,16 @@ test('urgency by type and by what the letter says', () => {
   assert.equal(urgency('MITWIRKUNG', 'ich bin mitte11os'), 'same-day')
   assert.equal(urgency('UNTERHALT', 'Inobhutnahme Ihres Kindes'), 'same-day')
   assert.equal(urgency(null, 'irgendetwas'), 'high')
+})
+
+test('an open type that may well be a same-day one is looked at today', () => {
+  const letter = layOutLetter(pagesFromText('irgendetwas'))
+  const urgency = (likelihood: number) =>
+    urgencyOf(null, letter, shippedTypeRules(), [
+      { code: 'LOHN', likelihood: 1 - likelihood },
+      { code: 'HAFT', likelihood: likelihood / 2 },
+      { code: 'STROMSPERRE', likelihood: likelihood / 2 },
+    ])
+  assert.equal(urgency(0.4), 'same-day')
+  assert.equal(urgency(0.2), 'high')
 })

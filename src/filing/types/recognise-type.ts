@@ -32,7 +32,7 @@ interface Found {
 export const recogniseType = (letter: LetterText, rules?: TypeRules): RecognisedType | null =>
   weighTypes(letter, rules).chosen
 
-interface WeighedTypes {
+export interface WeighedTypes {
   chosen: RecognisedType | null
   /** Every type with its likelihood, best first. */
   likely: { code: string; likelihood: number }[]

@@ -18,59 +18,88 @@ interface TrainWish {
 }
 
 const RATE = 0.5
+const BIAS_RATE = 0.02
 const DECAY = 1e-4
+/** Errors that would move nothing. */
+const TOO_SMALL = 1e-3
 /** A weight smaller than that decides nothing; without it the model is a third of the size. */
 const NEGLIGIBLE = 0.35
 const MOST = 127
+
+interface Growing {
+  codes: readonly string[]
+  weights: Float32Array
+  bias: Float32Array
+  /** AdaGrad: what has moved much moves less. */
+  squares: Float32Array
+  sums: Float64Array
+}
+
+interface Ready {
+  target: number
+  /** What is looked at, and what of it may be learned. */
+  features: Uint16Array
+  taught: Uint16Array
+}
 
 /**
  * Multinomial logistic regression by AdaGrad over the examples in a fixed order: the same examples give the same model.
  */
 export const trainModel = ({ examples, from, rounds = 12, households = 3 }: TrainWish): TypeModel => {
   const codes = [...new Set([...(from?.codes ?? []), ...examples.map(({ code }) => code)])].toSorted()
-  const count = codes.length
-  const place = new Map(codes.map((code, at) => [code, at]))
-  const weights = new Float32Array(FEATURE_SPACE * count)
-  const bias = new Float32Array(count)
-  if (from) takeOver(from, { codes, weights, bias })
-  const squares = new Float32Array(weights.length).fill(0.1)
-  const kept = commonFeatures(examples, households, from)
+  const growing = startGrowing(codes, from)
+  const common = commonFeatures(examples, households)
   const ready = examples.map(({ code, features }) => ({
-    target: place.get(code) ?? 0,
-    features: features.filter((feature) => kept[feature] === 1),
+    target: codes.indexOf(code),
+    features: features.filter((feature) => common[feature] === 1 || from?.known[feature] === 1),
+    // What an earlier model knows still counts; only what many have is learned anew.
+    taught: features.filter((feature) => common[feature] === 1),
   }))
-  const sums = new Float64Array(count)
+  // A stride that shares no factor with the count visits all, and neighbours are of different kinds.
+  const stride = strideFor(ready.length)
   for (let round = 0; round < rounds; round++)
     for (let step = 0; step < ready.length; step++) {
-      // A stride that shares no factor with the count visits all, and neighbours are of different kinds.
-      const example = ready[(step * strideFor(ready.length) + round) % ready.length]
-      if (!example) continue
-      const { features, target } = example
-      const length = lengthOf(features)
-      sums.fill(0)
-      for (const feature of features)
-        for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) + (weights[feature * count + at] ?? 0)
-      for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) * length + (bias[at] ?? 0)
-      const likely = softmax(sums)
-      for (let at = 0; at < count; at++) {
-        const error = (likely[at] ?? 0) - (at === target ? 1 : 0)
-        if (Math.abs(error) < 1e-3) continue
-        bias[at] = (bias[at] ?? 0) - 0.02 * error
-        for (const feature of features) {
-          const spot = feature * count + at
-          const slope = error * length + DECAY * (weights[spot] ?? 0)
-          squares[spot] = (squares[spot] ?? 0) + slope * slope
-          weights[spot] = (weights[spot] ?? 0) - (RATE * slope) / Math.sqrt(squares[spot] ?? 1)
-        }
-      }
+      const example = ready[(step * stride + round) % ready.length]
+      if (example) learn(growing, example)
     }
-  return toModel(codes, weights, bias)
+  return toModel(growing)
 }
 
-const takeOver = (
-  from: TypeModel,
-  to: { codes: readonly string[]; weights: Float32Array; bias: Float32Array },
-) => {
+const startGrowing = (codes: readonly string[], from: TypeModel | undefined): Growing => {
+  const growing = {
+    codes,
+    weights: new Float32Array(FEATURE_SPACE * codes.length),
+    bias: new Float32Array(codes.length),
+    squares: new Float32Array(FEATURE_SPACE * codes.length).fill(0.1),
+    sums: new Float64Array(codes.length),
+  }
+  if (from) takeOver(from, growing)
+  return growing
+}
+
+/** One step towards telling this example right. */
+const learn = ({ codes, weights, bias, squares, sums }: Growing, { target, features, taught }: Ready) => {
+  const count = codes.length
+  const length = lengthOf(features)
+  sums.fill(0)
+  for (const feature of features)
+    for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) + (weights[feature * count + at] ?? 0)
+  for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) * length + (bias[at] ?? 0)
+  const likely = softmax(sums)
+  for (let at = 0; at < count; at++) {
+    const error = (likely[at] ?? 0) - (at === target ? 1 : 0)
+    if (Math.abs(error) < TOO_SMALL) continue
+    bias[at] = (bias[at] ?? 0) - BIAS_RATE * error
+    for (const feature of taught) {
+      const spot = feature * count + at
+      const slope = error * length + DECAY * (weights[spot] ?? 0)
+      squares[spot] = (squares[spot] ?? 0) + slope * slope
+      weights[spot] = (weights[spot] ?? 0) - (RATE * slope) / Math.sqrt(squares[spot] ?? 1)
+    }
+  }
+}
+
+const takeOver = (from: TypeModel, to: Growing) => {
   for (const [at, code] of from.codes.entries()) {
     const target = to.codes.indexOf(code)
     to.bias[target] = from.bias[at] ?? 0
@@ -80,17 +109,15 @@ const takeOver = (
   }
 }
 
-/** Features that stand in the letters of enough households, or that an earlier model already knows. */
-const commonFeatures = (examples: readonly Example[], least: number, from: TypeModel | undefined) => {
+/** Features that stand in the letters of enough households. */
+const commonFeatures = (examples: readonly Example[], least: number) => {
   const seen = Array.from({ length: FEATURE_SPACE }, () => new Set<string>())
   for (const { features, household } of examples)
     for (const feature of features) {
       const houses = seen[feature]
       if (houses && houses.size < least) houses.add(household)
     }
-  return Uint8Array.from(seen, (houses, feature) =>
-    houses.size >= least || from?.known[feature] === 1 ? 1 : 0,
-  )
+  return Uint8Array.from(seen, ({ size }) => (size >= least ? 1 : 0))
 }
 
 const strideFor = (length: number) => {
@@ -100,7 +127,7 @@ const strideFor = (length: number) => {
 const sharedFactor = (one: number, other: number): number =>
   other === 0 ? one : sharedFactor(other, one % other)
 
-const toModel = (codes: string[], weights: Float32Array, bias: Float32Array): TypeModel => {
+const toModel = ({ codes, weights, bias }: Growing): TypeModel => {
   let most = 0
   for (const weight of weights) most = Math.max(most, Math.abs(weight))
   const scale = Math.max(most, 1e-6) / MOST

@@ -31,7 +31,7 @@ export const tryTypes = (letter: LetterText, rules: TypeRules): z.infer<typeof T
   return {
     type: chosen?.code ?? null,
     cues: [...(chosen?.cues ?? [])],
-    urgency: urgencyOf(chosen?.code ?? null, letter, rules),
+    urgency: urgencyOf(chosen?.code ?? null, letter, rules, likely),
     sameDayPhrase: findSameDay(letter, rules.cues)?.cue ?? null,
     likely: likely.slice(0, SHOWN),
   }

@@ -27,7 +27,7 @@ const errors: Record<string, string> = {
   'filing.form_taken':
     'Dieser Vordruck gehört schon zu einer anderen Dokumentart. Es wurde nichts gespeichert.',
   'filing.no_such_model': 'Dieses Modell gibt es nicht.',
-  'filing.no_such_receipt': 'Zu dieser Eingangsnummer gibt es keinen gelesenen Brief.',
+  'filing.no_such_receipt': 'Zu dieser Belegnummer gibt es keinen gelesenen Brief.',
   'filing.no_such_type': 'Diese Dokumentart gibt es nicht.',
   'filing.no_such_version': 'Diese Fassung gibt es nicht.',
   'filing.nothing_to_try': 'Bitte fügen Sie zuerst den Text eines Briefs ein.',

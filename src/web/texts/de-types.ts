@@ -57,7 +57,7 @@ export const deTypes = {
   tryTitle: 'Ausprobieren',
   tryLead: 'Was wäre dieser Brief mit dem, was oben steht? Es wird nichts gespeichert.',
   tryText: 'Text eines Briefs',
-  tryReceipt: 'oder Eingangsnummer eines Briefs',
+  tryReceipt: 'oder Belegnummer eines Briefs',
   tryAct: 'Erkennen',
   tryResult: 'Ergebnis',
   tryNothing: 'Keine Art ist sicher genug: Ein Mensch müsste entscheiden.',
