@@ -5,7 +5,7 @@ import { api, dataOf } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
 import { sessionQuery } from '../api/queries.ts'
 import type { TypeTrialResult } from '../api/types.ts'
-import { typeName, useTexts } from '../texts/index.tsx'
+import { type Texts, typeName, useLocale, useTexts } from '../texts/index.tsx'
 import { isComplete, type TypeDraft, typeFrom } from './type-draft.ts'
 
 /** Which type a letter would be, and why, before anything is saved. */
@@ -78,18 +78,15 @@ const Result = ({ result, draft }: { result: TypeTrialResult; draft: TypeDraft }
   const texts = useTexts()
   const t = texts.types
   // A new type has its name only in the fields so far.
-  const nameOf = (code: string) => (code === draft.code ? draft.labels.de : typeName(texts, code))
+  const language = useLocale() === 'de-DE' ? 'de' : 'en'
+  const nameOf = (code: string) => (code === draft.code ? draft.labels[language] : typeName(texts, code))
   return (
     <div className="notice info">
       <h4>{t.tryResult}</h4>
       <p>
         <strong>{result.type ? t.tryType(nameOf(result.type)) : t.tryNothing}</strong>
       </p>
-      {result.type && (
-        <p>
-          {result.cues.length > 0 ? t.tryCues(result.cues.map((cue) => `„${cue}“`).join(', ')) : t.tryWords}
-        </p>
-      )}
+      {result.type && <p>{why(result, t)}</p>}
       <p>
         {result.sameDayPhrase
           ? t.trySameDay(result.sameDayPhrase)
@@ -109,4 +106,9 @@ const Result = ({ result, draft }: { result: TypeTrialResult; draft: TypeDraft }
       )}
     </div>
   )
+}
+
+const why = ({ cues, likely }: TypeTrialResult, t: Texts['types']): string => {
+  if (cues.length > 0) return t.tryCues(cues.map((cue) => `„${cue}“`).join(', '))
+  return likely.length > 0 ? t.tryWords : t.tryEmpty
 }

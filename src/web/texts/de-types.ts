@@ -64,6 +64,7 @@ export const deTypes = {
   tryType: (name: string) => `Das wäre: ${name}.`,
   tryCues: (cues: string) => `Erkannt an: ${cues}.`,
   tryWords: 'Erkannt an den Wörtern insgesamt, nicht an einem einzelnen Merkmal.',
+  tryEmpty: 'So wenig Text gilt als leere oder unlesbare Seite. Bitte fügen Sie mehr von dem Brief ein.',
   tryUrgency: (urgency: string) => `Eile: ${urgency}.`,
   trySameDay: (cue: string) => `Sofort eilig wegen „${cue}“.`,
   tryLikely: 'Am wahrscheinlichsten',

@@ -64,6 +64,7 @@ export const enTypes: typeof deTypes = {
   tryType: (name) => `This would be: ${name}.`,
   tryCues: (cues) => `Recognised by: ${cues}.`,
   tryWords: 'Recognised by its words as a whole, not by a single cue.',
+  tryEmpty: 'So little text counts as an empty or illegible page. Please paste more of the letter.',
   tryUrgency: (urgency) => `Urgency: ${urgency}.`,
   trySameDay: (cue) => `Urgent at once because of “${cue}”.`,
   tryLikely: 'Most likely',
