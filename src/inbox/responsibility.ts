@@ -50,7 +50,7 @@ export const findResponsible = (
     const code = rule.unitId ? rule.clerkCode : (rule.clerkCode ?? letter.caseClerkCode)
     if (unitId) return { unitId, staffId: (code && desks.staffByCode.get(code)) || null }
   }
-  return { unitId: desks.fallbackUnitId, staffId: null }
+  return { unitId: letter.typeUnitId ?? desks.fallbackUnitId, staffId: null }
 }
 
 /** Every name has a place between A and Z: Ö beside O, Ł beside L. */
