@@ -11,6 +11,7 @@ const steps = [
   ['types of the web', bin('tsc'), ['-p', 'tsconfig.web.json', '--noEmit']],
   ['borders between rooms', bin('depcruise'), ['--config', '.dependency-cruiser.mjs', 'src']],
   ['dead code', bin('knip'), []],
+  ['drift of the start model', node, [path.join(root, 'scripts', 'train-type-model.mjs'), '--check']],
   ['drift of tables, contract and API types', node, [path.join(root, 'scripts', 'generate.mjs'), '--check']],
 ]
 

@@ -14,5 +14,6 @@ export const journey = {
   'recognition.recode_wanted': ['recognition.recode'],
   'recognition.original_replaced': ['recognition.remove_replaced'],
   'filing.document_waiting': ['filing.decide'],
+  'filing.types_taught': ['filing.train_types'],
   'filing.document_filed': ['inbox.deliver'],
 } as const satisfies Journey

@@ -23,6 +23,20 @@ const clearing: Role[] = ['clearing', 'mail-room']
 // Whatever it stands for, there is nothing with this id.
 const id = '00000000-0000-7000-8000-000000000000'
 
+const typeData = {
+  labels: { de: 'Eigene', en: 'Own' },
+  titles: [],
+  phrases: [],
+  forms: [],
+  sameDayPhrases: [],
+  urgency: 'normal',
+  section: 'other',
+  unitKind: null,
+  health: false,
+  deletionDuty: false,
+  active: true,
+}
+
 /** Each address of the interface with those who may use it; everybody else is told that they may not. */
 const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], body?: object][] = [
   ['GET', '/session', everybody],
@@ -72,10 +86,21 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['GET', '/intake/submissions/{id}', desks],
   ['GET', '/separator-sheets', desks],
   ['POST', '/register/import', ['admin']],
+  ['GET', '/document-types', everybody],
+  ['POST', '/document-types', ['admin'], { code: 'EIGENE', ...typeData }],
+  ['POST', '/document-types/{code}', ['admin'], { version: 0, ...typeData }],
+  ['POST', '/document-types/{code}/restore', ['admin'], { version: 0, to: 0 }],
+  ['GET', '/document-types/{code}/versions', ['admin']],
+  ['POST', '/documents/{id}/type', desks, { typeCode: 'LOHN' }],
+  ['GET', '/type-learning', ['admin']],
+  ['POST', '/type-learning/switch', ['admin'], { enabled: true }],
+  ['POST', '/type-learning/train', ['admin']],
+  ['POST', '/type-learning/model', ['admin'], { version: 0 }],
+  ['POST', '/type-trials', ['admin'], { text: 'Lohnabrechnung' }],
 ]
 
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
-  const place = path.replace('{id}', id).replace('{number}', '1')
+  const place = path.replace('{id}', id).replace('{number}', '1').replace('{code}', 'LOHN')
   const desk = house.as(login)
   const answer =
     method === 'GET'

@@ -7,6 +7,7 @@ const matrix = {
   'inbox.work': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'casefiles.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'documents.classify': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'clearing.read': ['clearing', 'mail-room'],
   'clearing.work': ['clearing', 'mail-room'],
   // Umlegen: whoever opens a letter and sees that it is somebody else's.
@@ -23,6 +24,9 @@ const matrix = {
   'filing.manage': ['admin'],
   'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'register.import': ['admin'],
+  // What kinds of documents there are is no secret: every screen names them.
+  'types.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'admin'],
+  'types.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof matrix

@@ -17,6 +17,8 @@ export interface Act {
       | 'staff'
       | 'session'
       | 'tenant'
+      | 'document_type'
+      | 'type_model'
     id: string
   }
   caseFileId?: string | null

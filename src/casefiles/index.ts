@@ -1,5 +1,16 @@
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
-export { filePlan } from './file-plan.ts'
+export {
+  DocumentType,
+  DocumentTypeData,
+  typeCode,
+  unitKinds,
+} from './document-types/document-type.ts'
+export {
+  documentTypesOf,
+  type OfficeType,
+  type OfficeTypes,
+  shippedOfficeTypes,
+} from './document-types/document-types.sql.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
 export { NumberFormatSettings, numberFormatSettingsOf } from './number-formats.ts'
 export { type NumberPattern, type PatternProblem, readNumberPattern } from './number-pattern.ts'

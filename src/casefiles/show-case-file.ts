@@ -2,7 +2,8 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#platform'
 import type { CaseFileView as ViewShape } from './contract.ts'
-import { filePlan } from './file-plan.ts'
+import { documentTypesOf } from './document-types/document-types.sql.ts'
+import { filePlanOf } from './file-plan.ts'
 
 export type CaseFileView = z.infer<typeof ViewShape>
 type Part<Name extends keyof CaseFileView> = CaseFileView[Name]
@@ -18,7 +19,7 @@ export const showCaseFile = async (db: Db, tenantId: number, id: string): Promis
     ...rest,
     members: await readMembers(db, tenantId, householdId),
     documents: await readDocuments(db, tenantId, id),
-    sections: filePlan.map(({ key, typeCodes }) => ({ key, typeCodes: [...typeCodes] })),
+    sections: filePlanOf(await documentTypesOf(db, tenantId)),
     history: await readHistory(db, tenantId, id),
   }
 }

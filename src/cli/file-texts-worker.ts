@@ -2,11 +2,12 @@ import { parentPort, workerData } from 'node:worker_threads'
 import {
   type FiledLetter,
   fileLetter,
+  type LetterToFile,
   numberFormatsOf,
   pagesFromText,
   postgresLookup,
-  type RegisterLookup,
   rememberInVain,
+  typeRulesOf,
 } from '#filing'
 import { type Db, openDatabase } from '#platform'
 import type { Result } from './evaluate.sql.ts'
@@ -24,8 +25,9 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
   const results = await database.inTenant(tenantId, null, async (db) => {
     const register = await db.selectFrom('registerVersion').select('version').executeTakeFirst()
     const lookup = postgresLookup(db, tenantId, inVain(tenantId, register?.version ?? 0))
+    const types = await typeRulesOf(db, tenantId)
     const filed: Result[] = []
-    for (const line of stack.lines) filed.push(await fileText(db, lookup, JSON.parse(line)))
+    for (const line of stack.lines) filed.push(await fileText(db, { lookup, types }, JSON.parse(line)))
     return filed
   })
   parentPort?.postMessage({ number: stack.number, results } satisfies StackDone)
@@ -33,11 +35,11 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
 
 const fileText = async (
   db: Db,
-  lookup: RegisterLookup,
+  rules: Pick<LetterToFile, 'lookup' | 'types'>,
   { id, pages }: { id: string; pages: string[] },
 ): Promise<Result> => {
   const filed = await fileLetter({
-    lookup,
+    ...rules,
     pages: pages.flatMap(pagesFromText),
     formats: numberFormatsOf({}),
   })

@@ -6,11 +6,13 @@ import { rememberInVain } from './asked-in-vain.ts'
 import { listWaiting } from './clearing/pages/stack.sql.ts'
 import { chooseForSample } from './control/choose-for-sample.ts'
 import { isAutomatic, officeSettingsOf, rulesOf } from './control/office-settings.ts'
-import { descriptionColumns, readPages } from './describe-document.ts'
+import { descriptionColumns } from './describe-document.ts'
 import { fileDoubtfulLetter } from './doubtful-cuts.ts'
 import type { FiledLetter } from './file-letter.ts'
 import { formatsFrom, placeOf } from './office-formats.ts'
+import { readPages } from './read-pages.sql.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
+import { typeRulesOf } from './types/type-rules.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfDocument = z.infer<typeof payload>
@@ -65,6 +67,7 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
     pages,
     formats: formatsFrom(settings.numberFormats),
     rules: rulesOf(settings),
+    types: await typeRulesOf(db, tenantId),
     receivedOn: document.receivedOn,
     place: placeOf(office.settings),
   }

@@ -2,8 +2,9 @@ import type { Db } from '#platform'
 import { type Description, describeLetter } from './describe-letter.ts'
 import { findDates, letterDateOf } from './find-dates.ts'
 import { findNumbers } from './find-numbers.ts'
-import { type LetterPage, layOutLetter } from './letter-text.ts'
+import { layOutLetter } from './letter-text.ts'
 import { numberFormatsOf, placeOf } from './office-formats.ts'
+import { readPages } from './read-pages.sql.ts'
 
 /** Title, key fields and due date of a document as they are stored. */
 export const descriptionColumns = ({ title, keyFields, due }: Description) => ({
@@ -38,28 +39,4 @@ export const describeDocument = async (db: Db, documentId: string): Promise<void
   )
   await db.updateTable('document').set(columns).where('id', '=', documentId).execute()
   await db.updateTable('letter').set({ dueOn: columns.dueOn }).where('documentId', '=', documentId).execute()
-}
-
-/** A page with its place in the original. */
-export type ReadPage = LetterPage & { original: number }
-
-/** The pages as filing reads them; a letter's words on one page stay together. */
-export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]> => {
-  const rows = await db
-    .selectFrom('page')
-    .innerJoin('pageText', (join) =>
-      join
-        .onRef('pageText.submissionId', '=', 'page.submissionId')
-        .onRef('pageText.number', '=', 'page.number'),
-    )
-    .select(['pageText.words', 'page.unsafe', 'page.position', 'page.number'])
-    .where('page.documentId', '=', documentId)
-    .orderBy('page.position')
-    .execute()
-  return rows.map(({ words, unsafe, position, number }, index) => ({
-    words: words as unknown as LetterPage['words'],
-    unsafe,
-    number: position ?? index + 1,
-    original: number,
-  }))
 }

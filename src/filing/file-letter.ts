@@ -8,9 +8,10 @@ import { letterDateOf } from './find-dates.ts'
 import { findEvidence, type LetterFindings } from './find-evidence.ts'
 import type { LetterPage } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
-import { type RecognisedType, recogniseType } from './recognise-type.ts'
 import type { RegisterLookup } from './register-lookup.ts'
-import { type Urgency, urgencyOf } from './urgency-of.ts'
+import { type RecognisedType, weighTypes } from './types/recognise-type.ts'
+import { shippedTypeRules, type TypeRules } from './types/type-rules.ts'
+import { type Urgency, urgencyOf } from './types/urgency-of.ts'
 
 export interface LetterToFile {
   lookup: RegisterLookup
@@ -20,6 +21,8 @@ export interface LetterToFile {
   /** Day on which it came, and where the office is: for what is due by law. */
   receivedOn?: string
   place?: Place
+  /** By what types and urgency are told; default: as shipped. */
+  types?: TypeRules
 }
 
 export interface FiledLetter extends Description {
@@ -71,15 +74,15 @@ export const candidatesOf = async (
 
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
 export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => {
-  const { lookup, pages, formats, rules } = toFile
+  const { lookup, pages, formats, rules, types = shippedTypeRules() } = toFile
   const findings = findEvidence(pages, formats)
-  const type = recogniseType(findings.letter)
+  const { chosen: type, likely } = weighTypes(findings.letter, types)
   const decision = decideFiling(findings, await candidatesOf(findings, { lookup, formats, rules }), rules)
   const letterDate = letterDateOf(findings.letter, findings.dates)
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, rules }),
     type,
-    urgency: urgencyOf(type?.code ?? null, findings.letter.raw),
+    urgency: urgencyOf(type?.code ?? null, findings.letter, types, likely),
     letterDate,
     ...describeLetter({
       ...findings,

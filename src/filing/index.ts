@@ -13,6 +13,8 @@ export { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 export { findCandidates } from './find-candidates.ts'
 export { findEvidence, type LetterFindings } from './find-evidence.ts'
 export type { Finding } from './finding.ts'
+export { learningRoutes } from './learning/routes.ts'
+export { trainTypesStage } from './learning/train-stage.ts'
 export { type LetterPage, type LetterWord, pagesFromText } from './letter-text.ts'
 export {
   baNumberFormats,
@@ -21,7 +23,9 @@ export {
   type NumberFormats,
 } from './number-formats.ts'
 export { numberFormatsOf } from './office-formats.ts'
-export { type RecognisedType, recogniseType } from './recognise-type.ts'
 export { postgresLookup } from './register-lookup.sql.ts'
 export type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
-export { type Urgency, urgencyOf } from './urgency-of.ts'
+export type { RecognisedType } from './types/recognise-type.ts'
+export { documentTypeRoutes } from './types/routes.ts'
+export { type TypeRules, typeRulesOf } from './types/type-rules.ts'
+export type { Urgency } from './types/urgency-of.ts'

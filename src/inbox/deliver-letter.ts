@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { recordAct } from '#audit'
-import { openDocumentCase } from '#casefiles'
+import { documentTypesOf, openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, HouseError, newId } from '#platform'
 import { findResponsible } from './responsibility.ts'
 
@@ -45,7 +45,8 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
     .executeTakeFirst()
   // Taken back by a person in the meantime: there is nothing to deliver any more.
   if (document?.state !== 'filed') return
-  const responsible = findResponsible(document, await readRules(db), await readDesks(db))
+  const typeUnitId = await unitOfType(db, tenantId, document.typeCode)
+  const responsible = findResponsible({ ...document, typeUnitId }, await readRules(db), await readDesks(db))
   const letter = await db
     .insertInto('letter')
     .values({
@@ -69,6 +70,14 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
     caseFileId: document.caseFileId,
     facts: { documentId, unitId: responsible.unitId, staffId: responsible.staffId },
   })
+}
+
+/** Where several teams are of the kind a type belongs to, only the rules can tell which. */
+const unitOfType = async (db: Db, tenantId: number, typeCode: string | null) => {
+  const kind = typeCode && (await documentTypesOf(db, tenantId)).byCode.get(typeCode)?.unitKind
+  if (!kind) return null
+  const units = await db.selectFrom('unit').select('id').where('kind', '=', kind).limit(2).execute()
+  return units.length === 1 ? (units[0]?.id ?? null) : null
 }
 
 const readRules = (db: Db) =>

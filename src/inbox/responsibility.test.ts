@@ -39,6 +39,19 @@ test('a clerk who is not there (any more) leaves the letter in the basket of the
     })
 })
 
+test('the team of a type goes before general rules and behind those that name the type', () => {
+  const objection = letter({ typeCode: 'WIDERSPRUCH', typeUnitId: 'widerspruch' })
+  const ofItsTeam = { unitId: 'widerspruch', staffId: null }
+  assert.deepEqual(findResponsible(objection, [ofTheCase], desks), ofItsTeam)
+  assert.deepEqual(
+    findResponsible(objection, [rule({ unitId: 'team-b', lettersFrom: 'A' })], desks),
+    ofItsTeam,
+  )
+  assert.deepEqual(findResponsible(objection, [], desks), ofItsTeam)
+  const named = rule({ position: 1, typeCodes: ['WIDERSPRUCH'], unitId: 'recht', clerkCode: 'W1' })
+  assert.deepEqual(findResponsible(objection, [named, ofTheCase], desks), { unitId: 'recht', staffId: 'wim' })
+})
+
 test('it is never nobody: no team, no rule, no rule that fits', () => {
   const fallback = { unitId: 'klaerstelle', staffId: null }
   assert.deepEqual(findResponsible(letter({ caseUnitId: null }), [ofTheCase], desks), fallback)

@@ -25,6 +25,8 @@ export interface LetterToPlace {
   title: string
   caseUnitId: string | null
   caseClerkCode: string | null
+  /** The one team for post of this type, if the type names a kind of team and the office has one of it. */
+  typeUnitId?: string | null
 }
 
 interface Desks {
@@ -42,11 +44,13 @@ export const findResponsible = (
 ): Responsible => {
   for (const rule of rules.toSorted((a, b) => a.position - b.position)) {
     if (!fits(rule, letter)) continue
+    // A rule that names types knows better; a general one does not know what the letter is about.
+    if (!rule.typeCodes && letter.typeUnitId) return { unitId: letter.typeUnitId, staffId: null }
     const unitId = rule.unitId ?? letter.caseUnitId
     const code = rule.unitId ? rule.clerkCode : (rule.clerkCode ?? letter.caseClerkCode)
     if (unitId) return { unitId, staffId: (code && desks.staffByCode.get(code)) || null }
   }
-  return { unitId: desks.fallbackUnitId, staffId: null }
+  return { unitId: letter.typeUnitId ?? desks.fallbackUnitId, staffId: null }
 }
 
 /** Every name has a place between A and Z: Ö beside O, Ł beside L. */

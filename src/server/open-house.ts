@@ -1,7 +1,15 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
 import { casefileRoutes } from '#casefiles'
-import { clearingRoutes, controlRoutes, decideStage, pageOperationRoutes } from '#filing'
+import {
+  clearingRoutes,
+  controlRoutes,
+  decideStage,
+  documentTypeRoutes,
+  learningRoutes,
+  pageOperationRoutes,
+  trainTypesStage,
+} from '#filing'
 import { deliverStage, inboxRoutes } from '#inbox'
 import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
 import {
@@ -63,7 +71,12 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     log,
     announce: announceAlong(journey, () => stages),
   }
-  stages.push(...recognitionStages(house, readers), decideStage(house), deliverStage(house))
+  stages.push(
+    ...recognitionStages(house, readers),
+    decideStage(house),
+    trainTypesStage(house),
+    deliverStage(house),
+  )
   return {
     house,
     stages,
@@ -123,6 +136,8 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   clearingRoutes(app, house)
   pageOperationRoutes(app, house)
   controlRoutes(app, house)
+  documentTypeRoutes(app, house)
+  learningRoutes(app, house)
   pageRoutes(app, house, attendant)
   sheetRoutes(app, house)
   intakeRoutes(app, house, desk)

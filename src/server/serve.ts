@@ -6,6 +6,7 @@ import { type Config, HouseError, lockFolder, startWork, tellLock } from '#platf
 import { openDeskEvents } from './desk-events.ts'
 import { type OpenHouse, openApi, openHouse } from './open-house.ts'
 import { recodeDaily } from './recode-daily.ts'
+import { trainDaily } from './train-daily.ts'
 import { trimCache } from './trim-cache.ts'
 import { serveWeb } from './web-files.ts'
 
@@ -45,7 +46,7 @@ export const serve = async (
     const address = await listen(app, config)
     await tellLock(config.LAUFMAPPE_DATA, address, 'server.lock')
     await prepare?.(opened)
-    closers.push(trimCache(opened.house).stop, recodeDaily(opened.house).stop)
+    closers.push(trimCache(opened.house).stop, recodeDaily(opened.house).stop, trainDaily(opened.house).stop)
     if (work) closers.push((await startHouseWork(opened)).stop)
     const scanFolders = await watchScans(opened, closers)
     return { address, opened, scanFolders, stop: () => closeAll(closers) }

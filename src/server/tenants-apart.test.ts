@@ -14,7 +14,19 @@ before(async () => {
     ['xenia', 2],
   ] as const) {
     await house.as(login).get('/session')
-    await house.given.letter({ to: login, tenantId })
+    const { documentId } = await house.given.letter({ to: login, tenantId })
+    await house.rows(
+      `insert into type_example (tenant_id, document_id, code, source, features) values ($1, $2, 'LOHN', 'filed', '\\x0000')`,
+      [tenantId, documentId],
+    )
+    await house.rows(
+      `insert into type_model (tenant_id, version, state, examples, scores, model) values ($1, 1, 'refused', 1, '{}', '\\x00')`,
+      [tenantId],
+    )
+    await house.rows(
+      `insert into document_type_version (tenant_id, id, code, version) values ($1, gen_random_uuid(), 'LOHN', 1)`,
+      [tenantId],
+    )
     const { submissionId } = await house.given.clearingCase({ tenantId })
     await house.rows(
       `insert into page_operation (tenant_id, id, submission_id, kind, done_by, before, made)
@@ -147,6 +159,7 @@ test('what happened and what was decided stays: no change, no deletion, not even
   for (const [table, column] of [
     ['act', 'what'],
     ['filing_decision', 'reason'],
+    ['document_type_version', 'code'],
   ] as const)
     for (const statement of [
       sql`update ${sql.table(table)} set ${sql.ref(column)} = 'x'`,
@@ -158,6 +171,14 @@ test('what happened and what was decided stays: no change, no deletion, not even
     }
   const deleted = await tryAsTenantOne((db) => sql`delete from submission`.execute(db))
   assert.equal((deleted as { code?: string } | null)?.code, '42501', 'what came in stays, too')
+})
+
+test('an office turns its own switches only', async () => {
+  let touched: bigint | undefined
+  await tryAsTenantOne(async (db) => {
+    touched = (await sql`update tenant set settings = '{}'`.execute(db)).numAffectedRows
+  })
+  assert.equal(touched, 1n)
 })
 
 test('the application can make no office, no table and no job past the door', async () => {

@@ -1,4 +1,5 @@
 export { drawScan, type ScanWish } from './draw-scan.ts'
+export { type LetterText, makeLetterTexts } from './letters/make-letter-texts.ts'
 export { makeTrainingOffice, type TrainingOfficeWish } from './make-training-office.ts'
 export {
   makeTrainingPost,

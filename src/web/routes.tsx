@@ -109,6 +109,15 @@ const filingSettings = createRoute({
   component: lazyRouteComponent(() => import('./control/filing-settings-screen.tsx'), 'FilingSettingsScreen'),
 })
 
+const documentTypes = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/dokumentarten',
+  validateSearch: (search): { art?: string } => ({
+    ...(text(search.art) && { art: text(search.art) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./admin/document-types-screen.tsx'), 'DocumentTypesScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -123,6 +132,7 @@ export const router = createRouter({
     admin,
     precision,
     filingSettings,
+    documentTypes,
   ]),
   defaultPreload: 'intent',
   // Search values stay readable in the address: plain text, nothing quoted.

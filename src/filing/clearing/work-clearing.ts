@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
-import { describeDocument } from '../describe-document.ts'
+import { sayType } from '../learning/change-document-type.ts'
+import { forgetType, learnType } from '../learning/learn-type.ts'
 import { findClearing, findClearingSubject } from './clearing.sql.ts'
 import type { FileByHand } from './contract.ts'
 
@@ -24,12 +25,16 @@ export const fileByHand = (
       .where('id', '=', caseFileId)
       .executeTakeFirst()
     if (!caseFile) throw new HouseError('not-found', 'casefiles.no_such_case_file')
-    await db
+    const { typeCode: known } = await db
       .updateTable('document')
-      .set({ caseFileId, state: 'filed', ...(typeCode ? { typeCode } : {}) })
+      .set({ caseFileId, state: 'filed' })
       .where('id', '=', documentId)
-      .execute()
-    if (typeCode) await describeDocument(db, documentId)
+      .returning('typeCode')
+      .executeTakeFirstOrThrow()
+    const lesson = { tenantId: clerk.tenantId, documentId, source: 'filed' as const }
+    if (typeCode) await sayType(house, db, { ...lesson, code: typeCode })
+    // Whoever files a letter has seen what it is said to be.
+    else if (known) await learnType(house, db, { ...lesson, code: known })
     await db
       .insertInto('filingDecision')
       .values({
@@ -88,7 +93,10 @@ export const reopenClearing = (clerk: Clerk, id: string) =>
         .where('state', '=', state === 'solved' ? 'filed' : 'discarded')
         .execute()
     // Only now: a letter that was being delivered at this moment lies on its desk by now, or never will.
-    if (documentId && state === 'solved') await withdrawLetter(db, documentId)
+    if (documentId && state === 'solved') {
+      await withdrawLetter(db, documentId)
+      await forgetType(db, documentId)
+    }
     return { state: 'open', what: 'filing.reopened', facts: {} }
   })
 

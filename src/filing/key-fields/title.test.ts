@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { shippedTypes } from '../../casefiles/document-types/shipped-types.ts'
 import { describeLetter } from '../describe-letter.ts'
 import { findDates, letterDateOf } from '../find-dates.ts'
 import { findNumbers } from '../find-numbers.ts'
 import { layOutLetter, pagesFromText } from '../letter-text.ts'
 import { baNumberFormats } from '../number-formats.ts'
-import { typeCues } from '../type-cues.ts'
 import { fieldsOfType } from './field-rules.ts'
 import { keyFieldNames } from './key-field.ts'
 import { shownPeriod } from './shown-value.ts'
@@ -68,7 +68,7 @@ for (const [period, shown] of [
   test(`a period is shown as ${shown}`, () => assert.equal(shownPeriod(period), shown))
 
 test('titles and fields speak only of known types and of fields these have', () => {
-  const codes = typeCues.map(({ code }) => code)
+  const codes = shippedTypes.map(({ code }) => code)
   for (const code of [...Object.keys(titleTemplates), ...Object.keys(fieldsOfType)])
     assert.ok(codes.includes(code) || code === 'POSTFEHLER', code)
   for (const [code, { parts = [] }] of Object.entries(titleTemplates))

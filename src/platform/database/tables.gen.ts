@@ -106,6 +106,16 @@ export interface Document {
   urgent: Generated<boolean>;
 }
 
+export interface DocumentTypeVersion {
+  changedAt: Generated<Timestamp>;
+  changedBy: string | null;
+  code: string;
+  data: Json | null;
+  id: string;
+  tenantId: number;
+  version: number;
+}
+
 export interface FilingCorrection {
   correctedAt: Generated<Timestamp>;
   correctedBy: string;
@@ -361,6 +371,25 @@ export interface Tenant {
   settings: Generated<Json>;
 }
 
+export interface TypeExample {
+  code: string;
+  documentId: string;
+  features: Buffer;
+  source: string;
+  taughtAt: Generated<Timestamp>;
+  tenantId: number;
+}
+
+export interface TypeModel {
+  examples: number;
+  model: Buffer;
+  scores: Json;
+  state: string;
+  tenantId: number;
+  trainedAt: Generated<Timestamp>;
+  version: number;
+}
+
 export interface Unit {
   id: string;
   key: string;
@@ -376,6 +405,7 @@ export interface DB {
   client: Client;
   deputy: Deputy;
   document: Document;
+  documentTypeVersion: DocumentTypeVersion;
   filingCorrection: FilingCorrection;
   filingCounted: FilingCounted;
   filingDay: FilingDay;
@@ -397,5 +427,7 @@ export interface DB {
   staffUnit: StaffUnit;
   submission: Submission;
   tenant: Tenant;
+  typeExample: TypeExample;
+  typeModel: TypeModel;
   unit: Unit;
 }

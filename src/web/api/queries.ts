@@ -98,3 +98,21 @@ export const underWayQuery = queryOptions({
   queryKey: ['submissions', 'house'],
   queryFn: () => dataOf(api.GET('/api/v1/intake/submissions', { params: { query: { of: 'house' } } })),
 })
+
+/** What kinds of documents the office knows; every screen names them. */
+export const documentTypesQuery = queryOptions({
+  queryKey: ['document-types'],
+  queryFn: () => dataOf(api.GET('/api/v1/document-types')),
+  staleTime: 300_000,
+})
+
+export const typeHistoryQuery = (code: string, version: number) =>
+  queryOptions({
+    queryKey: ['type-history', code, version],
+    queryFn: () => dataOf(api.GET('/api/v1/document-types/{code}/versions', { params: { path: { code } } })),
+  })
+
+export const typeLearningQuery = queryOptions({
+  queryKey: ['type-learning'],
+  queryFn: () => dataOf(api.GET('/api/v1/type-learning')),
+})

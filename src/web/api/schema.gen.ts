@@ -1566,6 +1566,478 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/document-types": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentTypeList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        labels: {
+                            de: string;
+                            en: string;
+                        };
+                        titles: string[];
+                        phrases: string[];
+                        forms: string[];
+                        sameDayPhrases: string[];
+                        /** @enum {string} */
+                        urgency: "same-day" | "high" | "normal";
+                        /** @enum {string} */
+                        section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+                        unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+                        health: boolean;
+                        deletionDuty: boolean;
+                        active: boolean;
+                        code: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentType"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-types/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        labels: {
+                            de: string;
+                            en: string;
+                        };
+                        titles: string[];
+                        phrases: string[];
+                        forms: string[];
+                        sameDayPhrases: string[];
+                        /** @enum {string} */
+                        urgency: "same-day" | "high" | "normal";
+                        /** @enum {string} */
+                        section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+                        unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+                        health: boolean;
+                        deletionDuty: boolean;
+                        active: boolean;
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentType"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-types/{code}/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                        to: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentType"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/document-types/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    code: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["DocumentTypeHistory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/type-trials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        text?: string;
+                        receiptNumber?: string;
+                        draft?: {
+                            labels: {
+                                de: string;
+                                en: string;
+                            };
+                            titles: string[];
+                            phrases: string[];
+                            forms: string[];
+                            sameDayPhrases: string[];
+                            /** @enum {string} */
+                            urgency: "same-day" | "high" | "normal";
+                            /** @enum {string} */
+                            section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+                            unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+                            health: boolean;
+                            deletionDuty: boolean;
+                            active: boolean;
+                            code: string;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeTrialResult"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/type": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        typeCode: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/type-learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeLearning"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/type-learning/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        enabled: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeLearning"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/type-learning/train": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeLearning"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/type-learning/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TypeLearning"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/pages/{number}/image": {
         parameters: {
             query?: never;
@@ -2246,6 +2718,93 @@ export interface components {
                 customerNumber?: string;
             };
         };
+        TypeLearningInput: {
+            enabled: boolean;
+            examples: number;
+            newExamples: number;
+            live: number;
+            models: {
+                version: number;
+                /** Format: date-time */
+                trainedAt: string;
+                /** @enum {string} */
+                state: "live" | "refused" | "retired";
+                examples: number;
+                scores: {
+                    present: {
+                        letters: number;
+                        f1: number;
+                        sameDay: number;
+                    };
+                    candidate: {
+                        letters: number;
+                        f1: number;
+                        sameDay: number;
+                    };
+                };
+            }[];
+        };
+        DocumentTypeInput: {
+            labels: {
+                de: string;
+                en: string;
+            };
+            titles: string[];
+            phrases: string[];
+            forms: string[];
+            sameDayPhrases: string[];
+            /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            /** @enum {string} */
+            section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+            unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+            health: boolean;
+            deletionDuty: boolean;
+            active: boolean;
+            code: string;
+            version: number;
+            shipped: boolean;
+        };
+        DocumentTypeListInput: {
+            types: components["schemas"]["DocumentTypeInput"][];
+        };
+        DocumentTypeHistoryInput: {
+            versions: {
+                version: number;
+                /** Format: date-time */
+                changedAt: string;
+                staff: string | null;
+                data: {
+                    labels: {
+                        de: string;
+                        en: string;
+                    };
+                    titles: string[];
+                    phrases: string[];
+                    forms: string[];
+                    sameDayPhrases: string[];
+                    /** @enum {string} */
+                    urgency: "same-day" | "high" | "normal";
+                    /** @enum {string} */
+                    section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+                    unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+                    health: boolean;
+                    deletionDuty: boolean;
+                    active: boolean;
+                } | null;
+            }[];
+        };
+        TypeTrialResultInput: {
+            type: string | null;
+            cues: string[];
+            /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            sameDayPhrase: string | null;
+            likely: {
+                code: string;
+                likelihood: number;
+            }[];
+        };
         BasketsInput: {
             baskets: {
                 key: string;
@@ -2742,6 +3301,93 @@ export interface components {
                 bgNumber?: string;
                 customerNumber?: string;
             };
+        };
+        TypeLearning: {
+            enabled: boolean;
+            examples: number;
+            newExamples: number;
+            live: number;
+            models: {
+                version: number;
+                /** Format: date-time */
+                trainedAt: string;
+                /** @enum {string} */
+                state: "live" | "refused" | "retired";
+                examples: number;
+                scores: {
+                    present: {
+                        letters: number;
+                        f1: number;
+                        sameDay: number;
+                    };
+                    candidate: {
+                        letters: number;
+                        f1: number;
+                        sameDay: number;
+                    };
+                };
+            }[];
+        };
+        DocumentType: {
+            labels: {
+                de: string;
+                en: string;
+            };
+            titles: string[];
+            phrases: string[];
+            forms: string[];
+            sameDayPhrases: string[];
+            /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            /** @enum {string} */
+            section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+            unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+            health: boolean;
+            deletionDuty: boolean;
+            active: boolean;
+            code: string;
+            version: number;
+            shipped: boolean;
+        };
+        DocumentTypeList: {
+            types: components["schemas"]["DocumentType"][];
+        };
+        DocumentTypeHistory: {
+            versions: {
+                version: number;
+                /** Format: date-time */
+                changedAt: string;
+                staff: string | null;
+                data: {
+                    labels: {
+                        de: string;
+                        en: string;
+                    };
+                    titles: string[];
+                    phrases: string[];
+                    forms: string[];
+                    sameDayPhrases: string[];
+                    /** @enum {string} */
+                    urgency: "same-day" | "high" | "normal";
+                    /** @enum {string} */
+                    section: "applications" | "identity" | "income" | "housing" | "decisions" | "objections" | "work" | "health" | "other";
+                    unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
+                    health: boolean;
+                    deletionDuty: boolean;
+                    active: boolean;
+                } | null;
+            }[];
+        };
+        TypeTrialResult: {
+            type: string | null;
+            cues: string[];
+            /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            sameDayPhrase: string | null;
+            likely: {
+                code: string;
+                likelihood: number;
+            }[];
         };
         Baskets: {
             baskets: {

@@ -38,4 +38,7 @@ export type SampleList = Get<'/api/v1/filing/samples'>
 export type SampleRow = SampleList['letters'][number]
 export type Sample = Get<'/api/v1/filing/samples/{id}'>
 export type RefileReason = 'wrong_person' | 'wrong_household' | 'other'
+export type DocumentType = Get<'/api/v1/document-types'>['types'][number]
+export type TypeLearning = Get<'/api/v1/type-learning'>
+export type TypeTrialResult = Ok<paths['/api/v1/type-trials']['post']>
 export type DiscardReason = 'advertising' | 'misprint' | 'misdirected' | 'duplicate' | 'empty'

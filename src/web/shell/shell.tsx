@@ -3,7 +3,7 @@ import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Problem, whenSignedOut } from '../api/client.ts'
 import { followEvents } from '../api/events.ts'
-import { queryClient, sessionQuery } from '../api/queries.ts'
+import { documentTypesQuery, queryClient, sessionQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
 import { SwitchNotice } from '../control/switch-notice.tsx'
 import { adoptLanguage } from '../settings.ts'
@@ -25,13 +25,15 @@ const Palette = lazy(() => import('./palette.tsx'))
 /** Frame of the whole desk: the sign-in, or the header with the screen of the address below. */
 export const Shell = () => {
   const session = useQuery(sessionQuery)
+  const types = useQuery({ ...documentTypesQuery, enabled: session.isSuccess })
   useEffect(() => {
     whenSignedOut(() => void queryClient.resetQueries({ queryKey: ['session'] }))
   }, [])
   useEffect(() => {
     if (session.data) adoptLanguage(session.data.staff.locale)
   }, [session.data])
-  if (session.isPending) return <Loading />
+  // Without the names of the types every list would show codes for a moment.
+  if (session.isPending || (session.data && types.isLoading)) return <Loading />
   if (session.data) return <Desk session={session.data} />
   if (session.error instanceof Problem && session.error.status === 401)
     return (

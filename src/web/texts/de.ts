@@ -1,10 +1,13 @@
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
+import { deLearning, deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
   control: deControl,
+  types: deTypes,
+  learning: deLearning,
   product: 'Laufmappe',
   skip: 'Zum Inhalt springen',
   training: 'Schulung',
@@ -28,6 +31,7 @@ export const de = {
     intake: 'Posteingang',
     samples: 'Stichprobe',
     admin: 'Verwaltung',
+    documentTypes: 'Dokumentarten',
     count: (n: string) => `(${n})`,
   },
   menu: {
@@ -129,6 +133,13 @@ export const de = {
       n === 1 ? 'Bei einem Brief hat es nicht geklappt.' : `Bei ${n} Briefen hat es nicht geklappt.`,
   },
   viewer: {
+    changeType: 'Art ändern',
+    documentType: 'Dokumentart',
+    changeTypeHint:
+      'Die Eile richtet sich danach; der Brief bleibt in seinem Postkorb. Die Änderung wird protokolliert.',
+    changeTypeAct: 'Ändern',
+    typeChanged: (name: string) => `Das ist jetzt: ${name}.`,
+    deletionDuty: 'Darf nicht in der Akte bleiben: Bitte einen Vermerk anlegen und die Kopie löschen lassen.',
     toolbar: 'Ansicht',
     back: 'Zurück',
     thumbnails: 'Seitenübersicht',

@@ -1,11 +1,14 @@
 import type { Texts } from './de.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
+import { enLearning, enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
   control: enControl,
+  types: enTypes,
+  learning: enLearning,
   product: 'Laufmappe',
   skip: 'Skip to content',
   training: 'Training',
@@ -29,6 +32,7 @@ export const en = {
     intake: 'Hand in post',
     samples: 'Sample',
     admin: 'Administration',
+    documentTypes: 'Document types',
     count: (n) => `(${n})`,
   },
   menu: {
@@ -127,6 +131,13 @@ export const en = {
     someFailed: (n) => (n === 1 ? 'It did not work for one letter.' : `It did not work for ${n} letters.`),
   },
   viewer: {
+    changeType: 'Change type',
+    documentType: 'Document type',
+    changeTypeHint:
+      'Its urgency follows from it; the letter stays in its inbox. The change is put on record.',
+    changeTypeAct: 'Change',
+    typeChanged: (name) => `This is now: ${name}.`,
+    deletionDuty: 'Must not stay in the case file: please make a note and have the copy erased.',
     toolbar: 'View',
     back: 'Back',
     thumbnails: 'Page overview',

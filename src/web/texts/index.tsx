@@ -1,5 +1,7 @@
-import { createContext, type ReactNode, use } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { createContext, type ReactNode, use, useMemo } from 'react'
 import { I18nProvider } from 'react-aria-components/I18nProvider'
+import { documentTypesQuery, sessionQuery } from '../api/queries.ts'
 import { useSettings } from '../settings.ts'
 import { de, type Texts } from './de.ts'
 import { en } from './en.ts'
@@ -14,8 +16,15 @@ const Current = createContext<{ texts: Texts; locale: string }>({ texts: de, loc
 /** Hands the catalogue of the chosen language to everything below. */
 export const TextsProvider = ({ children }: { children: ReactNode }) => {
   const { language } = useSettings()
+  const { isSuccess } = useQuery(sessionQuery)
+  const types = useQuery({ ...documentTypesQuery, enabled: isSuccess })
+  const current = useMemo(() => {
+    const named = (types.data?.types ?? []).map(({ code, labels }) => [code, labels[language]])
+    const texts = { ...catalogues[language], documentTypes: Object.fromEntries(named) }
+    return { texts, locale: locales[language] }
+  }, [language, types.data])
   return (
-    <Current value={{ texts: catalogues[language], locale: locales[language] }}>
+    <Current value={current}>
       <I18nProvider locale={language === 'de' ? 'de-DE' : 'en-US'}>{children}</I18nProvider>
     </Current>
   )

@@ -1,10 +1,13 @@
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
+import { documentTypesQuery } from '../api/queries.ts'
 import type { DocumentView } from '../api/types.ts'
 import { DueWithGround } from '../inbox/letter-cells.tsx'
 import { useFormats } from '../texts/dates.ts'
 import { titleOf, typeName, useTexts } from '../texts/index.tsx'
+import { ChangeType } from './change-type.tsx'
 import { KeyFields, KeyFieldValue, type ShowPlace } from './key-fields.tsx'
 
 type Props = {
@@ -22,6 +25,8 @@ export const Details = ({ document, more, onShow }: Props) => {
   const t = texts.viewer
   const { caseFile } = document
   const printedDate = document.keyFields.find(({ name }) => name === 'letterDate')
+  const { data } = useQuery(documentTypesQuery)
+  const type = data?.types.find(({ code }) => code === document.typeCode)
   return (
     <>
       <h1 className="details-title">{titleOf(texts, document)}</h1>
@@ -33,6 +38,12 @@ export const Details = ({ document, more, onShow }: Props) => {
         )}
         <Badge tone="plain">{t.states[document.state]}</Badge>
       </p>
+      {type?.deletionDuty && <p className="notice">{t.deletionDuty}</p>}
+      {document.state !== 'discarded' && (
+        <p>
+          <ChangeType document={document} />
+        </p>
+      )}
       <dl className="facts">
         <dt>{t.caseFile}</dt>
         <dd>

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { layOutLetter, pagesFromText } from './letter-text.ts'
+import { shippedTypes } from '../../casefiles/document-types/shipped-types.ts'
+import { layOutLetter, pagesFromText } from '../letter-text.ts'
 import { recogniseType } from './recognise-type.ts'
-import { typeCues } from './type-cues.ts'
+import { shippedTypeRules } from './type-rules.ts'
 import { urgencyOf } from './urgency-of.ts'
 
 const typeOf = (text: string) => recogniseType(layOutLetter(pagesFromText(text)))?.code ?? null
@@ -54,17 +55,31 @@ test('an empty page is a postal error', () => {
 })
 
 test('every type of the file plan has cues, and no form belongs to two types', () => {
-  assert.equal(new Set(typeCues.map(({ code }) => code)).size, 58)
-  const forms = typeCues.flatMap(({ forms: own = [] }) => [...new Set(own.map((form) => form.toUpperCase()))])
+  assert.equal(new Set(shippedTypes.map(({ code }) => code)).size, 59)
+  const forms = shippedTypes.flatMap(({ forms: own }) => own.map((form) => form.toUpperCase()))
   assert.equal(new Set(forms).size, forms.length)
 })
 
 test('urgency by type and by what the letter says', () => {
-  assert.equal(urgencyOf('STROMSPERRE', ''), 'same-day')
-  assert.equal(urgencyOf('WBA', ''), 'high')
-  assert.equal(urgencyOf('LOHN', ''), 'normal')
-  assert.equal(urgencyOf('KLAGE_GERICHT', 'Antrag auf einstweilige Anordnung'), 'same-day')
-  assert.equal(urgencyOf('URKUNDE', 'Sterbeurkunde'), 'same-day')
-  assert.equal(urgencyOf('MITWIRKUNG', 'ich bin mittellos'), 'same-day')
-  assert.equal(urgencyOf(null, 'irgendetwas'), 'high')
+  const urgency = (code: string | null, text: string) => urgencyOf(code, layOutLetter(pagesFromText(text)))
+  assert.equal(urgency('STROMSPERRE', ''), 'same-day')
+  assert.equal(urgency('WBA', ''), 'high')
+  assert.equal(urgency('LOHN', ''), 'normal')
+  assert.equal(urgency('KLAGE_GERICHT', 'Antrag auf elnstweilige Anardnung'), 'same-day')
+  assert.equal(urgency('URKUNDE', 'Sterbeurkunde'), 'same-day')
+  assert.equal(urgency('MITWIRKUNG', 'ich bin mitte11os'), 'same-day')
+  assert.equal(urgency('UNTERHALT', 'Inobhutnahme Ihres Kindes'), 'same-day')
+  assert.equal(urgency(null, 'irgendetwas'), 'high')
+})
+
+test('an open type that may well be a same-day one is looked at today', () => {
+  const letter = layOutLetter(pagesFromText('irgendetwas'))
+  const urgency = (likelihood: number) =>
+    urgencyOf(null, letter, shippedTypeRules(), [
+      { code: 'LOHN', likelihood: 1 - likelihood },
+      { code: 'HAFT', likelihood: likelihood / 2 },
+      { code: 'STROMSPERRE', likelihood: likelihood / 2 },
+    ])
+  assert.equal(urgency(0.4), 'same-day')
+  assert.equal(urgency(0.2), 'high')
 })

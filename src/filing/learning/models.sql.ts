@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform'
+import { type TypeModel, unpackModel } from '../types/type-model.ts'
+
+interface Kept {
+  state: string
+  model: TypeModel
+}
+/** By tenant; version and moment of training name a model in every process. */
+const kept = new Map<number, Kept>()
+
+/** The model that works in an office now; null where the start model does. */
+export const liveModelOf = async (db: Db, tenantId: number): Promise<TypeModel | null> => {
+  const { rows } = await sql<{ version: number; trainedAt: Date }>`
+    select version, trained_at from type_model join tenant on tenant.id = type_model.tenant_id
+    where tenant_id = ${tenantId} and state = 'live' and (settings #>> '{filing,learning}') is distinct from 'false'`.execute(
+    db,
+  )
+  const [live] = rows
+  if (!live) return null
+  const state = `${live.version} ${live.trainedAt.toISOString()}`
+  const known = kept.get(tenantId)
+  if (known?.state === state) return known.model
+  const { model: packed } = await db
+    .selectFrom('typeModel')
+    .select('model')
+    .where('version', '=', live.version)
+    .executeTakeFirstOrThrow()
+  const model = unpackModel(packed)
+  kept.set(tenantId, { state, model })
+  return model
+}
+
+/** Makes this version the one that works, and no other; 0: the start model. */
+export const putLive = async (db: Db, tenantId: number, version: number): Promise<void> => {
+  await db
+    .updateTable('typeModel')
+    .set({ state: 'retired' })
+    .where('tenantId', '=', tenantId)
+    .where('state', '=', 'live')
+    .execute()
+  await db
+    .updateTable('typeModel')
+    .set({ state: 'live' })
+    .where('tenantId', '=', tenantId)
+    .where('version', '=', version)
+    .execute()
+}

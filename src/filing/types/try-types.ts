@@ -1,0 +1,38 @@
+import type { z } from 'zod'
+import { type DocumentType, documentTypesOf, type OfficeTypes } from '#casefiles'
+import { type Db, HouseError } from '#platform'
+import type { LetterText } from '../letter-text.ts'
+import type { TypeTrialResult } from './contract.ts'
+import { findSameDay } from './find-cues.ts'
+import { weighTypes } from './recognise-type.ts'
+import { rulesFor, type TypeRules, typeRulesOf } from './type-rules.ts'
+import { urgencyOf } from './urgency-of.ts'
+
+const SHOWN = 3
+
+/** The rules of the office, as they would be with a changed type. */
+export const rulesWith = async (db: Db, tenantId: number, draft?: DocumentType): Promise<TypeRules> => {
+  const rules = await typeRulesOf(db, tenantId)
+  return draft ? rulesFor(withDraft(await documentTypesOf(db, tenantId), draft), rules.model) : rules
+}
+
+const withDraft = ({ types }: OfficeTypes, draft: DocumentType): OfficeTypes => {
+  const drafted = [
+    ...types.filter(({ code }) => code !== draft.code),
+    { ...draft, version: 0, shipped: false },
+  ]
+  return { types: drafted, byCode: new Map(drafted.map((type) => [type.code, type])) }
+}
+
+/** Which type a letter would be by these rules, by which cues, and what else it might be. */
+export const tryTypes = (letter: LetterText, rules: TypeRules): z.infer<typeof TypeTrialResult> => {
+  if (letter.places.length === 0) throw new HouseError('invalid', 'filing.nothing_to_try')
+  const { chosen, likely } = weighTypes(letter, rules)
+  return {
+    type: chosen?.code ?? null,
+    cues: [...(chosen?.cues ?? [])],
+    urgency: urgencyOf(chosen?.code ?? null, letter, rules, likely),
+    sameDayPhrase: findSameDay(letter, rules.cues)?.cue ?? null,
+    likely: likely.slice(0, SHOWN),
+  }
+}
