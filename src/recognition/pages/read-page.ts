@@ -101,7 +101,7 @@ async function readPicture(
   const found = await time('marks', () =>
     understand(written, text.language, (piece) => reader.recognise(piece, dpi)),
   )
-  const sheet = await time('sheet', () => lookForSheet(straight, grey, { dpi, words: found.words }))
+  const sheet = await time('sheet', () => lookForSheet(straight, seen, { dpi, words: found.words }))
   const { width, height } = straight
   const { language } = text
   const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
