@@ -164,6 +164,9 @@ const nothing = {
   doubts: [],
 } satisfies Partial<PageReading>
 
+/** Codes are read as strings of signs, which are no words of a letter. */
+const isPlain = ({ text, confidence }: Word) => confidence >= 60 && /\p{L}{2}/u.test(text)
+
 /** Bars are sought on the page as it was scanned, too: evening the light hollows them out. */
 async function lookForSheet(
   page: Grey,
@@ -171,7 +174,7 @@ async function lookForSheet(
   { dpi, words }: { dpi: number; words: Word[] },
 ): Promise<Pick<PageReading, 'barcodes' | 'separator'>> {
   const barcodes = await codesOn(page, dpi, words)
-  if (words.length > mostWordsOnSheet) return { barcodes, separator: false }
+  if (words.filter(isPlain).length > mostWordsOnSheet) return { barcodes, separator: false }
   const all = withoutTwins([...barcodes, ...(await barcodesOn(scanned))])
   return {
     barcodes: all,
