@@ -106,7 +106,7 @@ async function readPicture(
   const found = await time('marks', () =>
     understand(written, text.language, (piece) => reader.recognise(piece, dpi)),
   )
-  const sheet = await time('sheet', () => lookForSheet(straight, grey, { dpi, words: found.words }))
+  const sheet = await time('sheet', () => lookForSheet(straight, seen, { dpi, words: found.words }))
   const { width, height } = straight
   const { language } = text
   const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
@@ -169,6 +169,9 @@ const nothing = {
   doubts: [],
 } satisfies Partial<PageReading>
 
+/** Codes are read as strings of signs, which are no words of a letter. */
+const isPlain = ({ text, confidence }: Word) => confidence >= 60 && /\p{L}{2}/u.test(text)
+
 /** Bars are sought on the page as it was scanned, too: evening the light hollows them out. */
 async function lookForSheet(
   page: Grey,
@@ -176,7 +179,7 @@ async function lookForSheet(
   { dpi, words }: { dpi: number; words: Word[] },
 ): Promise<Pick<PageReading, 'barcodes' | 'separator'>> {
   const barcodes = await codesOn(page, dpi, words)
-  if (words.length > mostWordsOnSheet) return { barcodes, separator: false }
+  if (words.filter(isPlain).length > mostWordsOnSheet) return { barcodes, separator: false }
   const all = withoutTwins([...barcodes, ...(await barcodesOn(scanned))])
   return {
     barcodes: all,
