@@ -1,6 +1,8 @@
+export { isAhead } from './ahead.ts'
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export { filePlan } from './file-plan.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
+export { closeUnusedCaseFile, findDoubles, openCaseFile } from './open-case-file.ts'
 export { openClearingCase, openDocumentCase } from './open-clearing-case.ts'
 export {
   type DocumentOriginal,

@@ -48,7 +48,7 @@ const decide = async (house: House, db: Db, { tenantId, documentId }: OfDocument
 }
 
 /** The pages as filing reads them; a letter's words on one page stay together. */
-const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
+export const readPages = async (db: Db, documentId: string): Promise<LetterPage[]> => {
   const rows = await db
     .selectFrom('page')
     .innerJoin('pageText', (join) =>

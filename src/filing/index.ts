@@ -15,6 +15,7 @@ export {
   type NumberFormats,
 } from './number-formats.ts'
 export { numberFormatsOf } from './office-formats.ts'
+export { type ProposedPerson, proposePerson } from './propose-person.ts'
 export type { RankedCandidate } from './rank-for-clearing.ts'
 export { type RecognisedType, recogniseType } from './recognise-type.ts'
 export { postgresLookup } from './register-lookup.sql.ts'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize } from '#access'
 import { recordAct, recordDocumentSeen } from '#audit'
-import { pageSource, sendBytes } from '#casefiles'
+import { isAhead, pageSource, sendBytes } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { documentPdf } from './document-pdf.ts'
 import { pagePicture, placedPage } from './page-pictures.ts'
@@ -34,6 +34,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
           staffId: reader.staff.id,
           documentId: id,
           caseFileId: null,
+          ahead: isAhead(request),
         })
         return found
       })

@@ -4,7 +4,7 @@ import { type App, type House, keepConnected } from '#platform'
 
 interface DeskNews {
   tenant: number
-  about: 'letter' | 'clearing_case' | 'submission'
+  about: 'letter' | 'clearing_case' | 'clearing_lease' | 'submission'
   id: string
   unit: string | null
   staff: string | null

@@ -66,6 +66,11 @@ const errors: Record<string, string> = {
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'casefiles.no_such_case_file': 'Diese Akte gibt es hier nicht (mehr), oder Sie dürfen sie nicht sehen.',
   'casefiles.no_such_document': 'Dieses Dokument gibt es hier nicht (mehr), oder Sie dürfen es nicht sehen.',
+  'casefiles.bad_bg_number':
+    'Das ist keine BG-Nummer. Sie hat die Form 12345//0012345; lassen Sie das Feld leer, wenn sie noch vergeben wird.',
+  'casefiles.bad_customer_number':
+    'Das ist keine Kundennummer. Sie hat die Form 123A456789; lassen Sie das Feld leer, wenn sie noch vergeben wird.',
+  'casefiles.person_known': 'Diese Person hat hier schon eine Akte. Bitte ordnen Sie den Brief dort zu.',
   'casefiles.bad_number_format':
     'Die Nummernformate des Amts sind falsch eingestellt. Bitte wenden Sie sich an Ihre IT-Betreuung.',
   'casefiles.register_line_too_long': 'Eine Zeile der Datei ist zu lang. Es wurde nichts übernommen.',
@@ -73,6 +78,9 @@ const errors: Record<string, string> = {
   'casefiles.register_truncated': 'Die Datei ist unvollständig angekommen. Es wurde nichts übernommen.',
   'filing.already_tried_again': 'Dieser Versuch läuft schon.',
   'filing.case_not_open': 'Diesen Klärfall hat inzwischen jemand anderes bearbeitet.',
+  'filing.case_held':
+    'Diesen Klärfall hat gerade jemand anderes vor sich. Sie können ihn ausdrücklich übernehmen.',
+  'filing.not_together': 'Diese Briefe sind nicht zusammen eingegangen. Es wurde nichts zugeordnet.',
   'filing.no_such_case': 'Diesen Klärfall gibt es nicht (mehr).',
   'filing.nothing_to_file': 'Hier gibt es kein Dokument, das sich zuordnen lässt.',
   'filing.nothing_to_retry': 'Hier gibt es nichts, was sich noch einmal versuchen lässt.',
@@ -239,6 +247,8 @@ const acts: Record<string, string> = {
   'filing.tried_again': 'Erneut versucht',
   'filing.reopened': 'Klärung wieder geöffnet',
   'filing.case_seen': 'Klärfall angesehen',
+  'filing.case_fetched': 'Klärfall abgerufen',
+  'filing.case_taken_over': 'Klärfall von jemand anderem übernommen',
   'filing.original_seen': 'Original angesehen',
   'inbox.letter_delivered': 'In den Postkorb gelegt',
   'inbox.letter_read': 'Gelesen',
@@ -248,6 +258,9 @@ const acts: Record<string, string> = {
   'inbox.letter_reopened': 'Wieder geöffnet',
   'casefiles.case_file_seen': 'Akte angesehen',
   'casefiles.document_seen': 'Dokument angesehen',
+  'casefiles.document_fetched': 'Dokument abgerufen',
+  'casefiles.case_file_opened': 'Akte angelegt',
+  'casefiles.case_file_closed': 'Akte wieder geschlossen',
   'casefiles.register_imported': 'Stammdaten übernommen',
 }
 

@@ -68,6 +68,11 @@ const errors: Record<string, string> = {
   'access.not_allowed': 'You are not allowed to do this.',
   'casefiles.no_such_case_file': 'This case file does not exist here (any more), or you may not see it.',
   'casefiles.no_such_document': 'This document does not exist here (any more), or you may not see it.',
+  'casefiles.bad_bg_number':
+    'This is not a BG number. It looks like 12345//0012345; leave the field empty if it is still to be assigned.',
+  'casefiles.bad_customer_number':
+    'This is not a customer number. It looks like 123A456789; leave the field empty if it is still to be assigned.',
+  'casefiles.person_known': 'This person has a case file here already. Please file the letter there.',
   'casefiles.bad_number_format':
     'The office’s number formats are not set up correctly. Please contact your IT support.',
   'casefiles.register_line_too_long': 'A line of the file is too long. Nothing was imported.',
@@ -75,6 +80,8 @@ const errors: Record<string, string> = {
   'casefiles.register_truncated': 'The file did not arrive complete. Nothing was imported.',
   'filing.already_tried_again': 'This attempt is already running.',
   'filing.case_not_open': 'Somebody else has dealt with this clearing case in the meantime.',
+  'filing.case_held': 'Somebody else has this clearing case on screen. You can take it over explicitly.',
+  'filing.not_together': 'These letters did not arrive together. Nothing was filed.',
   'filing.no_such_case': 'This clearing case does not exist (any more).',
   'filing.nothing_to_file': 'There is no document here that could be filed.',
   'filing.nothing_to_retry': 'There is nothing here that could be tried again.',
@@ -233,6 +240,8 @@ const acts: Record<string, string> = {
   'filing.tried_again': 'Tried again',
   'filing.reopened': 'Clearing case reopened',
   'filing.case_seen': 'Clearing case viewed',
+  'filing.case_fetched': 'Clearing case fetched',
+  'filing.case_taken_over': 'Clearing case taken over from somebody else',
   'filing.original_seen': 'Original viewed',
   'inbox.letter_delivered': 'Put into the inbox',
   'inbox.letter_read': 'Read',
@@ -242,6 +251,9 @@ const acts: Record<string, string> = {
   'inbox.letter_reopened': 'Reopened',
   'casefiles.case_file_seen': 'Case file viewed',
   'casefiles.document_seen': 'Document viewed',
+  'casefiles.document_fetched': 'Document fetched',
+  'casefiles.case_file_opened': 'Case file opened',
+  'casefiles.case_file_closed': 'Case file closed again',
   'casefiles.register_imported': 'Register data imported',
 }
 
