@@ -2,7 +2,12 @@ import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { drawScan, makeTrainingOffice, type TrainingHousehold } from '../src/training/index.ts'
+import {
+  drawScan,
+  drawSeparatorSheet,
+  makeTrainingOffice,
+  type TrainingHousehold,
+} from '../src/training/index.ts'
 
 const address = () => process.env.JOURNEY_ADDRESS ?? ''
 
@@ -11,6 +16,14 @@ interface Office {
   caseOf(clerkCode: string): TrainingHousehold
   /** Lets a letter fall into the scan folder as a scanner would. */
   scan(name: string, lines: string[]): Promise<void>
+  /** Letters of one page each in one file, with separator sheets between them. */
+  scanStack(name: string, letters: string[][]): Promise<void>
+}
+
+const dropScan = async (name: string, bytes: Buffer) => {
+  const folder = process.env.JOURNEY_SCANS ?? ''
+  await writeFile(path.join(folder, `${name}.part`), bytes)
+  await rename(path.join(folder, `${name}.part`), path.join(folder, name))
 }
 
 let office: ReturnType<typeof makeTrainingOffice> | undefined
@@ -37,11 +50,11 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
         used.add(found.bgNumber)
         return found
       },
-      scan: async (name, lines) => {
-        const folder = process.env.JOURNEY_SCANS ?? ''
-        const bytes = await drawScan({ lines, format: 'pdf', seed: name })
-        await writeFile(path.join(folder, `${name}.part`), bytes)
-        await rename(path.join(folder, `${name}.part`), path.join(folder, name))
+      scan: async (name, lines) => dropScan(name, await drawScan({ lines, format: 'pdf', seed: name })),
+      scanStack: async (name, letters) => {
+        const between = await drawSeparatorSheet()
+        const pages = letters.flatMap((lines, at) => (at === 0 ? [lines] : [between, lines]))
+        await dropScan(name, await drawScan({ pages, format: 'pdf', seed: name }))
       },
     })
   },
