@@ -176,6 +176,14 @@ test('post of a protected household lies in a basket of its own, and for others 
     assert.deepEqual([status, sentence(said)], [404, sentence(absent.body)], path)
   }
   assert.deepEqual(await house.actsOn(shy.id), [])
+  const noDocument = await klara().get('/documents/00000000-0000-7000-8000-000000000000')
+  const parts = ['', '/pdf', '/original', '/pages/1/image', '/pages/1/thumbnail', '/pages/1/text']
+  for (const part of parts) {
+    const { status, body } = await klara().get(`/documents/${shy.documentId}${part}`)
+    assert.deepEqual([status, sentence(body)], [404, sentence(noDocument.body)], part)
+    assert.equal((await klara().get(`/documents/${plain.documentId}${part}`)).status, 200, part)
+    assert.equal((await house.as('paula').get(`/documents/${shy.documentId}${part}`)).status, 200, part)
+  }
 
   assert.deepEqual(idsOf(await list('?state=protected', 'paula')), [shy.id])
   assert.deepEqual(idsOf(await list('', 'paula')), [plain.id], 'it is not in the common queue for anybody')
