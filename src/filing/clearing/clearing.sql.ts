@@ -60,35 +60,56 @@ const passes = ({ reason, channel, urgent }: Omit<ClearingQuery, 'state'>) => sq
   and (${channel ?? null}::text is null or submission.channel = ${channel ?? null})
   and (not ${urgent}::boolean or ${urgency} <> 'normal')`
 
-/** One basket of the queue with its counts. */
+/** One basket of the queue with its counts: all that waits is looked at once, only what is shown is read in full. */
 export const listClearing = async (db: Db, looker: Looker, { state, ...filters }: ClearingQuery) => {
-  const { rows } = await sql<Row>`select ${columns(looker)} from ${tables(looker)}
-    where ${inBasket(looker, state)} and ${passes(filters)} order by ${order} limit 500`.execute(db)
-  return { cases: rows, ...(await countBaskets(db, looker)), ...(await countKinds(db, looker, state)) }
-}
-
-const countBaskets = async (db: Db, looker: Looker) => {
-  const count = (state: ClearingQuery['state']) =>
-    sql`(count(*) filter (where ${inBasket(looker, state)}))::int`
-  const { rows } = await sql<{ open: number; deferred: number; protected: number }>`
-    select ${count('open')} as open, ${count('deferred')} as deferred, ${count('protected')} as protected
-    from ${tables(looker)} where ${waiting}`.execute(db)
-  return rows[0] ?? { open: 0, deferred: 0, protected: 0 }
-}
-
-const countKinds = async (db: Db, looker: Looker, state: ClearingQuery['state']) => {
-  const { rows } = await sql<{ reason: string; channel: Row['channel']; urgent: boolean; count: number }>`
-    select clearing_case.reason, submission.channel, ${urgency} <> 'normal' as urgent, count(*)::int as count
-    from ${tables(looker)} where ${inBasket(looker, state)} group by 1, 2, 3 order by 1, 2`.execute(db)
-  const sums = <Key extends string>(keyOf: (row: (typeof rows)[number]) => Key) => {
-    const found = new Map<Key, number>()
-    for (const row of rows) found.set(keyOf(row), (found.get(keyOf(row)) ?? 0) + row.count)
-    return [...found]
-  }
+  const waitingCases = await readWaiting(db, looker)
+  const basket = waitingCases.filter((one) => one.basket === state)
+  const shown = basket.filter((one) => isPassed(one, filters)).slice(0, 500)
   return {
-    reasons: sums(({ reason }) => reason).map(([reason, count]) => ({ reason, count })),
-    channels: sums(({ channel }) => channel).map(([channel, count]) => ({ channel, count })),
-    urgent: rows.reduce((sum, { urgent, count }) => sum + (urgent ? count : 0), 0),
+    cases: await readRows(db, looker, shown),
+    open: countIn(waitingCases, 'open'),
+    deferred: countIn(waitingCases, 'deferred'),
+    protected: countIn(waitingCases, 'protected'),
+    ...countKinds(basket),
+  }
+}
+
+interface Waiting {
+  id: string
+  basket: ClearingQuery['state']
+  reason: string
+  channel: Row['channel']
+  urgent: boolean
+}
+
+const readWaiting = async (db: Db, looker: Looker) => {
+  const { rows } = await sql<Waiting>`
+    select clearing_case.id, case when protection.protected then 'protected' else ${stateOf(looker)} end as basket,
+      clearing_case.reason, submission.channel, ${urgency} <> 'normal' as urgent
+    from ${tables(looker)} where ${waiting} and ${visible(looker)} order by ${order}`.execute(db)
+  return rows
+}
+
+const isPassed = (one: Waiting, { reason, channel, urgent }: Omit<ClearingQuery, 'state'>) =>
+  (!reason || one.reason === reason) && (!channel || one.channel === channel) && (!urgent || one.urgent)
+
+const readRows = async (db: Db, looker: Looker, shown: readonly Waiting[]) => {
+  const places = new Map(shown.map(({ id }, at) => [id, at]))
+  const { rows } = await sql<Row>`select ${columns(looker)} from ${tables(looker)}
+    where clearing_case.id = any(${[...places.keys()]}::uuid[])`.execute(db)
+  return rows.toSorted((one, other) => (places.get(one.id) ?? 0) - (places.get(other.id) ?? 0))
+}
+
+const countIn = (cases: readonly Waiting[], basket: Waiting['basket']) =>
+  cases.filter((one) => one.basket === basket).length
+
+const countKinds = (cases: readonly Waiting[]) => {
+  const count = <Key extends string>(keys: readonly Key[]) =>
+    [...new Set(keys)].toSorted().map((key) => ({ key, count: keys.filter((one) => one === key).length }))
+  return {
+    reasons: count(cases.map(({ reason }) => reason)).map(({ key, count }) => ({ reason: key, count })),
+    channels: count(cases.map(({ channel }) => channel)).map(({ key, count }) => ({ channel: key, count })),
+    urgent: cases.filter(({ urgent }) => urgent).length,
   }
 }
 

@@ -32,7 +32,6 @@ const take = async ({ texts, id, show }: Desk, { said, ids = [id], call }: Step)
   const forget = offerUndo(said, async () => {
     await answer
     await dataOf(api.POST('/api/v1/clearing/reopen-together', { body: { cases: ids } }))
-    for (const one of ids) acted.delete(one)
     announce(texts.clearing.reopened(ids.length))
     await refresh()
     show(id)
@@ -41,9 +40,9 @@ const take = async ({ texts, id, show }: Desk, { said, ids = [id], call }: Step)
     await answer
   } catch (error) {
     forget()
-    for (const one of ids) acted.delete(one)
     tellFailure(problemSentence(error))
   }
+  for (const one of ids) acted.delete(one)
   await refresh()
 }
 

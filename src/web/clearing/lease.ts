@@ -8,7 +8,7 @@ const RENEW_EVERY_MS = 60_000
 /** A desk that nobody has touched for so long lets its case go, and does not keep the session alive either. */
 const DESERTED_AFTER_MS = 5 * 60_000
 
-/** Cases that have just been dealt with here: their lease ends with the act, not before. */
+/** Cases about which an act is on its way to the server: their lease ends with it, not before, and nobody is given them. */
 export const acted = new Set<string>()
 
 let lastTouched = Date.now()
@@ -53,7 +53,7 @@ export const askForNext = async (
   { urgent, ...query }: ClearingQuery,
   except: string[],
 ): Promise<string | null> => {
-  const body = { ...query, urgent: urgent === 'true', except }
+  const body = { ...query, urgent: urgent === 'true', except: [...except, ...acted].slice(0, 20) }
   return (await dataOf(api.POST('/api/v1/clearing/next', { body }))).case?.id ?? null
 }
 
@@ -67,7 +67,7 @@ export const useAhead = (current: string | null, query: ClearingQuery) => {
     if (!current) return
     let gone = false
     const timer = window.setTimeout(async () => {
-      const id = await askForNext(JSON.parse(key), [current, ...acted].slice(0, 20)).catch(() => null)
+      const id = await askForNext(JSON.parse(key), [current]).catch(() => null)
       if (gone) return
       if (ahead && ahead.id !== id && ahead.id !== current) release(ahead.id)
       ahead = id ? { behind: current, id } : null
