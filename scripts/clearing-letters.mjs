@@ -24,17 +24,17 @@ const slipped = (number) => `${number.slice(0, -2)}${number.at(-1)}${number.at(-
 /** A family name of which a letter is lost. */
 const misspelt = (name) => `${name.slice(0, -3)}${name.slice(-2)}`
 
-const householdsOf = (count) => {
+const householdsOf = (count, size) => {
   const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date())
-  const { households } = makeTrainingOffice({ seed: 'laufmappe', today, households: 2000 })
+  const { households } = makeTrainingOffice({ seed: 'laufmappe', today, households: size })
   return households
     .filter(({ status, protected: shielded }) => status === 'active' && !shielded)
     .slice(100, 100 + count)
 }
 
 /** Hands in `plain` letters with nothing but a name, and one of each of the harder kinds. */
-export const handInClearingLetters = async (page, { plain = 3, hard = true } = {}) => {
-  const [slip, other, stack, ...rest] = householdsOf(3 + plain)
+export const handInClearingLetters = async (page, { plain = 3, hard = true, households = 2000 } = {}) => {
+  const [slip, other, stack, ...rest] = householdsOf(3 + plain, households)
   const separator = await drawSeparatorSheet()
   const singles = rest.map((one) => [letter(nameOf(one), 'Unterlagen', 'anbei die fehlenden Unterlagen.')])
   const harder = [

@@ -5,6 +5,7 @@ import type { Evidence } from '../evidence.ts'
 import { listCandidates } from './candidates.sql.ts'
 import { findClearing, findClearingSubject, type Looker, listTogether } from './clearing.sql.ts'
 import type { ClearingCaseView, EvidenceView, Together } from './contract.ts'
+import { isSlip } from './is-slip.ts'
 import { proposalFor } from './propose.ts'
 import { readTypeCues } from './type-cues.sql.ts'
 
@@ -81,15 +82,20 @@ const toView = (
   { kind, printed, page, boxes, agrees, quality }: Evidence,
   reference: string,
   member: Registered,
-): z.infer<typeof EvidenceView> => ({
-  kind,
-  printed,
-  page: page + 1,
-  boxes: boxes.map(({ x, y, w, h }) => [x, y, w, h]),
-  agrees: agrees && quality !== 'similar',
-  similar: quality === 'similar',
-  registered: agrees && quality !== 'similar' ? null : registeredValue(kind, reference, member),
-})
+): z.infer<typeof EvidenceView> => {
+  const same = agrees && quality !== 'similar'
+  const registered = same ? null : registeredValue(kind, reference, member)
+  const slip = registered !== null && kind !== 'name' && kind !== 'address' && isSlip(printed, registered)
+  return {
+    kind,
+    printed,
+    page: page + 1,
+    boxes: boxes.map(({ x, y, w, h }) => [x, y, w, h]),
+    agrees: same,
+    similar: quality === 'similar' || slip,
+    registered,
+  }
+}
 
 const registeredValue = (kind: Evidence['kind'], reference: string, member: Registered): string | null => {
   if (kind === 'bg') return reference

@@ -31,7 +31,6 @@ export type ClearingRow = ClearingList['cases'][number]
 export type ClearingCase = Get<'/api/v1/clearing/{id}'>
 export type Together = ClearingCase['together'][number]
 export type Proposal = NonNullable<ClearingCase['proposal']>
-export type PersonProposal = Get<'/api/v1/clearing/{id}/person'>
 export type ClearingCandidate = ClearingCase['candidates'][number]
 export type Evidence = ClearingCandidate['evidence'][number]
 export type EvidenceBox = [x: number, y: number, width: number, height: number]

@@ -160,7 +160,8 @@ const filingReasons: Record<string, string> = {
   name_in_passing:
     'Die Angaben passen zu dieser Akte, der Name steht aber nur mitten im Text. Bitte prüfen Sie, wessen Brief das ist.',
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
-  person_not_in_register: 'Diese Person hat hier keine Akte.',
+  person_not_in_register:
+    'Das Register kennt diese Person nicht, oder Name und Nummer sind anders geschrieben.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
 }

@@ -153,7 +153,7 @@ const filingReasons: Record<string, string> = {
   name_in_passing:
     'The details fit this file, but the name stands only in the middle of the text. Please check whose letter this is.',
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
-  person_not_in_register: 'This person has no case file here.',
+  person_not_in_register: 'The register does not know this person, or name and number are spelt differently.',
   nobody: 'The letter names nobody from the register.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
 }
