@@ -58,6 +58,14 @@ test('three letters are filed with the keyboard alone, and each step can be take
   for (const [at, household] of households.entries())
     await office.scan(`drei-${at}.pdf`, onlyName(nameOf(household)))
   await atDesk(page, 3)
+  for (const look of [
+    { colorScheme: 'dark' },
+    { forcedColors: 'active' },
+    { colorScheme: 'light', forcedColors: 'none' },
+  ] as const) {
+    await page.emulateMedia(look)
+    await expectAccessible(page)
+  }
   const filed: string[] = []
   for (let letter = 0; letter < 3; letter++) {
     await chooseWithKeys(page)
