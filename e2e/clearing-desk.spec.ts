@@ -126,6 +126,12 @@ test('a letter is put off with a reason and fetched back, put away and fetched b
   await expect(page.getByText('Zurückgestellt.').first()).toBeVisible()
   await page.goto('/klaerfaelle?ablage=deferred')
   await expect(page.getByText('Rückfrage bei Team 512').first()).toBeVisible()
+  await expect(page.getByRole('button', { name: /Wieder öffnen/ })).toBeVisible()
+  await page.keyboard.press('z')
+  await expect(page.getByText('Der Klärfall ist wieder offen.').first()).toBeVisible()
+  await expect.poll(async () => (await waiting(page)).length).toBe(1)
+  await page.keyboard.press('Control+z')
+  await expect.poll(async () => (await waiting(page)).length).toBe(0)
   await page.goto('/klaerfaelle')
   await office.scan(
     'werbung.pdf',

@@ -24,7 +24,7 @@ await mkdir(target, { recursive: true })
 await withTrainingDesk(async ({ signIn }) => {
   const klara = await signIn('klara.klaerung')
   await handInClearingLetters(klara)
-  await untilQuiet(klara, async () => (await (await klara.request.get('/api/v1/clearing')).json()).open, 5)
+  await untilQuiet(klara, async () => (await (await klara.request.get('/api/v1/clearing')).json()).open, 9)
   await klara.context().close()
   for (const { name, ...options } of looks) await takePictures((login) => signIn(login, options), name)
 })

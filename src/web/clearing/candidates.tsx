@@ -156,7 +156,7 @@ const ActButtons = (props: { view: ClearingCase; nothingChosen: boolean; acts: A
         </Button>
       )}
       <Button wide shortcut="Z" onPress={acts.defer}>
-        {t.defer}
+        {view.case.state === 'deferred' ? t.bringBack : t.defer}
       </Button>
       <Button wide shortcut="X" onPress={acts.discard}>
         {t.discard}

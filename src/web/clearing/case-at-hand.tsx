@@ -7,6 +7,7 @@ import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
 import { Candidates } from './candidates.tsx'
 import {
+  bringBack,
   type Desk,
   deferCase,
   discardCase,
@@ -63,7 +64,8 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
   const acts = {
     file: withFile((file) => done(fileCase(desk, file))),
     all: withFile(() => view.together.length > 0 && ask('together')),
-    defer: ifFree(() => ask('defer')),
+    // What is put off already comes back by the same key.
+    defer: ifFree(() => (view.case.state === 'deferred' ? done(bringBack(desk, view.case)) : ask('defer'))),
     discard: ifFree(() => ask('discard')),
     newCase: ifFree(() => ask('new-case')),
     retry: ifFree(() => void retryCase(texts, id)),

@@ -1,7 +1,7 @@
-import { api, dataOf } from '../api/client.ts'
+import { api } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
 import { queryClient } from '../api/queries.ts'
-import type { CaseFileRef, ClearingList, DiscardReason } from '../api/types.ts'
+import type { CaseFileRef, ClearingList, ClearingRow, DiscardReason } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
 import { offerUndo, tell, tellFailure } from '../shell/toast.tsx'
 import type { Texts } from '../texts/index.tsx'
@@ -22,17 +22,19 @@ const hide = (ids: readonly string[]) =>
 /** What an act needs of the desk: its words, the case, and the way back to it. */
 export type Desk = { texts: Texts; id: string; show: (id: string) => void }
 
-type Step = { said: string; ids?: string[]; call: () => Promise<unknown> }
+type Step = { said: string; ids?: string[]; call: () => Promise<unknown>; undo?: () => Promise<unknown> }
+
+const reopen = (cases: string[]) => api.POST('/api/v1/clearing/reopen-together', { body: { cases } })
 
 /** Does it and offers to take it back at once, even before the server has answered. */
-const take = async ({ texts, id, show }: Desk, { said, ids = [id], call }: Step) => {
+const take = async ({ texts, id, show }: Desk, { said, ids = [id], call, undo }: Step) => {
   hide(ids)
   for (const one of ids) acted.add(one)
   const answer = call()
   const forget = offerUndo(said, async () => {
     await answer
-    await dataOf(api.POST('/api/v1/clearing/reopen-together', { body: { cases: ids } }))
-    announce(texts.clearing.reopened(ids.length))
+    await (undo?.() ?? reopen(ids))
+    announce(undo ? texts.clearing.deferredDone : texts.clearing.reopened(ids.length))
     await refresh()
     show(id)
   })
@@ -66,6 +68,22 @@ export const deferCase = (desk: Desk, wish: { until: string | null; reason: stri
   take(desk, {
     said: desk.texts.clearing.deferredDone,
     call: () => api.POST('/api/v1/clearing/{id}/defer', { ...params(desk.id), body: wish }),
+  })
+
+/** Brings what was put off back into the queue before its day; taken back, it waits for that day again. */
+export const bringBack = (desk: Desk, { deferredUntil, deferredReason }: ClearingRow) =>
+  take(desk, {
+    said: desk.texts.clearing.reopened(1),
+    call: async () => {
+      await reopen([desk.id])
+      // Whoever takes something back has it before them; here the desk goes on to another one.
+      await api.POST('/api/v1/clearing/{id}/release', params(desk.id))
+    },
+    undo: () =>
+      api.POST('/api/v1/clearing/{id}/defer', {
+        ...params(desk.id),
+        body: { until: deferredUntil, reason: deferredReason },
+      }),
   })
 
 export const discardCase = (desk: Desk, reason: DiscardReason) =>

@@ -273,6 +273,7 @@ export const de = {
     doubles: (n: number): string =>
       n === 1 ? 'Diese Person hat wohl schon eine Akte:' : 'Das könnten diese Akten sein:',
     fileHere: 'Hier zuordnen',
+    bringBack: 'Wieder öffnen',
     deferTitle: 'Zurückstellen',
     deferConfirm: 'Zurückstellen',
     deferLead: 'Beides ist freiwillig. Mit einem Datum kommt der Klärfall an dem Tag von selbst wieder.',

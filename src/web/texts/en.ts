@@ -265,6 +265,7 @@ export const en = {
     doubles: (n) =>
       n === 1 ? 'This person probably has a case file already:' : 'It may be one of these case files:',
     fileHere: 'File here',
+    bringBack: 'Open again',
     deferTitle: 'Defer',
     deferConfirm: 'Defer',
     deferLead: 'Both are optional. With a date, the clearing case comes back by itself on that day.',
