@@ -17,14 +17,26 @@ for (const event of ['keydown', 'pointerdown', 'wheel'])
 
 const path = (id: string) => ({ params: { path: { id } } })
 
-export const release = (id: string) => {
+/** The case before somebody's eyes, and the one that lies ready behind it. */
+let onScreen: string | null = null
+let ahead: { behind: string; id: string; since: number } | null = null
+/** Before its lease lapses, what lies ready is asked for anew. */
+const READY_FOR_MS = 4 * 60_000
+
+const release = (id: string) => {
   if (!acted.has(id))
     void api.POST('/api/v1/clearing/{id}/release', { ...path(id), keepalive: true }).catch(() => {})
+}
+
+/** Gives back what was handed out for nothing: the desk has moved on meanwhile. */
+const giveBack = (id: string | null) => {
+  if (id && id !== onScreen && id !== ahead?.id) release(id)
 }
 
 /** As long as a case is on the screen: tells that it is seen, and keeps others from deciding about it, too. */
 export const useLease = (id: string, mayHold: boolean) => {
   useEffect(() => {
+    onScreen = id
     void api.POST('/api/v1/clearing/{id}/seen', path(id)).catch(() => {})
   }, [id])
   useEffect(() => {
@@ -57,9 +69,6 @@ export const askForNext = async (
   return (await dataOf(api.POST('/api/v1/clearing/next', { body }))).case?.id ?? null
 }
 
-/** The case that lies ready behind the one at hand, and behind which one that is. */
-let ahead: { behind: string; id: string } | null = null
-
 /** Lets the next case lie ready while somebody thinks about this one. */
 export const useAhead = (current: string | null, query: ClearingQuery) => {
   const key = JSON.stringify(query)
@@ -68,9 +77,10 @@ export const useAhead = (current: string | null, query: ClearingQuery) => {
     let gone = false
     const timer = window.setTimeout(async () => {
       const id = await askForNext(JSON.parse(key), [current]).catch(() => null)
-      if (gone) return
-      if (ahead && ahead.id !== id && ahead.id !== current) release(ahead.id)
-      ahead = id ? { behind: current, id } : null
+      if (gone) return giveBack(id)
+      const before = ahead?.id ?? null
+      ahead = id ? { behind: current, id, since: Date.now() } : null
+      giveBack(before)
       if (id) await prefetchCase(id)
     }, 120)
     return () => {
@@ -79,15 +89,21 @@ export const useAhead = (current: string | null, query: ClearingQuery) => {
     }
   }, [current, key])
   // Whoever leaves the desk leaves the letter that lay ready, too.
-  useEffect(
-    () => () => {
+  useEffect(() => {
+    const leave = () => {
       if (ahead) release(ahead.id)
       ahead = null
-    },
-    [],
-  )
+    }
+    window.addEventListener('pagehide', leave)
+    return () => {
+      window.removeEventListener('pagehide', leave)
+      leave()
+    }
+  }, [])
 }
 
 /** What comes after this case: what lies ready, or what the server hands out now. */
 export const nextAfter = async (current: string, query: ClearingQuery): Promise<string | null> =>
-  ahead?.behind === current ? ahead.id : askForNext(query, [current])
+  ahead?.behind === current && Date.now() - ahead.since < READY_FOR_MS
+    ? ahead.id
+    : askForNext(query, [current])
