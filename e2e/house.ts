@@ -2,7 +2,13 @@ import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { drawScan, makeTrainingOffice, type ScanWish, type TrainingHousehold } from '../src/training/index.ts'
+import {
+  drawScan,
+  drawSeparatorSheet,
+  makeTrainingOffice,
+  type ScanWish,
+  type TrainingHousehold,
+} from '../src/training/index.ts'
 
 const address = () => process.env.JOURNEY_ADDRESS ?? ''
 
@@ -13,6 +19,8 @@ interface Office {
   scan(name: string, lines: string[]): Promise<void>
   /** The same with a stack of pages, separator sheets among them. */
   scanPages(name: string, pages: NonNullable<ScanWish['pages']>): Promise<void>
+  /** Letters of one page each in one file, with separator sheets between them. */
+  scanStack(name: string, letters: string[][]): Promise<void>
 }
 
 const drop = async (name: string, pages: NonNullable<ScanWish['pages']>) => {
@@ -48,6 +56,13 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
       },
       scan: (name, lines) => drop(name, [lines]),
       scanPages: drop,
+      scanStack: async (name, letters) => {
+        const between = await drawSeparatorSheet()
+        await drop(
+          name,
+          letters.flatMap((lines, at) => (at === 0 ? [lines] : [between, lines])),
+        )
+      },
     })
   },
   signedInAs: async ({ page }, use) => {

@@ -47,6 +47,21 @@ test('a scan falls into the folder and the clerk reads the letter on her desk', 
     await page.keyboard.press('Control+z')
     await expect(row).toBeVisible()
   })
+  await test.step('taken back right after the key, before the server has answered', async () => {
+    await page.route('**/done', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue()
+    })
+    await row.click()
+    await page.keyboard.press('e')
+    await page.keyboard.press('Control+z')
+    await expect(page.getByText('Der Brief liegt wieder im Postkorb.').first()).toBeAttached()
+    await expect(row).toBeVisible()
+    const { letters } = await (await page.request.get('/api/v1/inbox/letters')).json()
+    expect(letters.some(({ reference }: { reference: string }) => reference === household.bgNumber)).toBe(
+      true,
+    )
+  })
   await test.step('it lies in the case file', async () => {
     await page.goto('/akten')
     await page.getByLabel('Akte suchen').fill(household.bgNumber)

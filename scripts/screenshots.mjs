@@ -1,6 +1,7 @@
 // Pictures for README and docs, from a real server with the training office and its post: npm run screenshots [-- FOLDER]
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
+import { handInClearingLetters } from './clearing-letters.mjs'
 import { root } from './install.mjs'
 import { untilQuiet, withTrainingDesk } from './training-desk.mjs'
 
@@ -22,7 +23,8 @@ const looks = [
 await mkdir(target, { recursive: true })
 await withTrainingDesk(async ({ signIn }) => {
   const klara = await signIn('klara.klaerung')
-  await untilQuiet(klara, async () => (await (await klara.request.get('/api/v1/clearing')).json()).open, 0)
+  await handInClearingLetters(klara)
+  await untilQuiet(klara, async () => (await (await klara.request.get('/api/v1/clearing')).json()).open, 9)
   await klara.context().close()
   for (const { name, ...options } of looks) await takePictures((login) => signIn(login, options), name)
 })
@@ -52,12 +54,28 @@ async function takePictures(signIn, look) {
   await anna.context().close()
 
   const klara = await signIn('klara.klaerung')
-  await klara.goto('/klaerfaelle')
-  await klara
-    .getByText('Nummer und Name')
-    .first()
-    .click({ timeout: 5000 })
-    .catch(() => {})
-  await picture(klara, 'clearing')
+  await takeClearing(klara, picture)
   await klara.context().close()
+}
+
+/** The desk with evidence, with a slip of the pen, with letters that arrived together, and what it asks. */
+async function takeClearing(klara, picture) {
+  await klara.goto('/klaerfaelle')
+  const row = (words) =>
+    klara.getByRole('navigation', { name: 'Ungeklärt' }).getByRole('button', { name: words }).first()
+  for (const [name, words, key] of [
+    ['clearing', /Nummer passt nicht|Geburtsdatum weicht ab|Nummer und Name/],
+    ['clearing-together', /zusammen eingegangen: 1/, 'a'],
+    ['clearing-new', /nicht im Register|niemand genannt/, 'n'],
+  ]) {
+    await row(words).click()
+    await klara.getByRole('heading', { name: 'Welcher Akte zuordnen?' }).waitFor()
+    await klara.waitForTimeout(400)
+    await klara.keyboard.press('1')
+    await picture(klara, name)
+    if (!key) continue
+    await klara.keyboard.press(key)
+    await picture(klara, `${name}-dialog`)
+    await klara.keyboard.press('Escape')
+  }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-export const roles = ['clerk', 'team-lead', 'mail-room', 'clearing', 'admin'] as const
+export const roles = ['clerk', 'team-lead', 'mail-room', 'clearing', 'protected-post', 'admin'] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 

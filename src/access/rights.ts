@@ -3,7 +3,7 @@ import type { Role } from './contract.ts'
 /** What a person may do, by role; several roles add up. The matrix is the one place that says so. */
 const matrix = {
   // Everybody has a Postkorb of their own, if only an empty one.
-  'inbox.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'admin'],
+  'inbox.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'protected-post', 'admin'],
   'inbox.work': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'casefiles.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
@@ -22,6 +22,8 @@ const matrix = {
   'filing.see_switch': ['clearing', 'mail-room', 'team-lead', 'admin'],
   // The office's settings for filing, and the switch.
   'filing.manage': ['admin'],
+  // Beside one of the two above: post that may be that of a protected household.
+  'clearing.protected': ['protected-post'],
   'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'register.import': ['admin'],
   // What kinds of documents there are is no secret: every screen names them.

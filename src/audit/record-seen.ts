@@ -7,14 +7,16 @@ interface Look {
   staffId: string
   subject: { kind: 'document' | 'case_file'; id: string }
   caseFileId: string | null
+  /** Fetched to lie ready; whether anybody saw it will be told when it is shown. */
+  ahead?: boolean
 }
 
 /**
  * Puts on record that somebody looked at a document or a case file. Leafing through its pages, or coming back to it, is
  * one look: it is written again only after ten minutes.
  */
-export const recordSeen = async (db: Db, { subject, ...look }: Look): Promise<void> => {
-  const what = `casefiles.${subject.kind}_seen`
+export const recordSeen = async (db: Db, { subject, ahead = false, ...look }: Look): Promise<void> => {
+  const what = `casefiles.${subject.kind}_${ahead ? 'fetched' : 'seen'}`
   const { rows } = await sql`
     select from act where subject_kind = ${subject.kind} and subject_id = ${subject.id} and staff_id = ${look.staffId}
       and what = ${what} and at > now() - interval '10 minutes' limit 1`.execute(db)

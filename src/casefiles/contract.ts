@@ -132,6 +132,27 @@ export const DocumentView = z
   })
   .meta({ id: 'Document' })
 
+const text = z.string().trim().max(200)
+const optional = text.nullish().transform((value) => value || null)
+
+/** Somebody who is to get a case file here; numbers that are not known yet are given provisional ones. */
+export const NewPerson = z
+  .object({
+    firstName: text.min(1),
+    lastName: text.min(1),
+    birthDate: z.iso
+      .date()
+      .nullish()
+      .transform((value) => value ?? null),
+    street: optional,
+    houseNumber: optional,
+    postcode: optional,
+    city: optional,
+    bgNumber: optional,
+    customerNumber: optional,
+  })
+  .meta({ id: 'NewPerson' })
+
 /** Words of a page in reading order, boxes in pixels of `width × height`: `[text, x, y, w, h, line]`. */
 export const PageTextView = z
   .object({

@@ -1,3 +1,4 @@
+export { isAhead } from './ahead.ts'
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export {
   DocumentType,
@@ -14,6 +15,7 @@ export {
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
 export { NumberFormatSettings, numberFormatSettingsOf } from './number-formats.ts'
 export { type NumberPattern, type PatternProblem, readNumberPattern } from './number-pattern.ts'
+export { closeUnusedCaseFile, findDoubles, openCaseFile } from './open-case-file.ts'
 export { openClearingCase, openDocumentCase } from './open-clearing-case.ts'
 export {
   type DocumentOriginal,
@@ -23,6 +25,7 @@ export {
   pageSource,
   pageText,
 } from './open-page.ts'
+export { requireUnprotected } from './protected-post.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
+import { adoptProvisional } from './adopt-provisional.ts'
 
 export interface Counts {
   added: number
@@ -21,6 +22,7 @@ export const mergeRegister = async (
   db: Db,
   merge: Merge,
 ): Promise<{ households: Counts; clients: Counts }> => {
+  await adoptProvisional(db, merge.tenantId)
   await compareHouseholds(db, merge.tenantId)
   await compareClients(db, merge.tenantId)
   await compareMembers(db, merge.tenantId)

@@ -73,7 +73,7 @@ const readHistory = async (db: Db, tenantId: number, caseFileId: string): Promis
     select a.at, a.what, s.name as staff, case when a.subject_kind = 'document' then a.subject_id end as document_id
     from act a
     left join staff s on s.tenant_id = a.tenant_id and s.id = a.staff_id
-    where a.tenant_id = ${tenantId} and a.case_file_id = ${caseFileId} and a.what !~ '_seen$|[.](pdf|original)_taken$'
+    where a.tenant_id = ${tenantId} and a.case_file_id = ${caseFileId} and a.what !~ '_(seen|fetched)$|[.](pdf|original)_taken$'
     order by a.at desc, a.id desc limit ${mostHistory}
   `.execute(db)
   return rows.map((act) => ({ ...act, at: act.at.toISOString() }))

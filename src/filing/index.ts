@@ -23,6 +23,7 @@ export {
   type NumberFormats,
 } from './number-formats.ts'
 export { numberFormatsOf } from './office-formats.ts'
+export { type ProposedPerson, proposePerson } from './propose-person.ts'
 export { postgresLookup } from './register-lookup.sql.ts'
 export type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 export type { RecognisedType } from './types/recognise-type.ts'

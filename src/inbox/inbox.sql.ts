@@ -107,8 +107,11 @@ export const countBaskets = async (db: Db, person: Person): Promise<z.infer<type
   const none = { total: 0, unread: 0, urgent: 0 }
   const { clearing } = await db
     .selectFrom('clearingCase')
+    .innerJoin('clearingProtection', 'clearingProtection.caseId', 'clearingCase.id')
     .select((row) => row.fn.countAll<number>().as('clearing'))
     .where('state', '=', 'open')
+    // Post of protected households has a basket of its own, at the clearing desk.
+    .where('protected', '=', false)
     .executeTakeFirstOrThrow()
   return {
     baskets: [

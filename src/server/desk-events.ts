@@ -4,7 +4,7 @@ import { type App, type House, keepConnected } from '#platform'
 
 interface DeskNews {
   tenant: number
-  about: 'letter' | 'clearing_case' | 'submission' | 'filing_sample' | 'tenant'
+  about: 'letter' | 'clearing_case' | 'clearing_lease' | 'submission' | 'filing_sample' | 'tenant'
   id: string
   unit: string | null
   staff: string | null

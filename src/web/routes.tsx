@@ -7,6 +7,7 @@ import {
   redirect,
   stringifySearchWith,
 } from '@tanstack/react-router'
+import { clearingSearch } from './clearing/clearing-search.ts'
 import { InboxScreen } from './inbox/inbox-screen.tsx'
 import { inboxSearch } from './inbox/inbox-search.ts'
 import { NotFound, ScreenFailure } from './shell/failure.tsx'
@@ -65,10 +66,7 @@ const caseFile = createRoute({
 const clearing = createRoute({
   getParentRoute: () => root,
   path: '/klaerfaelle',
-  validateSearch: (search): { ablage?: 'deferred'; fall?: string } => ({
-    ...(search.ablage === 'deferred' && { ablage: 'deferred' as const }),
-    ...(text(search.fall) && { fall: text(search.fall) as string }),
-  }),
+  validateSearch: clearingSearch,
   component: lazyRouteComponent(() => import('./clearing/clearing-screen.tsx'), 'ClearingScreen'),
 })
 

@@ -53,16 +53,22 @@ test('the queue shows what waits longest first, with what one decides by', async
     body.cases.map(({ id }: { id: string }) => id),
     [earlier.id, later.id],
   )
-  const { id, thumbnail, ...row } = body.cases[0]
+  const { id, thumbnail, submissionId, ...row } = body.cases[0]
+  assert.equal(submissionId, earlier.submissionId)
   assert.deepEqual(row, {
     kind: 'whose',
     reason: 'name_only',
     state: 'open',
     openedAt: '2026-09-01T08:00:00.000Z',
+    urgency: 'normal',
     channel: 'scan',
     fileName: 'stapel.pdf',
     pages: 2,
     topScore: 0.8,
+    deferredUntil: null,
+    deferredReason: null,
+    protected: false,
+    held: null,
   })
   assert.equal((await klara().get(thumbnail.replace('/api/v1', ''))).status, 200)
 })
@@ -114,7 +120,7 @@ test('a case shows its document and the candidates with what speaks for and agai
   const original = await klara().get(body.original.replace('/api/v1', ''))
   assert.equal(original.status, 200)
   assert.match(String(original.headers['content-disposition']), /^attachment/)
-  assert.deepEqual(await house.actsOn(given.id), ['filing.case_seen', 'filing.original_seen'])
+  assert.deepEqual(await house.actsOn(given.id), ['filing.case_fetched', 'filing.original_seen'])
 })
 
 test('filed by hand, the letter comes to the right desk', async () => {

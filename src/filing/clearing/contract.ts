@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { CaseFileRef, DocumentView } from '../../casefiles/contract.ts'
+import { StaffRef } from '../../access/contract.ts'
+import { CaseFileRef, DocumentView, NewPerson, PageTextView } from '../../casefiles/contract.ts'
 
 export const ClearingRow = z
   .object({
@@ -7,20 +8,57 @@ export const ClearingRow = z
     kind: z.enum(['whose', 'failed', 'rejected']),
     /** Stable code; its sentence lives in the texts, e.g. `name_only`, `recognition.encrypted`. */
     reason: z.string(),
+    /** A case whose day of deferral has come is open again. */
     state: z.enum(['open', 'deferred', 'solved', 'discarded', 'replaced']),
     openedAt: z.iso.datetime(),
+    urgency: z.enum(['same-day', 'high', 'normal']),
     channel: z.enum(['scan', 'upload', 'api']),
     fileName: z.string(),
     pages: z.int(),
     thumbnail: z.string().nullable(),
     topScore: z.number().min(0).max(1).nullable(),
+    /** Cases with the same one arrived together. */
+    submissionId: z.uuid(),
+    deferredUntil: z.iso.date().nullable(),
+    deferredReason: z.string().nullable(),
+    /** May be the post of a protected household. */
+    protected: z.boolean(),
+    /** Who has it on the screen right now. */
+    held: z.object({ staff: StaffRef, since: z.iso.datetime(), mine: z.boolean() }).nullable(),
   })
   .meta({ id: 'ClearingRow' })
 
+/** `protected` is the basket of those who may see post of protected households: empty for everybody else. */
+const Basket = z.enum(['open', 'deferred', 'protected'])
+const Filters = z.object({
+  state: Basket.default('open'),
+  reason: z.string().max(100).optional(),
+  channel: z.enum(['scan', 'upload', 'api']).optional(),
+})
+export const ClearingQuery = Filters.extend({ urgent: z.stringbool().default(false) })
+export type ClearingQuery = z.infer<typeof ClearingQuery>
+
 export const ClearingList = z
-  .object({ cases: z.array(ClearingRow), open: z.int(), deferred: z.int() })
+  .object({
+    /** The first 500 that pass the filters: the most urgent first, then what waits longest. */
+    cases: z.array(ClearingRow),
+    open: z.int(),
+    deferred: z.int(),
+    protected: z.int(),
+    /** What the basket holds, for the filters. */
+    reasons: z.array(z.object({ reason: z.string(), count: z.int() })),
+    channels: z.array(z.object({ channel: z.enum(['scan', 'upload', 'api']), count: z.int() })),
+    urgent: z.int(),
+  })
   .meta({ id: 'ClearingList' })
-export const ClearingQuery = z.object({ state: z.enum(['open', 'deferred']).default('open') })
+
+/** Which case to hand out; `except` are those that this screen has already. */
+export const NextClearing = Filters.extend({
+  urgent: z.boolean().default(false),
+  except: z.array(z.uuid()).max(20).default([]),
+})
+export const Handed = z.object({ case: ClearingRow.nullable() })
+export const Hold = z.object({ takeOver: z.boolean().default(false) }).nullish()
 
 /** A place on the page that speaks for (or against) a case file; boxes `[x, y, w, h]` in pixels of the page. */
 export const EvidenceView = z.object({
@@ -35,6 +73,7 @@ export const EvidenceView = z.object({
   registered: z.string().nullable(),
 })
 
+/** In the order in which a person should look at them; the order counts, not the score. */
 export const ClearingCandidate = z.object({
   caseFile: CaseFileRef,
   score: z.number().min(0).max(1),
@@ -52,6 +91,25 @@ export const Neighbour = z.object({
 })
 export const Neighbours = z.object({ previous: Neighbour.nullable(), next: Neighbour.nullable() })
 
+/** What seems to become of a letter that belongs in no file yet; a person decides. */
+export const Proposal = z.enum(['advertising', 'misdirected', 'empty', 'unreadable', 'new-applicant'])
+
+/** Another letter of the same submission that waits, too. */
+export const Together = z.object({
+  case: ClearingRow,
+  typeCode: z.string().nullable(),
+  /** The file its own first candidate is. */
+  speaksFor: CaseFileRef.nullable(),
+  /** Case files that something in it contradicts. */
+  contradicts: z.array(z.uuid()),
+})
+
+/**
+ * Reading a case and having seen it are two things, so that the next letter can lie ready before anybody looks at it:
+ * to fetch this view goes on record as `filing.case_fetched`, and only `POST /clearing/{id}/seen`, sent when it is
+ * shown, as `filing.case_seen`. The text of its first page comes along; a picture is fetched ahead with the header
+ * `laufmappe-ahead: 1`, which makes the look at the document a fetching as well. Nothing leaves the house unrecorded.
+ */
 export const ClearingCaseView = z
   .object({
     case: ClearingRow,
@@ -59,15 +117,41 @@ export const ClearingCaseView = z
     canRetry: z.boolean(),
     /** null while nothing could be read, e.g. a rejected file. */
     document: DocumentView.nullable(),
+    firstText: PageTextView.nullable(),
     candidates: z.array(ClearingCandidate),
     /** What arrived before and after it in the same stack. */
     neighbours: Neighbours,
+    proposal: Proposal.nullable(),
+    together: z.array(Together),
     receiptNumber: z.string(),
     original: z.string(),
   })
   .meta({ id: 'ClearingCase' })
 
-export const FileByHand = z.object({ caseFileId: z.uuid(), typeCode: z.string().max(40).nullish() })
+const typeCode = z.string().max(40).nullish()
+export const FileByHand = z.object({ caseFileId: z.uuid(), typeCode })
+export const FileTogether = z.object({ caseFileId: z.uuid(), cases: z.array(z.uuid()).min(1).max(500) })
+export const ReopenTogether = z.object({ cases: z.array(z.uuid()).min(1).max(500) })
+export const ClearingRows = z.object({ cases: z.array(ClearingRow) })
 export const Discard = z.object({
   reason: z.enum(['advertising', 'misprint', 'misdirected', 'duplicate', 'empty']),
 })
+export const Defer = z
+  .object({ until: z.iso.date().nullish(), reason: z.string().trim().max(200).nullish() })
+  .nullish()
+
+/** What a letter says about the person it comes from; null where it says nothing. */
+export const PersonProposal = z
+  .object({
+    firstName: z.string().nullable(),
+    lastName: z.string().nullable(),
+    birthDate: z.iso.date().nullable(),
+    street: z.string().nullable(),
+    houseNumber: z.string().nullable(),
+    postcode: z.string().nullable(),
+    city: z.string().nullable(),
+  })
+  .meta({ id: 'PersonProposal' })
+export const OpenFile = z.object({ person: NewPerson, typeCode })
+export const Doubles = z.object({ caseFiles: z.array(CaseFileRef) })
+export const Opened = z.object({ case: ClearingRow, caseFile: CaseFileRef })

@@ -48,16 +48,33 @@ export interface CaseFile {
 export interface ClearingCase {
   closedAt: Timestamp | null;
   closedBy: string | null;
+  deferredReason: string | null;
+  deferredUntil: string | null;
   documentId: string | null;
   facts: Generated<Json>;
   id: string;
   kind: string;
   openedAt: Generated<Timestamp>;
+  openedCaseFileId: string | null;
   reason: string;
   retry: Json | null;
   state: Generated<string>;
   submissionId: string;
   tenantId: number;
+}
+
+export interface ClearingLease {
+  caseId: string;
+  since: Timestamp;
+  staffId: string;
+  tenantId: number;
+  until: Timestamp;
+}
+
+export interface ClearingProtection {
+  caseId: string | null;
+  protected: boolean | null;
+  tenantId: number | null;
 }
 
 export interface Client {
@@ -69,6 +86,7 @@ export interface Client {
   lastName: string;
   nameChangedOn: string | null;
   pensionNumber: string | null;
+  provisional: Generated<boolean>;
   sex: string | null;
   taxId: string | null;
   tenantId: number;
@@ -153,6 +171,7 @@ export interface FilingDecision {
   decidedBy: string | null;
   documentId: string;
   evidence: Json;
+  householdIds: Generated<Json | null>;
   id: string;
   outcome: string;
   reason: string | null;
@@ -183,6 +202,7 @@ export interface Household {
   clerkCode: string | null;
   id: string;
   protected: Generated<boolean>;
+  provisional: Generated<boolean>;
   status: string;
   tenantId: number;
   unitId: string | null;
@@ -402,6 +422,8 @@ export interface DB {
   act: Act;
   caseFile: CaseFile;
   clearingCase: ClearingCase;
+  clearingLease: ClearingLease;
+  clearingProtection: ClearingProtection;
   client: Client;
   deputy: Deputy;
   document: Document;

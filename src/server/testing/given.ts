@@ -17,6 +17,8 @@ export interface GivenDocument {
   receivedOn?: string
   /** Reference of the case file it lies in. */
   caseFile?: string
+  /** Id of the submission it arrived in together with others. */
+  arrivedIn?: string
 }
 
 export interface GivenLetter extends GivenDocument {
@@ -98,28 +100,30 @@ interface Made extends GivenDocument {
 
 const makeDocument = async (house: House, db: Db, wish: Made) => {
   const { tenantId, caseFileId, state, typeCode = null, urgency = 'normal', pages = 1 } = wish
-  const [submissionId, documentId] = [newId(), newId()]
+  const [submissionId, documentId] = [wish.arrivedIn ?? newId(), newId()]
   const receivedOn = wish.receivedOn ?? officeDay(house.clock.now())
   // Other bytes for each: the same file twice would be a duplicate.
   const original = await house.blobs.put(Buffer.from(`%PDF-1.7 ${submissionId}`))
-  await db
-    .insertInto('submission')
-    .values({
-      tenantId,
-      id: submissionId,
-      receiptNumber: `E-${submissionId.slice(-12)}`,
-      channel: wish.channel ?? 'scan',
-      receivedAt: house.clock.now(),
-      receivedOn,
-      fileName: 'stapel.pdf',
-      mediaType: 'application/pdf',
-      bytes: original.bytes,
-      sha256: original.sha256,
-      blobKey: original.key,
-      pages,
-      state: 'done',
-    })
-    .execute()
+  const position = await nextPosition(db, submissionId)
+  if (!wish.arrivedIn)
+    await db
+      .insertInto('submission')
+      .values({
+        tenantId,
+        id: submissionId,
+        receiptNumber: `E-${submissionId.slice(-12)}`,
+        channel: wish.channel ?? 'scan',
+        receivedAt: house.clock.now(),
+        receivedOn,
+        fileName: 'stapel.pdf',
+        mediaType: 'application/pdf',
+        bytes: original.bytes,
+        sha256: original.sha256,
+        blobKey: original.key,
+        pages,
+        state: 'done',
+      })
+      .execute()
   const pdf = await keepPdf(house, Buffer.from(`%PDF-1.7 searchable ${documentId}`))
   await db
     .insertInto('document')
@@ -127,7 +131,7 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
       tenantId,
       id: documentId,
       submissionId,
-      position: 1,
+      position,
       caseFileId,
       typeCode,
       title: wish.title ?? null,
@@ -146,10 +150,22 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
       tenantId,
       submissionId,
       documentId,
-      number,
+      position: number,
+      // Pages of one stack are counted through; no letter here has more than a hundred.
+      number: 100 * (position - 1) + number,
       text: wish.text ?? 'Sehr geehrte',
     })
   return { documentId, submissionId }
+}
+
+/** Place of the next letter in a stack. */
+const nextPosition = async (db: Db, submissionId: string) => {
+  const { count } = await db
+    .selectFrom('document')
+    .select((row) => row.fn.countAll<number>().as('count'))
+    .where('submissionId', '=', submissionId)
+    .executeTakeFirstOrThrow()
+  return count + 1
 }
 
 interface MadePage {
@@ -157,6 +173,7 @@ interface MadePage {
   tenantId: number
   submissionId: string
   documentId: string
+  position: number
   number: number
   text: string
 }
@@ -179,7 +196,6 @@ const makePage = async (house: House, db: Db, { text, blobKey, ...place }: MadeP
     .insertInto('page')
     .values({
       ...place,
-      position: number,
       state: 'read',
       width: 1240,
       height: 1754,

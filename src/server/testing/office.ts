@@ -15,6 +15,9 @@ const people: [login: string, roles: Role[], code: string | null, unit: string, 
   ['cem', ['clerk'], 'L201', 'team-b', 'Cem Yildiz'],
   ['mia', ['mail-room'], null, 'poststelle', 'Mia Bote'],
   ['klara', ['clearing'], null, 'klaerstelle', 'Klara Klar'],
+  ['paula', ['clearing', 'protected-post'], null, 'klaerstelle', 'Paula Schirm'],
+  // A right that counts only beside that of the clearing desk.
+  ['vera', ['protected-post'], null, 'klaerstelle', 'Vera Allein'],
   ['admin', ['admin'], null, 'leitung', 'Anton Admin'],
 ]
 /** The office next door, which must never see anything of ours. */
@@ -43,6 +46,8 @@ export const caseFiles = {
   rita: '99704//0000202',
   /** Nora Niemand, 09.09.1999; no team, no clerk */
   nora: '99704//0000301',
+  /** Sina Schutz, 07.07.1977; protected; ada */
+  sina: '99704//0000401',
 }
 
 const register = registerFile([
@@ -93,6 +98,15 @@ const register = registerFile([
     geburtsdatum: '1999-09-09',
     kundennummer: '100A000301',
     strasse: 'Am Rand',
+  }),
+  member({
+    bg_nummer: caseFiles.sina,
+    geschuetzt: 'ja',
+    vorname: 'Sina',
+    nachname: 'Schutz',
+    geburtsdatum: '1977-07-07',
+    kundennummer: '100A000401',
+    strasse: 'Stiller Weg',
   }),
 ])
 

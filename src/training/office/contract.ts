@@ -13,7 +13,7 @@ export type UnitKind =
 
 export type TrainingUnit = { key: string; name: string; kind: UnitKind }
 
-export type TrainingRole = 'clerk' | 'team-lead' | 'mail-room' | 'clearing' | 'admin'
+export type TrainingRole = 'clerk' | 'team-lead' | 'mail-room' | 'clearing' | 'protected-post' | 'admin'
 
 export type TrainingStaff = {
   code: string

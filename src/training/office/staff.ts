@@ -43,7 +43,7 @@ const lines: readonly Line[] = [
   ['P101', 'Paula Post', 'poststelle', 'mail-room', 'P102'],
   ['P102', 'Eryk Żak', 'poststelle', 'mail-room', 'P101'],
   ['K101', 'Klara Klärung', 'klaerstelle', 'clearing clerk', 'K102'],
-  ['K102', 'Emin Güven', 'klaerstelle', 'clearing clerk', 'K101'],
+  ['K102', 'Emin Güven', 'klaerstelle', 'clearing clerk protected-post', 'K101'],
   ['G101', 'Gabriele Leitner', 'leitung', 'team-lead'],
   ['A101', 'Adam Admin', 'leitung', 'admin'],
 ]
@@ -66,6 +66,7 @@ const worthShowing: readonly [login: string, purpose: string][] = [
   ['ivo.integrator', 'Arbeitsvermittlung, Markt & Integration 531'],
   ['paula.post', 'Poststelle'],
   ['klara.klaerung', 'Klärstelle'],
+  ['emin.gueven', 'Klärstelle, auch für geschützte Akten'],
   ['adam.admin', 'Verwaltung des Systems'],
 ]
 

@@ -4,6 +4,8 @@ const shownBy: Record<string, string[]> = {
   // Not the case file: each fetch of it goes on record as somebody looking into it.
   letter: ['letters', 'letter', 'baskets'],
   clearing_case: ['clearing', 'clearing-case', 'baskets'],
+  // Somebody came to a case or left it.
+  clearing_lease: ['clearing'],
   submission: ['submissions'],
   filing_sample: ['samples'],
   tenant: ['filing-switch', 'filing-settings'],

@@ -1,4 +1,4 @@
-import { letterQuery, pageTextQuery, queryClient } from './queries.ts'
+import { clearingCaseQuery, letterQuery, pageTextQuery, queryClient } from './queries.ts'
 import type { DocumentView } from './types.ts'
 
 const warm = new Set<string>()
@@ -27,4 +27,20 @@ const warmFirstPage = (document: DocumentView | undefined) => {
 export const prefetchLetter = async (id: string) => {
   const letter = await queryClient.fetchQuery(letterQuery(id)).catch(() => undefined)
   warmFirstPage(letter?.document)
+}
+
+/**
+ * Makes the next clearing case ready to be shown: its data with the first text, its first picture. That is on record as
+ * fetched; whether anybody has seen it is told when it is shown.
+ */
+export const prefetchCase = async (id: string) => {
+  const view = await queryClient.fetchQuery(clearingCaseQuery(id)).catch(() => undefined)
+  const first = view?.document?.pages[0]
+  if (!first) return
+  // The picture stays in the browser's store, where the page finds it without asking again.
+  await fetch(first.image, { headers: { 'laufmappe-ahead': '1' } }).then(
+    (answer) => answer.blob(),
+    () => undefined,
+  )
+  warmImage(first.image)
 }

@@ -1,6 +1,6 @@
 import { QueryClient, queryOptions } from '@tanstack/react-query'
 import { api, dataOf, Problem } from './client.ts'
-import type { ClearingCase, LetterQuery, PageText, PageView } from './types.ts'
+import type { ClearingCase, ClearingQuery, LetterQuery, PageText, PageView } from './types.ts'
 
 /** Rows of the Postkorb come in windows of this size. */
 export const WINDOW = 200
@@ -75,17 +75,26 @@ export const caseFilesQuery = (q: string, limit = 25) =>
     placeholderData: (previous) => previous,
   })
 
-export const clearingQuery = (state: 'open' | 'deferred') =>
+export const clearingQuery = (query: ClearingQuery) =>
   queryOptions({
-    queryKey: ['clearing', state],
-    queryFn: () => dataOf(api.GET('/api/v1/clearing', { params: { query: { state } } })),
+    queryKey: ['clearing', query],
+    queryFn: () => dataOf(api.GET('/api/v1/clearing', { params: { query } })),
+    placeholderData: (previous) => previous,
   })
 
 export const clearingCaseQuery = (id: string) =>
   queryOptions({
     queryKey: ['clearing-case', id],
-    queryFn: async () =>
-      (await dataOf(api.GET('/api/v1/clearing/{id}', { params: { path: { id } } }))) as ClearingCase,
+    queryFn: async () => {
+      const view = (await dataOf(
+        api.GET('/api/v1/clearing/{id}', { params: { path: { id } } }),
+      )) as ClearingCase
+      // The text of the first page came along; asking for it again would be a look before anybody looks.
+      const [first] = view.document?.pages ?? []
+      if (view.document && first && view.firstText)
+        queryClient.setQueryData(pageTextQuery(view.document.id, first).queryKey, view.firstText as PageText)
+      return view
+    },
   })
 
 export const submissionsQuery = queryOptions({

@@ -616,7 +616,10 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
-                    state?: "open" | "deferred";
+                    state?: "open" | "deferred" | "protected";
+                    reason?: string;
+                    channel?: "scan" | "upload" | "api";
+                    urgent?: string;
                 };
                 header?: never;
                 path?: never;
@@ -680,6 +683,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clearing/{id}/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing/{id}/original": {
         parameters: {
             query?: never;
@@ -709,6 +747,139 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/next": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /**
+                         * @default open
+                         * @enum {string}
+                         */
+                        state?: "open" | "deferred" | "protected";
+                        reason?: string;
+                        /** @enum {string} */
+                        channel?: "scan" | "upload" | "api";
+                        /** @default false */
+                        urgent?: boolean;
+                        /** @default [] */
+                        except?: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            case: components["schemas"]["ClearingRow"] | null;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @default false */
+                        takeOver?: boolean;
+                    } | null;
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -822,7 +993,14 @@ export interface paths {
                 };
                 cookie?: never;
             };
-            requestBody?: never;
+            requestBody: {
+                content: {
+                    "application/json": {
+                        until?: string | null;
+                        reason?: string | null;
+                    } | null;
+                };
+            };
             responses: {
                 /** @description Default Response */
                 200: {
@@ -905,6 +1083,219 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/file-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseFileId: string;
+                        cases: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["ClearingRow"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/reopen-together": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        cases: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            cases: components["schemas"]["ClearingRow"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/person": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PersonProposal"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/doubles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["NewPersonInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            caseFiles: components["schemas"]["CaseFileRef"][];
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/new-case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        person: components["schemas"]["NewPersonInput"];
+                        typeCode?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            case: components["schemas"]["ClearingRow"];
+                            caseFile: components["schemas"]["CaseFileRef"];
+                        };
                     };
                 };
             };
@@ -2334,7 +2725,7 @@ export interface components {
                 login: string;
                 /** @enum {string} */
                 locale: "de" | "en";
-                roles: ("clerk" | "team-lead" | "mail-room" | "clearing" | "admin")[];
+                roles: ("clerk" | "team-lead" | "mail-room" | "clearing" | "protected-post" | "admin")[];
             };
             units: components["schemas"]["UnitRefInput"][];
             office: {
@@ -2453,6 +2844,17 @@ export interface components {
             pdf: string | null;
             original: string;
         };
+        NewPersonInput: {
+            firstName: string;
+            lastName: string;
+            birthDate?: string | null;
+            street?: string | null;
+            houseNumber?: string | null;
+            postcode?: string | null;
+            city?: string | null;
+            bgNumber?: string | null;
+            customerNumber?: string | null;
+        };
         PageTextInput: {
             width: number;
             height: number;
@@ -2496,16 +2898,40 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            /** @enum {string} */
             channel: "scan" | "upload" | "api";
             fileName: string;
             pages: number;
             thumbnail: string | null;
             topScore: number | null;
+            /** Format: uuid */
+            submissionId: string;
+            deferredUntil: string | null;
+            deferredReason: string | null;
+            protected: boolean;
+            held: {
+                staff: components["schemas"]["StaffRefInput"];
+                /** Format: date-time */
+                since: string;
+                mine: boolean;
+            } | null;
         };
         ClearingListInput: {
             cases: components["schemas"]["ClearingRowInput"][];
             open: number;
             deferred: number;
+            protected: number;
+            reasons: {
+                reason: string;
+                count: number;
+            }[];
+            channels: {
+                /** @enum {string} */
+                channel: "scan" | "upload" | "api";
+                count: number;
+            }[];
+            urgent: number;
         };
         ClearingCaseInput: {
             case: components["schemas"]["ClearingRowInput"];
@@ -2514,6 +2940,7 @@ export interface components {
             };
             canRetry: boolean;
             document: components["schemas"]["DocumentInput"] | null;
+            firstText: components["schemas"]["PageTextInput"] | null;
             candidates: {
                 caseFile: components["schemas"]["CaseFileRefInput"];
                 score: number;
@@ -2552,8 +2979,24 @@ export interface components {
                     inHands: boolean;
                 } | null;
             };
+            proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
+            together: {
+                case: components["schemas"]["ClearingRowInput"];
+                typeCode: string | null;
+                speaksFor: components["schemas"]["CaseFileRefInput"] | null;
+                contradicts: string[];
+            }[];
             receiptNumber: string;
             original: string;
+        };
+        PersonProposalInput: {
+            firstName: string | null;
+            lastName: string | null;
+            birthDate: string | null;
+            street: string | null;
+            houseNumber: string | null;
+            postcode: string | null;
+            city: string | null;
         };
         PageOperationInput: {
             /** Format: uuid */
@@ -2918,7 +3361,7 @@ export interface components {
                 login: string;
                 /** @enum {string} */
                 locale: "de" | "en";
-                roles: ("clerk" | "team-lead" | "mail-room" | "clearing" | "admin")[];
+                roles: ("clerk" | "team-lead" | "mail-room" | "clearing" | "protected-post" | "admin")[];
             };
             units: components["schemas"]["UnitRef"][];
             office: {
@@ -3037,6 +3480,17 @@ export interface components {
             pdf: string | null;
             original: string;
         };
+        NewPerson: {
+            firstName: string;
+            lastName: string;
+            birthDate: unknown;
+            street: unknown;
+            houseNumber: unknown;
+            postcode: unknown;
+            city: unknown;
+            bgNumber: unknown;
+            customerNumber: unknown;
+        };
         PageText: {
             width: number;
             height: number;
@@ -3080,16 +3534,40 @@ export interface components {
             /** Format: date-time */
             openedAt: string;
             /** @enum {string} */
+            urgency: "same-day" | "high" | "normal";
+            /** @enum {string} */
             channel: "scan" | "upload" | "api";
             fileName: string;
             pages: number;
             thumbnail: string | null;
             topScore: number | null;
+            /** Format: uuid */
+            submissionId: string;
+            deferredUntil: string | null;
+            deferredReason: string | null;
+            protected: boolean;
+            held: {
+                staff: components["schemas"]["StaffRef"];
+                /** Format: date-time */
+                since: string;
+                mine: boolean;
+            } | null;
         };
         ClearingList: {
             cases: components["schemas"]["ClearingRow"][];
             open: number;
             deferred: number;
+            protected: number;
+            reasons: {
+                reason: string;
+                count: number;
+            }[];
+            channels: {
+                /** @enum {string} */
+                channel: "scan" | "upload" | "api";
+                count: number;
+            }[];
+            urgent: number;
         };
         ClearingCase: {
             case: components["schemas"]["ClearingRow"];
@@ -3098,6 +3576,7 @@ export interface components {
             };
             canRetry: boolean;
             document: components["schemas"]["Document"] | null;
+            firstText: components["schemas"]["PageText"] | null;
             candidates: {
                 caseFile: components["schemas"]["CaseFileRef"];
                 score: number;
@@ -3136,8 +3615,24 @@ export interface components {
                     inHands: boolean;
                 } | null;
             };
+            proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
+            together: {
+                case: components["schemas"]["ClearingRow"];
+                typeCode: string | null;
+                speaksFor: components["schemas"]["CaseFileRef"] | null;
+                contradicts: string[];
+            }[];
             receiptNumber: string;
             original: string;
+        };
+        PersonProposal: {
+            firstName: string | null;
+            lastName: string | null;
+            birthDate: string | null;
+            street: string | null;
+            houseNumber: string | null;
+            postcode: string | null;
+            city: string | null;
         };
         PageOperation: {
             /** Format: uuid */

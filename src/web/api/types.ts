@@ -22,10 +22,16 @@ export type PageText = {
 export type CaseFile = Get<'/api/v1/case-files/{id}'>
 export type CaseFileRef = Get<'/api/v1/case-files'>['caseFiles'][number]
 export type DocumentSummary = CaseFile['documents'][number]
+export type ClearingQuery = Omit<
+  NonNullable<paths['/api/v1/clearing']['get']['parameters']['query']>,
+  'urgent'
+> & { urgent?: 'true' }
 export type ClearingList = Get<'/api/v1/clearing'>
 export type ClearingRow = ClearingList['cases'][number]
 export type ClearingCase = Get<'/api/v1/clearing/{id}'>
 export type Neighbour = NonNullable<ClearingCase['neighbours']['next']>
+export type Together = ClearingCase['together'][number]
+export type Proposal = NonNullable<ClearingCase['proposal']>
 export type ClearingCandidate = ClearingCase['candidates'][number]
 export type Evidence = ClearingCandidate['evidence'][number]
 export type EvidenceBox = [x: number, y: number, width: number, height: number]

@@ -1,110 +1,123 @@
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Button } from '../../ui-kit/button.tsx'
-import type { CaseFileRef, ClearingCandidate, ClearingCase } from '../api/types.ts'
+import { Icon } from '../../ui-kit/icon.tsx'
+import type { ClearingCandidate, ClearingCase, ClearingRow } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { reasonFor, useTexts } from '../texts/index.tsx'
+import type { Choice } from './case-at-hand.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
-import { shownScore } from './shown-score.ts'
+import { ProposalCard } from './proposal-card.tsx'
+import { type Level, shownScores } from './shown-score.ts'
+
+export type Acts = Record<'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'takeOver', () => void>
 
 type Props = {
   view: ClearingCase
-  candidates: ClearingCandidate[]
-  chosen: number | null
-  byHand: CaseFileRef | null
+  /** Who else has the case before them. */
+  held: ClearingRow['held']
+  choice: Choice
   searchField: React.RefObject<HTMLInputElement | null>
-  onChoose: (index: number) => void
-  onFound: (file: CaseFileRef) => void
-  onFile: () => void
-  onDefer: () => void
-  onRetry: () => void
-  onDiscard: () => void
+  acts: Acts
 }
 
 /** The files a letter could belong to, best first, and what to do with it. */
-export const Candidates = (props: Props) => {
+export const Candidates = ({ view, held, choice, searchField, acts }: Props) => {
   const texts = useTexts()
   const t = texts.clearing
-  const { view, candidates, chosen } = props
   const rejected = view.case.kind === 'rejected'
   return (
     <aside className="pane candidates" aria-label={t.which}>
+      {held && <HeldNotice held={held} onTakeOver={acts.takeOver} />}
+      {view.case.protected && (
+        <p className="badges">
+          <Badge tone="warn">{t.protectedCase}</Badge>
+        </p>
+      )}
       {!rejected && (
         <>
+          {view.proposal && <ProposalCard proposal={view.proposal} acts={acts} />}
           <h2>{t.which}</h2>
           <p className="reason">{reasonFor(texts, view.case.reason)}</p>
-          {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={props.onRetry} />}
-          {candidates.length === 0 ? (
-            view.case.reason !== 'pages_changed' && <p className="muted">{t.noCandidates}</p>
-          ) : (
-            <RadioGroup
-              aria-label={t.candidates}
-              className="candidate-list"
-              value={chosen === null ? null : String(chosen)}
-              onChange={(value) => props.onChoose(Number(value))}
-            >
-              {candidates.map((candidate, index) => (
-                <Candidate
-                  key={candidate.caseFile.id}
-                  candidate={candidate}
-                  index={index}
-                  byHand={candidate.caseFile === props.byHand}
-                />
-              ))}
-            </RadioGroup>
-          )}
-          <FileSearch field={props.searchField} onFound={props.onFound} />
+          {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}
+          <CandidateList choice={choice} changing={view.case.reason === 'pages_changed'} />
+          <FileSearch field={searchField} onFound={choice.find} />
         </>
       )}
-      <div className="candidate-acts">
-        {!rejected && (
-          <Button
-            look="primary"
-            wide
-            shortcut={texts.shortcuts.enter}
-            isDisabled={chosen === null}
-            onPress={props.onFile}
-          >
-            {t.file}
-          </Button>
-        )}
-        <Button wide shortcut="Z" onPress={props.onDefer}>
-          {t.defer}
-        </Button>
-        <Button wide shortcut="X" onPress={props.onDiscard}>
-          {t.discard}
-        </Button>
-      </div>
+      <ActButtons view={view} nothingChosen={choice.chosen === null} acts={acts} />
       <p className="muted">{t.note}</p>
       <p className="muted">{t.receipt(view.receiptNumber)}</p>
     </aside>
   )
 }
 
-const Candidate = ({
-  candidate,
-  index,
-  byHand,
-}: {
+const HeldNotice = (props: { held: NonNullable<ClearingRow['held']>; onTakeOver: () => void }) => {
+  const t = useTexts().clearing
+  const formats = useFormats()
+  return (
+    <div className="notice info what" role="status">
+      <p>
+        <Icon name="person" /> {t.heldSince(props.held.staff.name, formats.time(props.held.since))}
+      </p>
+      <p className="state-acts start">
+        <Button shortcut="U" onPress={props.onTakeOver}>
+          {t.takeOver}
+        </Button>
+      </p>
+    </div>
+  )
+}
+
+const CandidateList = ({ choice, changing }: { choice: Choice; changing: boolean }) => {
+  const t = useTexts().clearing
+  const { candidates, chosen, byHand, choose } = choice
+  const scores = shownScores(candidates)
+  // Of a letter whose pages were just changed it is not known yet.
+  if (candidates.length === 0) return changing ? null : <p className="muted">{t.noCandidates}</p>
+  return (
+    <RadioGroup
+      aria-label={t.candidates}
+      className="candidate-list"
+      value={chosen === null ? null : String(chosen)}
+      onChange={(value) => choose(Number(value))}
+    >
+      {candidates.map((candidate, index) => (
+        <Candidate
+          key={candidate.caseFile.id}
+          candidate={candidate}
+          index={index}
+          shown={candidate.caseFile === byHand ? null : (scores[index] ?? null)}
+        />
+      ))}
+    </RadioGroup>
+  )
+}
+
+type CandidateProps = {
   candidate: ClearingCandidate
   index: number
-  byHand: boolean
-}) => {
+  /** null: the clerk has searched for it. */
+  shown: { score: number; level: Level } | null
+}
+
+const Candidate = ({ candidate, index, shown }: CandidateProps) => {
   const texts = useTexts()
   const formats = useFormats()
-  const { caseFile, score, evidence } = candidate
-  // What contradicts is never shown in the colour of certainty, however much else agrees.
-  const sure = score >= 0.8 && evidence.every(({ agrees }) => agrees)
+  const { caseFile } = candidate
   return (
     <Radio value={String(index)} className="candidate">
       <span className="candidate-head">
         <b>
           {index < 3 && <kbd>{index + 1}</kbd>} {caseFile.title}
         </b>
-        <b className={sure ? 'score high' : 'score'}>
-          {byHand ? texts.clearing.chosenByHand : texts.percent(shownScore(score))}
-        </b>
+        {shown ? (
+          <span className={`score ${shown.level}`}>
+            {texts.clearing.levels[shown.level]} <b>{texts.percent(shown.score)}</b>
+          </span>
+        ) : (
+          <b className="score">{texts.clearing.chosenByHand}</b>
+        )}
       </span>
       <span className="candidate-ref">
         {caseFile.reference}
@@ -113,6 +126,44 @@ const Candidate = ({
       </span>
       <EvidenceList candidate={candidate} />
     </Radio>
+  )
+}
+
+const ActButtons = (props: { view: ClearingCase; nothingChosen: boolean; acts: Acts }) => {
+  const texts = useTexts()
+  const t = texts.clearing
+  const { view, nothingChosen, acts } = props
+  const rejected = view.case.kind === 'rejected'
+  return (
+    <div className="candidate-acts">
+      {!rejected && (
+        <Button
+          look="primary"
+          wide
+          shortcut={texts.shortcuts.enter}
+          isDisabled={nothingChosen}
+          onPress={acts.file}
+        >
+          {t.file}
+        </Button>
+      )}
+      {!rejected && view.together.length > 0 && (
+        <Button wide shortcut="A" isDisabled={nothingChosen} onPress={acts.all}>
+          {t.fileAll(view.together.length + 1)}
+        </Button>
+      )}
+      {!rejected && (
+        <Button wide shortcut="N" onPress={acts.newCase}>
+          {t.newCase}
+        </Button>
+      )}
+      <Button wide shortcut="Z" onPress={acts.defer}>
+        {view.case.state === 'deferred' ? t.bringBack : t.defer}
+      </Button>
+      <Button wide shortcut="X" onPress={acts.discard}>
+        {t.discard}
+      </Button>
+    </div>
   )
 }
 

@@ -1,20 +1,24 @@
 import { useEffect, useMemo, useRef, useState } from 'react'
-import type {
-  CaseFileRef,
-  ClearingCandidate,
-  ClearingCase,
-  DiscardReason,
-  DocumentView,
-} from '../api/types.ts'
+import type { CaseFileRef, ClearingCandidate, ClearingCase, ClearingRow, DocumentView } from '../api/types.ts'
 import { tell } from '../shell/toast.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
 import { Candidates } from './candidates.tsx'
-import { deferCase, discardCase, fileCase, retryCase } from './clearing-acts.ts'
-import { DiscardDialog } from './discard-dialog.tsx'
+import {
+  bringBack,
+  type Desk,
+  deferCase,
+  discardCase,
+  fileAll,
+  fileCase,
+  retryCase,
+  takeOverCase,
+} from './clearing-acts.ts'
+import { type AskedFor, DeskDialogs } from './desk-dialogs.tsx'
 import { EvidenceOverlay } from './evidence-overlay.tsx'
+import { useLease } from './lease.ts'
 import { type Mark, marksOf } from './marks.ts'
 import { NotReadable } from './not-readable.tsx'
 import { PageTools } from './page-tools.tsx'
@@ -25,74 +29,126 @@ const PRESELECT = 0.95
 const preselected = ([best]: ClearingCandidate[]) =>
   best && best.score >= PRESELECT && best.evidence.every((piece) => piece.agrees) ? 0 : null
 
+type Props = {
+  view: ClearingCase
+  held: ClearingRow['held']
+  show: (id: string) => void
+  /** The next letter, after this one has been dealt with. */
+  onNext: () => void
+}
+
 /** The clearing case one is deciding about. */
-export const CaseAtHand = ({ view }: { view: ClearingCase }) => {
+export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
   const texts = useTexts()
   const { id, kind } = view.case
+  const others = held && !held.mine ? held : null
+  useLease(id, others === null)
+  useArrival(id)
+  const desk: Desk = { texts, id, show }
+  const choice = useChoice(view)
+  const { candidates, chosen } = choice
+  const [asked, ask] = useState<AskedFor>(null)
+  const search = useRef<HTMLInputElement>(null)
+  const marks = useMemo(() => marksOf(candidates[chosen ?? 0]), [candidates, chosen])
+  const caseFile = chosen === null ? undefined : candidates[chosen]?.caseFile
+  /** Nobody decides about a letter that somebody else has before them. */
+  const ifFree = (work: () => void) => () => {
+    if (others) return tell(texts.clearing.heldBy(others.staff.name))
+    work()
+  }
+  const done = (act: Promise<void>) => {
+    ask(null)
+    void act
+    onNext()
+  }
+  const withFile = (work: (file: CaseFileRef) => void) =>
+    ifFree(() => (caseFile ? work(caseFile) : tell(texts.clearing.chooseFirst)))
+  const acts = {
+    file: withFile((file) => done(fileCase(desk, file))),
+    all: withFile(() => view.together.length > 0 && ask('together')),
+    // What is put off already comes back by the same key.
+    defer: ifFree(() => (view.case.state === 'deferred' ? done(bringBack(desk, view.case)) : ask('defer'))),
+    discard: ifFree(() => ask('discard')),
+    newCase: ifFree(() => ask('new-case')),
+    retry: ifFree(() => void retryCase(texts, id)),
+    takeOver: () => others && void takeOverCase(texts, id),
+  }
+  useShortcuts({
+    ...(kind !== 'rejected' && {
+      enter: acts.file,
+      '1': () => choice.choose(0),
+      '2': () => choice.choose(1),
+      '3': () => choice.choose(2),
+      f: () => search.current?.focus(),
+      n: acts.newCase,
+      a: acts.all,
+    }),
+    z: acts.defer,
+    x: acts.discard,
+    ...(others && { u: acts.takeOver }),
+  })
+  return (
+    <>
+      {view.document ? (
+        <Pages view={view} document={view.document} marks={marks} show={show} />
+      ) : (
+        <NotReadable view={view} onRetry={acts.retry} />
+      )}
+      <Candidates view={view} held={others} choice={choice} searchField={search} acts={acts} />
+      <DeskDialogs
+        asked={asked}
+        view={view}
+        caseFile={caseFile}
+        desk={desk}
+        onClose={() => ask(null)}
+        onDefer={(wish) => done(deferCase(desk, wish))}
+        onDiscard={(reason) => done(discardCase(desk, reason))}
+        onFileAll={(file, cases) => done(fileAll(desk, file, cases))}
+        onFileIn={(file) => done(fileCase(desk, file))}
+        onOpened={done}
+      />
+    </>
+  )
+}
+
+/**
+ * A new letter has the focus: the arrows scroll it, and Enter files instead of pressing again what was pressed last (the
+ * place in the header, the row of the queue).
+ */
+const useArrival = (id: string) => {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each letter
+  useEffect(() => {
+    const typing = document.activeElement?.matches('input, select, textarea')
+    if (!typing)
+      document
+        .querySelector<HTMLElement>('.clearing .arrival, .clearing .stack')
+        ?.focus({ preventScroll: true })
+  }, [id])
+}
+
+/** Which file is chosen, among those proposed and the one that was searched for. */
+const useChoice = (view: ClearingCase) => {
   const [byHand, setByHand] = useState<CaseFileRef | null>(null)
+  const [chosen, setChosen] = useState<number | null>(() => preselected(view.candidates))
   const candidates = useMemo<ClearingCandidate[]>(
     () => (byHand ? [...view.candidates, { caseFile: byHand, score: 0, evidence: [] }] : view.candidates),
     [view, byHand],
   )
-  const [chosen, setChosen] = useState<number | null>(() => preselected(view.candidates))
-  const [discarding, setDiscarding] = useState(false)
-  const search = useRef<HTMLInputElement>(null)
-  const marks = useMemo(() => marksOf(candidates[chosen ?? 0]), [candidates, chosen])
   const choose = (index: number) => index < candidates.length && setChosen(index)
-  const file = () => {
-    const candidate = chosen === null ? undefined : candidates[chosen]
-    if (!candidate) return tell(texts.clearing.chooseFirst)
-    void fileCase(texts, id, candidate.caseFile)
-  }
-  const found = (hit: CaseFileRef) => {
+  const find = (hit: CaseFileRef) => {
     const known = view.candidates.findIndex((candidate) => candidate.caseFile.id === hit.id)
     if (known >= 0) return setChosen(known)
     setByHand(hit)
     setChosen(view.candidates.length)
   }
-  const defer = () => void deferCase(texts, id)
-  const retry = () => void retryCase(texts, id)
-  const discard = (reason: DiscardReason) => {
-    setDiscarding(false)
-    void discardCase(texts, id, reason)
-  }
-  useShortcuts({
-    ...(kind !== 'rejected' && {
-      enter: file,
-      '1': () => choose(0),
-      '2': () => choose(1),
-      '3': () => choose(2),
-      f: () => search.current?.focus(),
-    }),
-    z: defer,
-    x: () => setDiscarding(true),
-  })
-  return (
-    <>
-      {view.document ? (
-        <Pages view={view} document={view.document} marks={marks} />
-      ) : (
-        <NotReadable view={view} onRetry={retry} />
-      )}
-      <Candidates
-        view={view}
-        candidates={candidates}
-        chosen={chosen}
-        byHand={byHand}
-        searchField={search}
-        onChoose={choose}
-        onFound={found}
-        onFile={file}
-        onDefer={defer}
-        onRetry={retry}
-        onDiscard={() => setDiscarding(true)}
-      />
-      {discarding && <DiscardDialog onClose={() => setDiscarding(false)} onDiscard={discard} />}
-    </>
-  )
+  return { candidates, chosen, byHand, choose, find }
 }
 
-const Pages = ({ view, document, marks }: { view: ClearingCase; document: DocumentView; marks: Mark[] }) => {
+export type Choice = ReturnType<typeof useChoice>
+
+type PagesProps = { view: ClearingCase; document: DocumentView; marks: Mark[]; show: (id: string) => void }
+
+const Pages = ({ view, document, marks, show }: PagesProps) => {
   const texts = useTexts()
   const t = texts.viewer
   const [shown, setShown] = useState(true)
@@ -109,7 +165,7 @@ const Pages = ({ view, document, marks }: { view: ClearingCase; document: Docume
     <div className="viewer">
       <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
         <PageViewButtons view={pageView} turning={false} />
-        <PageTools view={view} document={document} page={page} />
+        <PageTools view={view} document={document} page={page} show={show} />
         <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {texts.clearing.evidenceToggle}
         </button>

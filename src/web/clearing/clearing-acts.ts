@@ -1,66 +1,116 @@
 import { api } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
 import { queryClient } from '../api/queries.ts'
-import type { ClearingList, DiscardReason } from '../api/types.ts'
+import type { CaseFileRef, ClearingList, ClearingRow, DiscardReason } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
 import { offerUndo, tell, tellFailure } from '../shell/toast.tsx'
 import type { Texts } from '../texts/index.tsx'
+import { acted } from './lease.ts'
 
 const refresh = () =>
   Promise.all(
     ['clearing', 'clearing-case', 'baskets'].map((key) => queryClient.invalidateQueries({ queryKey: [key] })),
   )
 
-/** Takes a case out of the queue at once; the server's answer follows. */
-const hide = (id: string) =>
+/** Takes cases out of the queue at once; the server's answer follows. */
+const hide = (ids: readonly string[]) =>
   queryClient.setQueriesData<ClearingList>(
     { queryKey: ['clearing'] },
-    (list) => list && { ...list, cases: list.cases.filter((row) => row.id !== id) },
+    (list) => list && { ...list, cases: list.cases.filter((row) => !ids.includes(row.id)) },
   )
 
-type Step = { id: string; said: string; call: () => Promise<unknown> }
+/** What an act needs of the desk: its words, the case, and the way back to it. */
+export type Desk = { texts: Texts; id: string; show: (id: string) => void }
 
-const take = async (texts: Texts, { id, said, call }: Step) => {
-  hide(id)
+type Step = { said: string; ids?: string[]; call: () => Promise<unknown>; undo?: () => Promise<unknown> }
+
+const reopen = (cases: string[]) => api.POST('/api/v1/clearing/reopen-together', { body: { cases } })
+
+/** Does it and offers to take it back at once, even before the server has answered. */
+const take = async ({ texts, id, show }: Desk, { said, ids = [id], call, undo }: Step) => {
+  hide(ids)
+  for (const one of ids) acted.add(one)
+  const answer = call()
+  const forget = offerUndo(said, async () => {
+    await answer
+    await (undo?.() ?? reopen(ids))
+    announce(undo ? texts.clearing.deferredDone : texts.clearing.reopened(ids.length))
+    await refresh()
+    show(id)
+  })
   try {
-    await call()
-    offerUndo(said, async () => {
-      await api.POST('/api/v1/clearing/{id}/reopen', { params: { path: { id } } })
-      announce(texts.clearing.reopened)
-      await refresh()
-    })
+    await answer
+  } catch (error) {
+    forget()
+    tellFailure(problemSentence(error))
+  }
+  for (const one of ids) acted.delete(one)
+  await refresh()
+}
+
+const params = (id: string) => ({ params: { path: { id } } })
+
+export const fileCase = (desk: Desk, caseFile: CaseFileRef) =>
+  take(desk, {
+    said: desk.texts.clearing.filed(caseFile.reference),
+    call: () =>
+      api.POST('/api/v1/clearing/{id}/file', { ...params(desk.id), body: { caseFileId: caseFile.id } }),
+  })
+
+export const fileAll = (desk: Desk, caseFile: CaseFileRef, cases: string[]) =>
+  take(desk, {
+    said: desk.texts.clearing.filedAll(cases.length, caseFile.reference),
+    ids: cases,
+    call: () => api.POST('/api/v1/clearing/file-together', { body: { caseFileId: caseFile.id, cases } }),
+  })
+
+export const deferCase = (desk: Desk, wish: { until: string | null; reason: string | null }) =>
+  take(desk, {
+    said: desk.texts.clearing.deferredDone,
+    call: () => api.POST('/api/v1/clearing/{id}/defer', { ...params(desk.id), body: wish }),
+  })
+
+/** Brings what was put off back into the queue before its day; taken back, it waits for that day again. */
+export const bringBack = (desk: Desk, { deferredUntil, deferredReason }: ClearingRow) =>
+  take(desk, {
+    said: desk.texts.clearing.reopened(1),
+    call: async () => {
+      await reopen([desk.id])
+      // Whoever takes something back has it before them; here the desk goes on to another one.
+      await api.POST('/api/v1/clearing/{id}/release', params(desk.id))
+    },
+    undo: () =>
+      api.POST('/api/v1/clearing/{id}/defer', {
+        ...params(desk.id),
+        body: { until: deferredUntil, reason: deferredReason },
+      }),
+  })
+
+export const discardCase = (desk: Desk, reason: DiscardReason) =>
+  take(desk, {
+    said: desk.texts.clearing.discarded,
+    call: () => api.POST('/api/v1/clearing/{id}/discard', { ...params(desk.id), body: { reason } }),
+  })
+
+/** Tells that the letter lies in the case file that the server has just opened for it. */
+export const caseOpened = (desk: Desk, caseFile: CaseFileRef) =>
+  take(desk, { said: desk.texts.clearing.newCaseDone(caseFile.reference), call: async () => {} })
+
+export const retryCase = async (texts: Texts, id: string) => {
+  try {
+    await api.POST('/api/v1/clearing/{id}/retry', params(id))
+    tell(texts.clearing.retrying)
   } catch (error) {
     tellFailure(problemSentence(error))
   }
   await refresh()
 }
 
-export const fileCase = (texts: Texts, id: string, caseFile: { id: string; reference: string }) =>
-  take(texts, {
-    id,
-    said: texts.clearing.filed(caseFile.reference),
-    call: () =>
-      api.POST('/api/v1/clearing/{id}/file', { params: { path: { id } }, body: { caseFileId: caseFile.id } }),
-  })
-
-export const deferCase = (texts: Texts, id: string) =>
-  take(texts, {
-    id,
-    said: texts.clearing.deferredDone,
-    call: () => api.POST('/api/v1/clearing/{id}/defer', { params: { path: { id } } }),
-  })
-
-export const discardCase = (texts: Texts, id: string, reason: DiscardReason) =>
-  take(texts, {
-    id,
-    said: texts.clearing.discarded,
-    call: () => api.POST('/api/v1/clearing/{id}/discard', { params: { path: { id } }, body: { reason } }),
-  })
-
-export const retryCase = async (texts: Texts, id: string) => {
+/** Takes a case that somebody else has before them. */
+export const takeOverCase = async (texts: Texts, id: string) => {
   try {
-    await api.POST('/api/v1/clearing/{id}/retry', { params: { path: { id } } })
-    tell(texts.clearing.retrying)
+    await api.POST('/api/v1/clearing/{id}/hold', { ...params(id), body: { takeOver: true } })
+    tell(texts.clearing.takenOver)
   } catch (error) {
     tellFailure(problemSentence(error))
   }

@@ -1,67 +1,140 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useRef } from 'react'
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { Problem } from '../api/client.ts'
 import { clearingCaseQuery, clearingQuery } from '../api/queries.ts'
-import type { ClearingRow } from '../api/types.ts'
+import type { ClearingQuery, ClearingRow } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { CaseAtHand } from './case-at-hand.tsx'
+import { type ClearingSearch, clearingQueryOf } from './clearing-search.ts'
+import { askForNext, nextAfter, useAhead } from './lease.ts'
 import { Queue } from './queue.tsx'
 import './clearing.css'
 
 /** The clearing desk: the queue, the page with its evidence, and the files it could belong to. */
 export const ClearingScreen = () => {
-  const texts = useTexts()
+  const search = useSearch({ from: '/klaerfaelle' })
   const navigate = useNavigate()
-  const { ablage, fall } = useSearch({ from: '/klaerfaelle' })
-  const state = ablage ?? 'open'
-  const queue = useQuery(clearingQuery(state))
+  const { fall: current = null, ...place } = search
+  const key = JSON.stringify(place)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the same words are the same question
+  const query = useMemo<ClearingQuery>(() => clearingQueryOf(place), [key])
+  const queue = useQuery(clearingQuery(query))
   const cases = queue.data?.cases ?? []
-  const row = useRowAtHand(cases, fall)
-  const go = (id: string | undefined) =>
-    void navigate({
-      to: '/klaerfaelle',
-      search: { ...(ablage && { ablage }), ...(id && { fall: id }) },
-      replace: true,
-    })
-  const index = row ? cases.indexOf(row) : -1
+  const change = (to: ClearingSearch) => void navigate({ to: '/klaerfaelle', search: to, replace: true })
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the place changes with its key
+  const show = useCallback(
+    (id: string | null) => change({ ...place, ...(id && { fall: id }) }),
+    [key, navigate],
+  )
+  const nothingLeft = useFirst({ current, query, waiting: cases.length, show })
+  useAhead(current, query)
   const step = (by: number) => {
-    const next = cases[Math.max(0, Math.min(cases.length - 1, index + by))]
-    if (next) go(next.id)
+    const at = cases.findIndex((row) => row.id === current)
+    const next = cases[Math.max(0, Math.min(cases.length - 1, at + by))]
+    if (next) show(next.id)
   }
   useShortcuts({ j: () => step(1), k: () => step(-1) })
   if (queue.error && !queue.data) return <Failure error={queue.error} again={() => void queue.refetch()} />
   if (!queue.data) return <Loading />
   return (
     <div className="panes clearing">
-      <Queue list={queue.data} state={state} current={row?.id ?? null} onChoose={go} />
-      {row ? <AtHand key={row.id} id={row.id} /> : <AllClear deferred={state === 'deferred'} texts={texts} />}
+      <Queue list={queue.data} search={search} onChange={change} onChoose={show} />
+      {current ? (
+        <AtHand
+          key={current}
+          id={current}
+          row={cases.find(({ id }) => id === current)}
+          show={show}
+          onNext={() => void nextAfter(current, query).then(show)}
+        />
+      ) : nothingLeft || cases.length === 0 ? (
+        <AllClear query={query} others={cases.length} />
+      ) : (
+        <Loading />
+      )}
     </div>
   )
 }
 
-const AtHand = ({ id }: { id: string }) => {
+/** Without a case at hand the first free one is handed out; true once the server has said that there is none. */
+const useFirst = (of: {
+  current: string | null
+  query: ClearingQuery
+  waiting: number
+  show: (id: string | null) => void
+}) => {
+  const { current, query, waiting, show } = of
+  const [nothing, setNothing] = useState(false)
+  useEffect(() => {
+    if (current || waiting === 0) return setNothing(false)
+    let gone = false
+    void askForNext(query, []).then(
+      (id) => {
+        if (gone) return
+        setNothing(id === null)
+        if (id) show(id)
+      },
+      () => setNothing(true),
+    )
+    return () => {
+      gone = true
+    }
+  }, [current, waiting, query, show])
+  return nothing
+}
+
+const AtHand = (props: {
+  id: string
+  row: ClearingRow | undefined
+  show: (id: string | null) => void
+  onNext: () => void
+}) => {
+  const { id, show } = props
   const view = useQuery(clearingCaseQuery(id))
+  const state = view.data?.case.state
+  const gone =
+    (view.error instanceof Problem && view.error.status === 404) ||
+    state === 'solved' ||
+    state === 'discarded'
+  useEffect(() => {
+    // Decided by somebody else, or an old link: on to what waits.
+    if (gone) show(null)
+  }, [gone, show])
+  if (gone) return <Loading />
   if (view.error && !view.data) return <Failure error={view.error} again={() => void view.refetch()} />
-  return view.data ? <CaseAtHand view={view.data} /> : <Loading />
+  if (!view.data) return <Loading />
+  return (
+    <CaseAtHand
+      view={view.data}
+      held={(props.row ?? view.data.case).held}
+      show={show}
+      onNext={props.onNext}
+    />
+  )
 }
 
-/** The case of the address; once it has left the queue, the one that came to its place. */
-const useRowAtHand = (cases: ClearingRow[], wanted: string | undefined): ClearingRow | undefined => {
-  const place = useRef(0)
-  const at = cases.findIndex((row) => row.id === wanted)
-  if (at >= 0) place.current = at
-  return cases[at >= 0 ? at : Math.min(place.current, cases.length - 1)]
+const AllClear = ({ query, others }: { query: ClearingQuery; others: number }) => {
+  const t = useTexts().clearing
+  const filtered = query.reason || query.channel || query.urgent
+  const title =
+    others > 0
+      ? t.allTaken
+      : filtered
+        ? t.emptyFiltered
+        : query.state === 'open'
+          ? t.emptyTitle
+          : t.emptyDeferred
+  return (
+    <div className="state all-clear" role="status">
+      <svg viewBox="0 0 64 64" aria-hidden="true">
+        <path d="M8 20a6 6 0 0 1 6-6h12l6 6h18a6 6 0 0 1 6 6v20a6 6 0 0 1-6 6H14a6 6 0 0 1-6-6z" />
+        <path className="tick" d="M23 35l7 7 13-14" />
+      </svg>
+      <h1>{title}</h1>
+      {others === 0 && !filtered && query.state === 'open' && <p className="muted">{t.emptyText}</p>}
+    </div>
+  )
 }
-
-const AllClear = ({ deferred, texts }: { deferred: boolean; texts: ReturnType<typeof useTexts> }) => (
-  <div className="state all-clear" role="status">
-    <svg viewBox="0 0 64 64" aria-hidden="true">
-      <path d="M8 20a6 6 0 0 1 6-6h12l6 6h18a6 6 0 0 1 6 6v20a6 6 0 0 1-6 6H14a6 6 0 0 1-6-6z" />
-      <path className="tick" d="M23 35l7 7 13-14" />
-    </svg>
-    <h1>{deferred ? texts.clearing.emptyDeferred : texts.clearing.emptyTitle}</h1>
-    {!deferred && <p className="muted">{texts.clearing.emptyText}</p>}
-  </div>
-)

@@ -8,10 +8,14 @@ import { useTexts } from '../texts/index.tsx'
 const reasons: DiscardReason[] = ['advertising', 'misprint', 'misdirected', 'duplicate', 'empty']
 
 /** Asks why something belongs to no case file; the answer goes on record. */
-export const DiscardDialog = (props: { onClose: () => void; onDiscard: (reason: DiscardReason) => void }) => {
+export const DiscardDialog = (props: {
+  proposed: DiscardReason
+  onClose: () => void
+  onDiscard: (reason: DiscardReason) => void
+}) => {
   const texts = useTexts()
   const t = texts.clearing
-  const [reason, setReason] = useState<DiscardReason>('advertising')
+  const [reason, setReason] = useState<DiscardReason>(props.proposed)
   return (
     <Dialog title={t.discardTitle} closeLabel={texts.close} onClose={props.onClose}>
       <form

@@ -9,7 +9,7 @@ export const NotReadable = ({ view, onRetry }: { view: ClearingCase; onRetry: ()
   const t = texts.clearing
   const failed = view.case.kind === 'failed'
   return (
-    <div className="not-readable">
+    <div className="not-readable arrival" tabIndex={-1}>
       <div className="notice">
         <h2>
           <Icon name="warn" /> {failed ? t.failedTitle : t.rejectedTitle}

@@ -1,7 +1,6 @@
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button, IconButton } from '../../ui-kit/button.tsx'
-import type { ClearingCase, ClearingRow, DocumentView } from '../api/types.ts'
+import type { ClearingCase, DocumentView } from '../api/types.ts'
 import { tell } from '../shell/toast.tsx'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
@@ -10,13 +9,14 @@ import { mergeWith, type Place, splitBefore, turnPage } from './page-acts.ts'
 import { SplitDialog } from './split-dialog.tsx'
 import './page-tools.css'
 
+type Props = { view: ClearingCase; document: DocumentView; page: number; show: (caseId: string) => void }
+
 /** Mends wrong cuts and turned pages: the tools over the page, and their keys T, M and R. */
-export const PageTools = (props: { view: ClearingCase; document: DocumentView; page: number }) => {
-  const { view, document, page } = props
+export const PageTools = ({ view, document, page, show }: Props) => {
   const texts = useTexts()
   const t = texts.pageTools
   const [asking, setAsking] = useState<'split' | 'merge' | null>(null)
-  const place: Place = { caseId: view.case.id, page, go: useGo() }
+  const place: Place = { caseId: view.case.id, page, go: ({ id }) => show(id) }
   const { previous, next } = view.neighbours
   const count = document.pages.length
   const split = () => {
@@ -61,15 +61,4 @@ export const PageTools = (props: { view: ClearingCase; document: DocumentView; p
       )}
     </span>
   )
-}
-
-/** To a case on the desk, in the list it belongs to. */
-const useGo = () => {
-  const navigate = useNavigate()
-  return ({ id, state }: ClearingRow) =>
-    void navigate({
-      to: '/klaerfaelle',
-      search: { ...(state === 'deferred' && { ablage: 'deferred' }), fall: id },
-      replace: true,
-    })
 }

@@ -1,63 +1,85 @@
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
+import { Badge } from '../../ui-kit/badge.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import type { ClearingList, ClearingRow } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { shortReasonFor, useTexts } from '../texts/index.tsx'
+import { type Bracket, bracketsOf } from './brackets.ts'
+import type { ClearingSearch } from './clearing-search.ts'
+import { QueueFilters } from './queue-filters.tsx'
 import { shownScore } from './shown-score.ts'
 
-/** What waits for a decision, oldest first as the server sorts it. */
-export const Queue = (props: {
+type Props = {
   list: ClearingList
-  state: 'open' | 'deferred'
-  current: string | null
+  search: ClearingSearch
+  onChange: (search: ClearingSearch) => void
   onChoose: (id: string) => void
-}) => {
-  const texts = useTexts()
-  const { count } = useFormats()
-  const t = texts.clearing
+}
+
+/** What waits for a decision, the most urgent first as the server sorts it, and who is at it. */
+export const Queue = ({ list, search, onChange, onChoose }: Props) => {
+  const t = useTexts().clearing
   const box = useRef<HTMLElement>(null)
-  const { current } = props
+  const current = search.fall
   useEffect(() => {
-    if (current) box.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' })
+    if (current) box.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
+  const brackets = bracketsOf(list.cases)
   return (
     <nav ref={box} className="pane queue" aria-label={t.queue}>
       <h1 className="sr-only">{t.title}</h1>
-      <p className="queue-tabs">
-        <Link
-          to="/klaerfaelle"
-          search={{}}
-          activeOptions={{ exact: true, includeSearch: true }}
-          aria-current={props.state === 'open' ? 'page' : undefined}
-        >
-          {t.open(count(props.list.open))}
-        </Link>
-        <Link
-          to="/klaerfaelle"
-          search={{ ablage: 'deferred' }}
-          activeOptions={{ exact: true, includeSearch: true }}
-          aria-current={props.state === 'deferred' ? 'page' : undefined}
-        >
-          {t.deferred(count(props.list.deferred))}
-        </Link>
-      </p>
+      <Baskets list={list} search={search} />
+      <QueueFilters list={list} search={search} onChange={onChange} />
       <ul>
-        {props.list.cases.map((row) => (
-          <li key={row.id}>
-            <button
-              type="button"
-              className="queue-row"
-              aria-current={row.id === current ? 'true' : undefined}
-              onClick={() => props.onChoose(row.id)}
-            >
-              <Thumbnail row={row} />
-              <Summary row={row} />
-            </button>
-          </li>
-        ))}
+        {list.cases.map((row) => {
+          const bracket = brackets.get(row.id)
+          return (
+            <li key={row.id} className={bracket ? `bracket ${bracket.place}` : undefined}>
+              <button
+                type="button"
+                className="queue-row"
+                aria-current={row.id === current ? 'true' : undefined}
+                onClick={() => onChoose(row.id)}
+              >
+                <Thumbnail row={row} />
+                <Summary row={row} bracket={bracket} />
+              </button>
+            </li>
+          )
+        })}
       </ul>
     </nav>
+  )
+}
+
+const Baskets = ({ list, search }: { list: ClearingList; search: ClearingSearch }) => {
+  const t = useTexts().clearing
+  const { count } = useFormats()
+  const baskets = [
+    { ablage: undefined, words: t.open(count(list.open)), shown: true },
+    { ablage: 'deferred', words: t.deferred(count(list.deferred)), shown: true },
+    {
+      ablage: 'protected',
+      words: t.protected(count(list.protected)),
+      shown: list.protected > 0 || search.ablage === 'protected',
+    },
+  ] as const
+  return (
+    <p className="queue-tabs">
+      {baskets
+        .filter(({ shown }) => shown)
+        .map(({ ablage, words }) => (
+          <Link
+            key={words}
+            to="/klaerfaelle"
+            search={ablage ? { ablage } : {}}
+            aria-current={search.ablage === ablage ? 'page' : undefined}
+          >
+            {words}
+          </Link>
+        ))}
+    </p>
   )
 }
 
@@ -67,21 +89,37 @@ const Thumbnail = ({ row }: { row: ClearingRow }) => (
   </span>
 )
 
-const Summary = ({ row }: { row: ClearingRow }) => {
+const Summary = ({ row, bracket }: { row: ClearingRow; bracket: Bracket | undefined }) => {
   const texts = useTexts()
+  const t = texts.clearing
   const formats = useFormats()
-  const score =
-    row.topScore && row.kind === 'whose'
-      ? texts.clearing.score(texts.percent(shownScore(row.topScore)))
-      : null
+  const score = row.topScore && row.kind === 'whose' ? t.score(texts.percent(shownScore(row.topScore))) : null
   return (
     <span className="queue-words">
-      <span>{shortReasonFor(texts, row.reason)}</span>
+      <span>
+        {shortReasonFor(texts, row.reason)}
+        {row.urgency !== 'normal' && (
+          <>
+            {' '}
+            <Badge tone={row.urgency === 'same-day' ? 'danger' : 'warn'}>
+              {texts.inbox.urgencies[row.urgency]}
+            </Badge>
+          </>
+        )}
+      </span>
       <span className="muted">
         {texts.channels[row.channel]} {formats.time(row.openedAt)}
         {row.pages > 0 && <> · {texts.pages(row.pages)}</>}
       </span>
       {score && <span className="muted">{score}</span>}
+      {bracket && <span className="muted">{t.arrivedTogether(bracket.number, bracket.of)}</span>}
+      {row.deferredUntil && <span className="muted">{t.deferredUntil(formats.day(row.deferredUntil))}</span>}
+      {row.deferredReason && <span className="muted">{row.deferredReason}</span>}
+      {row.held && !row.held.mine && (
+        <span className="held">
+          <Icon name="person" /> {t.heldShort(row.held.staff.name, formats.time(row.held.since))}
+        </span>
+      )}
     </span>
   )
 }

@@ -63,16 +63,19 @@ const inTurns = async (ids: string[], act: Act): Promise<string[]> => {
 export const finishLetters = async (texts: Texts, ids: string[]) => {
   lastOwnAct = Date.now()
   hideRows(new Set(ids))
-  const failed = await inTurns(ids, 'done')
-  const done = ids.filter((id) => !failed.includes(id))
+  const answers = inTurns(ids, 'done')
+  const forget = offerUndo(texts.inbox.finished(ids.length), async () => {
+    // Whoever takes it back before the server has answered waits for the answer first.
+    const failed = await answers
+    const done = ids.filter((id) => !failed.includes(id))
+    lastOwnAct = Date.now()
+    await inTurns(done, 'reopen')
+    announce(texts.inbox.reopenedMany(done.length))
+    await refresh()
+  })
+  const failed = await answers
+  if (failed.length === ids.length) forget()
   if (failed.length > 0) tellFailure(texts.inbox.someFailed(failed.length))
-  else
-    offerUndo(texts.inbox.finished(done.length), async () => {
-      lastOwnAct = Date.now()
-      await inTurns(done, 'reopen')
-      announce(texts.inbox.reopenedMany(done.length))
-      await refresh()
-    })
   await refresh()
 }
 

@@ -20,7 +20,7 @@ export const Header = (props: { session: Session; onHelp: () => void; onPalette:
   const places = placesOf(props.session)
   const has = (name: Place['name']) => places.some((place) => place.name === name)
   const baskets = useQuery({ ...basketsQuery, enabled: has('inbox') })
-  const clearing = useQuery({ ...clearingQuery('open'), enabled: has('clearing') })
+  const clearing = useQuery({ ...clearingQuery({ state: 'open' }), enabled: has('clearing') })
   const samples = useQuery({ ...samplesQuery, enabled: has('samples') })
   const waiting: Partial<Record<Place['name'], number | undefined>> = {
     inbox: baskets.data?.baskets.find((basket) => basket.kind === 'mine')?.total,

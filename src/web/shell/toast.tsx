@@ -23,14 +23,32 @@ const show = (next: Toast | null) => {
   for (const listener of listeners) listener()
 }
 
-/** Tells that a step is done and offers to take it back for ten seconds. */
-export const offerUndo = (message: string, undo: () => Promise<unknown>) =>
-  show({ id: ++count, message, tone: 'plain', undo })
+/** Steps that can be taken back, the last one at the end; a toast that is gone takes nothing from them. */
+const undoable: Toast[] = []
+const MOST_UNDOABLE = 30
+
+const forget = (step: Toast) => {
+  const at = undoable.indexOf(step)
+  if (at >= 0) undoable.splice(at, 1)
+}
+
+/**
+ * Tells that a step is done and offers to take it back: by the toast for ten seconds, by Ctrl+Z one step after the other.
+ * Call it at once and let `undo` wait for the server's answer to the step itself; if that fails, call what it returns.
+ */
+export const offerUndo = (message: string, undo: () => Promise<unknown>): (() => void) => {
+  const step: Toast = { id: ++count, message, tone: 'plain', undo }
+  undoable.push(step)
+  if (undoable.length > MOST_UNDOABLE) undoable.shift()
+  show(step)
+  return () => forget(step)
+}
 
 export const tell = (message: string) => show({ id: ++count, message, tone: 'plain' })
 export const tellFailure = (message: string) => show({ id: ++count, message, tone: 'danger' })
 
 const takeBack = async (current: Toast) => {
+  forget(current)
   show(null)
   await current.undo?.().catch((error) => tellFailure(problemSentence(error)))
 }
@@ -45,7 +63,12 @@ export const ToastPlace = () => {
     const timer = window.setTimeout(() => show(null), SHOWN_FOR_MS)
     return () => window.clearTimeout(timer)
   }, [current, held])
-  useShortcuts({ 'mod+z': () => current?.undo && void takeBack(current) })
+  useShortcuts({
+    'mod+z': () => {
+      const last = undoable.at(-1)
+      if (last) void takeBack(last)
+    },
+  })
   if (!current) return null
   return (
     <section

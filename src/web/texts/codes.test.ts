@@ -40,10 +40,10 @@ const failures = sorted(
   stageFailures,
 )
 
-/** Acts name themselves behind `what:`, those of arrivals in a table; looks are composed as `casefiles.${kind}_seen`. */
+/** Acts name themselves behind `what:`, those of arrivals in a table; looks are composed as `casefiles.${kind}_seen`, things fetched ahead likewise. */
 const acts = sorted(
   allOf(allOf(server, /((?:what:|actOf =)[^\n]*)/g).join('\n'), /'([a-z]+\.[a-z0-9_]+)'/g),
-  ['casefiles.document_seen', 'casefiles.case_file_seen'],
+  ['casefiles.document_seen', 'casefiles.document_fetched', 'casefiles.case_file_seen'],
 )
 
 const listIn = (file: string, name: string) =>

@@ -8,6 +8,11 @@ const errors: Record<string, string> = {
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'casefiles.no_such_case_file': 'Diese Akte gibt es hier nicht (mehr), oder Sie dürfen sie nicht sehen.',
   'casefiles.no_such_document': 'Dieses Dokument gibt es hier nicht (mehr), oder Sie dürfen es nicht sehen.',
+  'casefiles.bad_bg_number':
+    'Das ist keine BG-Nummer. Sie hat die Form 12345//0012345; lassen Sie das Feld leer, wenn sie noch vergeben wird.',
+  'casefiles.bad_customer_number':
+    'Das ist keine Kundennummer. Sie hat die Form 123A456789; lassen Sie das Feld leer, wenn sie noch vergeben wird.',
+  'casefiles.person_known': 'Diese Person hat hier schon eine Akte. Bitte ordnen Sie den Brief dort zu.',
   'casefiles.bad_number_format':
     'Die Nummernformate des Amts sind falsch eingestellt. Bitte wenden Sie sich an Ihre IT-Betreuung.',
   'casefiles.register_line_too_long': 'Eine Zeile der Datei ist zu lang. Es wurde nichts übernommen.',
@@ -30,6 +35,9 @@ const errors: Record<string, string> = {
   'filing.letter_in_hands':
     'Einer dieser Briefe ist schon in Bearbeitung oder von Hand zugeordnet. Seine Seiten bleiben, wie sie sind.',
   'filing.no_pages_to_change': 'Hier gibt es keine Seiten, die sich ändern lassen.',
+  'filing.case_held':
+    'Diesen Klärfall hat gerade jemand anderes vor sich. Sie können ihn ausdrücklich übernehmen.',
+  'filing.not_together': 'Diese Briefe sind nicht zusammen eingegangen. Es wurde nichts zugeordnet.',
   'filing.no_such_case': 'Diesen Klärfall gibt es nicht (mehr).',
   'filing.no_such_operation': 'Diesen Schritt gibt es nicht (mehr).',
   'filing.no_such_page': 'Diese Seite hat der Brief nicht.',
@@ -132,7 +140,8 @@ const filingReasons: Record<string, string> = {
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
   not_sure_enough:
     'Es passt alles zu dieser Akte, aber nicht so sicher, wie es für das automatische Zuordnen sein muss.',
-  person_not_in_register: 'Diese Person hat hier keine Akte.',
+  person_not_in_register:
+    'Das Register kennt diese Person nicht, oder Name und Nummer sind anders geschrieben.',
   nobody: 'Der Brief nennt niemanden aus dem Register.',
   pages_changed: 'Die Seiten wurden eben geändert. Die Laufmappe prüft gerade neu, wohin der Brief gehört.',
   several_letters:
@@ -289,6 +298,8 @@ const acts: Record<string, string> = {
   'filing.sample_confirmed': 'In der Stichprobe bestätigt',
   'filing.sample_reopened': 'Stichprobe wieder geöffnet',
   'filing.case_seen': 'Klärfall angesehen',
+  'filing.case_fetched': 'Klärfall abgerufen',
+  'filing.case_taken_over': 'Klärfall von jemand anderem übernommen',
   'filing.original_seen': 'Original angesehen',
   'filing.document_type_changed': 'Art des Dokuments geändert',
   'filing.learning_off': 'Lernen ausgeschaltet',
@@ -309,6 +320,9 @@ const acts: Record<string, string> = {
   'inbox.letter_reopened': 'Wieder geöffnet',
   'casefiles.case_file_seen': 'Akte angesehen',
   'casefiles.document_seen': 'Dokument angesehen',
+  'casefiles.document_fetched': 'Dokument abgerufen',
+  'casefiles.case_file_opened': 'Akte angelegt',
+  'casefiles.case_file_closed': 'Akte wieder geschlossen',
   'casefiles.register_imported': 'Stammdaten übernommen',
 }
 

@@ -10,6 +10,11 @@ const errors: Record<string, string> = {
   'access.not_allowed': 'You are not allowed to do this.',
   'casefiles.no_such_case_file': 'This case file does not exist here (any more), or you may not see it.',
   'casefiles.no_such_document': 'This document does not exist here (any more), or you may not see it.',
+  'casefiles.bad_bg_number':
+    'This is not a BG number. It looks like 12345//0012345; leave the field empty if it is still to be assigned.',
+  'casefiles.bad_customer_number':
+    'This is not a customer number. It looks like 123A456789; leave the field empty if it is still to be assigned.',
+  'casefiles.person_known': 'This person has a case file here already. Please file the letter there.',
   'casefiles.bad_number_format':
     'The office’s number formats are not set up correctly. Please contact your IT support.',
   'casefiles.register_line_too_long': 'A line of the file is too long. Nothing was imported.',
@@ -31,6 +36,8 @@ const errors: Record<string, string> = {
   'filing.letter_in_hands':
     'One of these letters is being worked on already or was filed by hand. Its pages stay as they are.',
   'filing.no_pages_to_change': 'There are no pages here that could be changed.',
+  'filing.case_held': 'Somebody else has this clearing case on screen. You can take it over explicitly.',
+  'filing.not_together': 'These letters did not arrive together. Nothing was filed.',
   'filing.no_such_case': 'This clearing case does not exist (any more).',
   'filing.no_such_operation': 'This step does not exist (any more).',
   'filing.no_such_page': 'The letter has no such page.',
@@ -122,7 +129,7 @@ const filingReasons: Record<string, string> = {
     'The details fit this file, but the name stands only in the middle of the text. Please check whose letter this is.',
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
   not_sure_enough: 'Everything fits this file, but not as surely as filing by itself requires.',
-  person_not_in_register: 'This person has no case file here.',
+  person_not_in_register: 'The register does not know this person, or name and number are spelt differently.',
   nobody: 'The letter names nobody from the register.',
   pages_changed: 'The pages were just changed. Laufmappe is checking anew where the letter belongs.',
   several_letters:
@@ -279,6 +286,8 @@ const acts: Record<string, string> = {
   'filing.sample_confirmed': 'Confirmed in the sample check',
   'filing.sample_reopened': 'Sample check reopened',
   'filing.case_seen': 'Clearing case viewed',
+  'filing.case_fetched': 'Clearing case fetched',
+  'filing.case_taken_over': 'Clearing case taken over from somebody else',
   'filing.original_seen': 'Original viewed',
   'filing.document_type_changed': 'Document type changed',
   'filing.learning_off': 'Learning switched off',
@@ -299,6 +308,9 @@ const acts: Record<string, string> = {
   'inbox.letter_reopened': 'Reopened',
   'casefiles.case_file_seen': 'Case file viewed',
   'casefiles.document_seen': 'Document viewed',
+  'casefiles.document_fetched': 'Document fetched',
+  'casefiles.case_file_opened': 'Case file opened',
+  'casefiles.case_file_closed': 'Case file closed again',
   'casefiles.register_imported': 'Register data imported',
 }
 

@@ -1,6 +1,6 @@
 import { openClearingCase } from '#casefiles'
 import type { Db, House } from '#platform'
-import { findClearing } from '../clearing.sql.ts'
+import { findClearing, type Looker } from '../clearing.sql.ts'
 import { layPages, listWaiting, type StackDocument } from './stack.sql.ts'
 
 interface NewDocuments {
@@ -20,6 +20,9 @@ export const makeDocuments = async (db: Db, { tenantId, submissionId, old, made 
   const first = Math.min(...old.map(({ position }) => position))
   // Of letters that came on several days the earliest counts.
   const receivedOn = old.map((one) => one.receivedOn).toSorted()[0] ?? ''
+  const urgent = old.some((one) => one.urgent)
+  // Where a letter ends is a person's word from now on, unless they have only turned a page of it.
+  const cutDoubts = old.length === made.length ? old.flatMap((one) => one.cutDoubts) : []
   for (const [at, { id, pages }] of made.entries()) {
     const position = at === 0 ? first : (last ?? 0) + at
     const values = {
@@ -28,6 +31,8 @@ export const makeDocuments = async (db: Db, { tenantId, submissionId, old, made 
       submissionId,
       position,
       receivedOn,
+      urgent,
+      cutDoubts,
       pageCount: pages.length,
       state: 'read',
     }
@@ -62,7 +67,7 @@ export const sendOn = async (
 }
 
 /** The open cases about these documents, in their order. */
-export const showCases = async (db: Db, documentIds: string[]) => {
+export const showCases = async (db: Db, looker: Looker, documentIds: string[]) => {
   const open = await db
     .selectFrom('clearingCase')
     .select(['id', 'documentId'])
@@ -71,6 +76,6 @@ export const showCases = async (db: Db, documentIds: string[]) => {
     .execute()
   const ordered = documentIds.flatMap((documentId) => open.filter((one) => one.documentId === documentId))
   const rows = []
-  for (const { id } of ordered) rows.push(await findClearing(db, id))
+  for (const { id } of ordered) rows.push(await findClearing(db, looker, id))
   return rows.filter((row) => row !== null)
 }

@@ -2,7 +2,9 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import type { PageBefore } from '#casefiles'
 import { type Db, type House, HouseError, newId } from '#platform'
-import { findClearingSubject } from '../clearing.sql.ts'
+import { findClearingSubject, type Looker } from '../clearing.sql.ts'
+import { holderBeside } from '../lease.sql.ts'
+import { lookerOf } from '../looker.ts'
 import { askAbout, makeDocuments, showCases } from './made-documents.ts'
 import { findInHands, listStack, lockAll, lockPageLists, retire, type StackDocument } from './stack.sql.ts'
 
@@ -37,7 +39,7 @@ export const changePages = (
   plan: (db: Db, at: AtHand) => Promise<Change>,
 ) =>
   clerk.transaction(async (db) => {
-    const atHand = await takeAtHand(db, caseId)
+    const atHand = await takeAtHand(db, lookerOf(house, clerk), caseId)
     const change = await plan(db, atHand)
     const { submissionId } = atHand
     const { id, before, made } = await replaceDocuments(house, db, clerk, { ...change, submissionId })
@@ -47,16 +49,17 @@ export const changePages = (
     await recordAct(db, { ...by, subject, facts: { ...facts, documentId: atHand.document.id } })
     for (const { id: documentId, caseFileId } of before)
       await recordAct(db, { ...by, subject: { kind: 'document', id: documentId }, caseFileId, facts })
-    return { id, cases: await showCases(db, made) }
+    return { id, cases: await showCases(db, lookerOf(house, clerk), made) }
   })
 
-const takeAtHand = async (db: Db, caseId: string): Promise<AtHand> => {
-  const found = await findClearingSubject(db, caseId, { lock: false })
+const takeAtHand = async (db: Db, looker: Looker, caseId: string): Promise<AtHand> => {
+  const found = await findClearingSubject(db, looker, caseId, { lock: false })
   if (!found) throw new HouseError('not-found', 'filing.no_such_case')
   await lockPageLists(db, found.submissionId)
-  const subject = await findClearingSubject(db, caseId, { lock: true })
+  const subject = await findClearingSubject(db, looker, caseId, { lock: true })
   if (!subject || !['open', 'deferred'].includes(subject.state))
     throw new HouseError('conflict', 'filing.case_not_open')
+  if (await holderBeside(db, looker, caseId)) throw new HouseError('conflict', 'filing.case_held')
   const stack = await listStack(db, found.submissionId)
   const at = stack.findIndex(({ id }) => id === subject.documentId)
   const document = stack[at]

@@ -7,6 +7,10 @@ export interface StackDocument {
   position: number
   state: string
   receivedOn: string
+  /** Behind a sheet that says „eilt“. */
+  urgent: boolean
+  /** Pages of the original at which another letter may begin. */
+  cutDoubts: number[]
   pages: number[]
 }
 
@@ -21,6 +25,7 @@ export const lockPageLists = (db: Db, submissionId: string) =>
 export const listStack = async (db: Db, submissionId: string): Promise<StackDocument[]> => {
   const { rows } = await sql<StackDocument>`
     select document.id, document.position, document.state, document.received_on::text,
+      document.urgent, document.cut_doubts,
       array_agg(page.number order by page.position) as pages
     from document join page on page.tenant_id = document.tenant_id and page.document_id = document.id
     where document.submission_id = ${submissionId} and document.state <> 'replaced'

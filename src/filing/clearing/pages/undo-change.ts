@@ -1,6 +1,7 @@
 import { recordAct } from '#audit'
 import { putPageBack } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
+import { lookerOf } from '../looker.ts'
 import { sendOn, showCases } from './made-documents.ts'
 import { type Clerk, withdraw } from './replace-documents.ts'
 import { findInHands, layPages, lockAll, lockPageLists } from './stack.sql.ts'
@@ -44,6 +45,7 @@ export const undoChange = (house: House, clerk: Clerk, operationId: string) =>
     return {
       cases: await showCases(
         db,
+        lookerOf(house, clerk),
         before.documents.map(({ id }) => id),
       ),
     }

@@ -1,0 +1,68 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform'
+import type { Evidence } from '../evidence.ts'
+
+interface StoredCandidate {
+  householdId: string
+  score: number
+  evidence: Evidence[]
+}
+
+/** The candidates of the machine's latest decision, or of the one named, with their case files, best first. */
+export const listCandidates = async (db: Db, documentId: string, decisionId?: string) => {
+  const decisions = db
+    .selectFrom('filingDecision')
+    .select('candidates')
+    .where('documentId', '=', documentId)
+    .where('decidedBy', 'is', null)
+    .orderBy('decidedAt', 'desc')
+    .limit(1)
+  const latest = await (decisionId ? decisions.where('id', '=', decisionId) : decisions).executeTakeFirst()
+  const candidates = (latest?.candidates ?? []) as unknown as StoredCandidate[]
+  if (candidates.length === 0) return []
+  const caseFiles = await readCaseFiles(
+    db,
+    candidates.map(({ householdId }) => householdId),
+  )
+  return candidates.flatMap(({ householdId, score, evidence }) => {
+    const found = caseFiles.get(householdId)
+    return found ? [{ ...found, score, evidence }] : []
+  })
+}
+
+interface RegisteredMember {
+  id: string
+  name: string
+  birthDate: string | null
+  customerNumber: string
+  address: string | null
+}
+
+const readCaseFiles = async (db: Db, householdIds: string[]) => {
+  const { rows } = await sql<{
+    householdId: string
+    id: string
+    reference: string
+    title: string
+    closed: boolean
+    birthDate: string | null
+    members: RegisteredMember[]
+  }>`
+    select case_file.household_id, case_file.id, case_file.reference, case_file.title, household.status = 'closed' as closed,
+           (select client.birth_date::text from membership join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
+            where membership.tenant_id = household.tenant_id and membership.household_id = household.id and membership.role = 'applicant' limit 1) as birth_date,
+           (select coalesce(json_agg(json_build_object(
+              'id', client.id, 'name', client.first_name || ' ' || client.last_name, 'birthDate', client.birth_date,
+              'customerNumber', client.customer_number,
+              'address', concat_ws(' ', membership.street, membership.house_number) || ', ' || concat_ws(' ', membership.postcode, membership.city))), '[]')
+            from membership join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
+            where membership.tenant_id = household.tenant_id and membership.household_id = household.id) as members
+    from case_file join household on household.tenant_id = case_file.tenant_id and household.id = case_file.household_id
+    where case_file.household_id = any(${householdIds}::uuid[])`.execute(db)
+  return new Map(
+    rows.map(({ householdId, members, ...caseFile }) => [
+      householdId,
+      { caseFile, members: new Map(members.map((member) => [member.id, member])) },
+    ]),
+  )
+}

@@ -1,0 +1,15 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { ClearingRow } from '../api/types.ts'
+import { bracketsOf } from './brackets.ts'
+
+const queue = (...of: string[]) =>
+  of.map((submissionId, at) => ({ id: `${at}`, submissionId })) as unknown as ClearingRow[]
+
+test('letters of one submission share a bracket; one that stands apart is counted with them', () => {
+  const brackets = bracketsOf(queue('stack', 'stack', 'stack', 'single', 'other', 'stack', 'other'))
+  assert.deepEqual(
+    [...brackets].map(([id, { number, of, place }]) => `${id}: ${number}/${of} ${place}`),
+    ['0: 1/4 first', '1: 2/4 middle', '2: 3/4 last', '4: 1/2 alone', '5: 4/4 alone', '6: 2/2 alone'],
+  )
+})
