@@ -8,10 +8,10 @@ create table register_version (
 );
 alter table register_version enable row level security;
 create policy tenant on register_version using (tenant_id = (select app.current_tenant())) with check (tenant_id = (select app.current_tenant()));
-grant select on register_version to laufmappe_app;
+grant select, insert, update on register_version to laufmappe_app;
 
 create function app.count_register_version() returns trigger
-  language plpgsql security definer set search_path = public, pg_temp
+  language plpgsql
   as $$
   begin
     insert into register_version (tenant_id, version)

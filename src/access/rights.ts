@@ -27,7 +27,7 @@ const matrix = {
   'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
   'register.import': ['admin'],
   // What kinds of documents there are is no secret: every screen names them.
-  'types.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'admin'],
+  'types.read': ['clerk', 'team-lead', 'clearing', 'protected-post', 'mail-room', 'admin'],
   'types.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 

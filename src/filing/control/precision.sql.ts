@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#platform'
+import { doubtLimitOf } from '../probability/probability.ts'
 import type { PrecisionView } from './contract.ts'
 
 type View = z.infer<typeof PrecisionView>
@@ -107,13 +108,14 @@ export const countCorrections = async (db: Db, period: Period): Promise<View['co
 /** What was decided in the last 30 days, held against other limits; only what nothing else spoke against could be filed. */
 export const countAtLimits = async (
   db: Db,
-  limits: number[],
+  targetMisfileRates: number[],
 ): Promise<{ decided: number; limits: View['limits'] }> => {
   const { rows } = await sql<{ decided: number; filed: number[] }>`
     select count(*)::int as decided, array[${sql.join(
-      limits.map(
-        (limit) =>
-          sql`count(*) filter (where (outcome = 'file' or reason = 'automatic_off') and score >= ${1 - limit}::real)`,
+      targetMisfileRates.map(
+        (rate) =>
+          sql`count(*) filter (where (outcome = 'file' or reason in ('automatic_off', 'not_sure_enough'))
+            and score >= ${1 - doubtLimitOf(rate)}::real)`,
       ),
     )}]::int[] as filed
     from filing_decision as decision
@@ -121,7 +123,10 @@ export const countAtLimits = async (
   const [row] = rows
   return {
     decided: row?.decided ?? 0,
-    limits: limits.map((targetMisfileRate, at) => ({ targetMisfileRate, filed: row?.filed[at] ?? 0 })),
+    limits: targetMisfileRates.map((targetMisfileRate, at) => ({
+      targetMisfileRate,
+      filed: row?.filed[at] ?? 0,
+    })),
   }
 }
 
