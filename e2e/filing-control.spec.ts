@@ -90,7 +90,7 @@ test('the office sets a sample, checks letters twice, finds a misfile and switch
   await signedInAs('klara.klaerung')
   await page.goto('/klaerfaelle')
   await expect(page.getByText(/Automatische Zuordnung ist aus/)).toBeVisible()
-  await expect(page.getByText('Automatik aus').first()).toBeVisible({ timeout: 45_000 })
+  await expect(page.getByRole('button', { name: /Automatik aus/ }).first()).toBeVisible({ timeout: 45_000 })
   await signOut(page)
   await signedInAs('adam.admin')
   await page.goto('/verwaltung/zuordnung/einstellungen')

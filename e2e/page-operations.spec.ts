@@ -40,7 +40,7 @@ test('wrong cuts and turned pages are mended on the clearing desk, and every ste
   const queue = queueOf(page)
   const whole = queue.getByRole('button', { name: /3 Seiten/ })
   await expect(whole).toBeVisible({ timeout: reading })
-  await expect(queue.getByRole('button', { name: /1 Seite$/ }).first()).toBeVisible({ timeout: reading })
+  await expect(queue.getByRole('button', { name: /\b1 Seite\b/ }).first()).toBeVisible({ timeout: reading })
   await whole.click()
   await expect(sheet(page, 1, 3)).toBeVisible()
   const rows = queue.getByRole('listitem')

@@ -45,7 +45,7 @@ export const TypeEditor = ({ type }: { type: DocumentType | null }) => {
   }
   return (
     <div className="type-editor">
-      <h2>{type ? typeName(texts, type.code) : t.addTitle}</h2>
+      <h1 className="as-part">{type ? typeName(texts, type.code) : t.addTitle}</h1>
       <form
         onSubmit={(event) => {
           event.preventDefault()

@@ -33,7 +33,7 @@ export const TypeHistory = ({ type }: { type: DocumentType }) => {
   const versions = history.data?.versions ?? []
   return (
     <section aria-labelledby="history-title">
-      <h3 id="history-title">{t.historyTitle}</h3>
+      <h2 id="history-title">{t.historyTitle}</h2>
       {history.isSuccess && versions.length === 0 && <p className="muted">{t.historyNone}</p>}
       <ul className="versions">
         {versions.map(({ version, changedAt, staff, data }) => (

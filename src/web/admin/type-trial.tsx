@@ -32,7 +32,7 @@ export const TypeTrial = ({ draft }: { draft: TypeDraft }) => {
   }
   return (
     <section className="trial" aria-labelledby="trial-title">
-      <h3 id="trial-title">{t.tryTitle}</h3>
+      <h2 id="trial-title">{t.tryTitle}</h2>
       <p className="muted">{t.tryLead}</p>
       <form
         onSubmit={(event) => {
@@ -82,7 +82,7 @@ const Result = ({ result, draft }: { result: TypeTrialResult; draft: TypeDraft }
   const nameOf = (code: string) => (code === draft.code ? draft.labels[language] : typeName(texts, code))
   return (
     <div className="notice info">
-      <h4>{t.tryResult}</h4>
+      <h3>{t.tryResult}</h3>
       <p>
         <strong>{result.type ? t.tryType(nameOf(result.type)) : t.tryNothing}</strong>
       </p>

@@ -19,10 +19,16 @@ export const AdminScreen = () => {
           <span className="muted">{t.precisionHint}</span>
         </li>
         {isAdmin && (
-          <li>
-            <Link to="/verwaltung/zuordnung/einstellungen">{t.settingsTitle}</Link>
-            <span className="muted">{t.settingsHint}</span>
-          </li>
+          <>
+            <li>
+              <Link to="/verwaltung/zuordnung/einstellungen">{t.settingsTitle}</Link>
+              <span className="muted">{t.settingsHint}</span>
+            </li>
+            <li>
+              <Link to="/verwaltung/dokumentarten">{t.typesTitle}</Link>
+              <span className="muted">{t.typesHint}</span>
+            </li>
+          </>
         )}
       </ul>
     </div>

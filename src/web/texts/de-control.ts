@@ -6,6 +6,9 @@ export const deControl = {
   precisionHint:
     'Wie genau die Laufmappe ablegt, was in die Klärung geht, welche Fehlablagen gefunden wurden.',
   settingsTitle: 'Einstellungen der Zuordnung',
+  typesTitle: 'Dokumentarten',
+  typesHint:
+    'Woran Briefe erkannt werden, wie eilig sie sind und welches Team sie bekommt; was aus Berichtigungen gelernt wird.',
   settingsHint: 'Schalter, zulässige Fehlablagen, Stichprobe, Nummernformate.',
   switchOff: (since: string | null, by: string | null) =>
     `Automatische Zuordnung ist aus${since ? `, seit ${since}` : ''}${by ? `, von ${by}` : ''}. Alle Briefe gehen in die Klärung.`,

@@ -7,6 +7,9 @@ export const enControl: typeof deControl = {
   precisionTitle: 'Automatic filing',
   precisionHint: 'How precisely letters are filed, what goes to clearing, which misfiles were found.',
   settingsTitle: 'Filing settings',
+  typesTitle: 'Document types',
+  typesHint:
+    'By what letters are known, how urgent they are and which team gets them; what is learnt from corrections.',
   settingsHint: 'Switch, acceptable misfiles, sample, number formats.',
   switchOff: (since, by) =>
     `Automatic filing is off${since ? `, since ${since}` : ''}${by ? `, by ${by}` : ''}. All letters go to clearing.`,
