@@ -56,6 +56,18 @@ async function takePictures(signIn, look) {
   const klara = await signIn('klara.klaerung')
   await takeClearing(klara, picture)
   await klara.context().close()
+
+  const adam = await signIn('adam.admin')
+  for (const [name, address] of [
+    ['admin', '/verwaltung'],
+    ['precision', '/verwaltung/zuordnung'],
+    ['filing-settings', '/verwaltung/zuordnung/einstellungen'],
+    ['document-types', '/verwaltung/dokumentarten?art=WIDERSPRUCH'],
+  ]) {
+    await adam.goto(address)
+    await picture(adam, name)
+  }
+  await adam.context().close()
 }
 
 /** The desk with evidence, with a slip of the pen, with letters that arrived together, and what it asks. */

@@ -17,6 +17,8 @@ export interface StackDone {
 }
 
 const stackSize = 100
+/** What a thread needs and no more: left to itself it collects its garbage late. */
+const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 24 }
 /** While one letter waits for the database, the next one is thought about. */
 const stacksEach = 3
 
@@ -32,7 +34,10 @@ export const fileTexts = async (
   const done: Result[][] = []
   const worker = () =>
     new Promise<void>((resolve, reject) => {
-      const thread = new Worker(new URL('./file-texts-worker.ts', import.meta.url), { workerData })
+      const thread = new Worker(new URL('./file-texts-worker.ts', import.meta.url), {
+        workerData,
+        resourceLimits,
+      })
       let underWay = 0
       const give = async () => {
         underWay += 1

@@ -41,37 +41,13 @@ interface Decider {
   inVain: ReturnType<typeof rememberInVain>
 }
 
-const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId }: OfDocument) => {
+const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocument) => {
+  const { house } = decider
   // The case before the document, as a person at the clearing desk takes them.
   const asked = await lockQuestion(db, documentId)
-  const document = await db
-    .selectFrom('document')
-    .select(['state', 'receivedOn', 'cutDoubts', 'urgent'])
-    .where('id', '=', documentId)
-    .forUpdate()
-    .executeTakeFirst()
-  // A page that a person turned has no words until it is read again; its reading asks for the decision once more.
-  if (document?.state !== 'read' || (await listWaiting(db, documentId)).length > 0) return
-  const office = await db
-    .selectFrom('tenant')
-    .leftJoin('registerVersion', 'registerVersion.tenantId', 'tenant.id')
-    .select(['tenant.settings', 'registerVersion.version'])
-    .executeTakeFirstOrThrow()
-  const settings = officeSettingsOf(office.settings)
-  const pages = await readPages(db, documentId)
-  const cuts = pages.flatMap(({ original }, at) =>
-    at > 0 && document.cutDoubts.includes(original) ? [at] : [],
-  )
-  const letter = {
-    lookup: postgresLookup(db, tenantId, inVain(tenantId, office.version ?? 0)),
-    pages,
-    formats: formatsFrom(settings.numberFormats),
-    rules: rulesOf(settings),
-    types: await typeRulesOf(db, tenantId),
-    receivedOn: document.receivedOn,
-    place: placeOf(office.settings),
-  }
-  const read = await fileDoubtfulLetter(letter, cuts)
+  const document = await lockUndecided(db, documentId)
+  if (!document) return
+  const { settings, read } = await fileAsRead(decider, db, { tenantId, documentId, document })
   const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
   const filed = found.decision.outcome === 'file' && !(await isAutomatic(db)) ? heldBack(found) : found
   const { decision } = filed
@@ -91,6 +67,49 @@ const decide = async ({ house, inVain }: Decider, db: Db, { tenantId, documentId
       caseFileId ? { state: 'solved', closedAt: house.clock.now() } : { reason },
     )
   else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
+}
+
+/** The document if it is to be decided now, locked; null when it was decided before or is not read through yet. */
+const lockUndecided = async (db: Db, documentId: string) => {
+  const document = await db
+    .selectFrom('document')
+    .select(['state', 'receivedOn', 'cutDoubts', 'urgent'])
+    .where('id', '=', documentId)
+    .forUpdate()
+    .executeTakeFirst()
+  // A page that a person turned has no words until it is read again; its reading asks for the decision once more.
+  if (document?.state !== 'read' || (await listWaiting(db, documentId)).length > 0) return null
+  return document
+}
+
+type Undecided = NonNullable<Awaited<ReturnType<typeof lockUndecided>>>
+
+/** What is read of the letter by the settings of its office. */
+const fileAsRead = async (
+  { inVain }: Decider,
+  db: Db,
+  { tenantId, documentId, document }: OfDocument & { document: Undecided },
+) => {
+  const office = await db
+    .selectFrom('tenant')
+    .leftJoin('registerVersion', 'registerVersion.tenantId', 'tenant.id')
+    .select(['tenant.settings', 'registerVersion.version'])
+    .executeTakeFirstOrThrow()
+  const settings = officeSettingsOf(office.settings)
+  const pages = await readPages(db, documentId)
+  const cuts = pages.flatMap(({ original }, at) =>
+    at > 0 && document.cutDoubts.includes(original) ? [at] : [],
+  )
+  const letter = {
+    lookup: postgresLookup(db, tenantId, inVain(tenantId, office.version ?? 0)),
+    pages,
+    formats: formatsFrom(settings.numberFormats),
+    rules: rulesOf(settings),
+    types: await typeRulesOf(db, tenantId),
+    receivedOn: document.receivedOn,
+    place: placeOf(office.settings),
+  }
+  return { settings, read: await fileDoubtfulLetter(letter, cuts) }
 }
 
 /** What would have been filed, as a proposal: the office has switched automatic filing off. */
