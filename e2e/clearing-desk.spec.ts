@@ -203,6 +203,12 @@ test('letters that arrived together go into one file together; one undo fetches 
   ])
   await atDesk(page, 3)
   await expect(page.getByText('zusammen eingegangen: 1 von 3')).toBeVisible()
+  // Which of the three was decided first, and so lies on top, is left to the stages.
+  const own = page.locator('.candidate', { hasText: household.bgNumber })
+  await expect(async () => {
+    if ((await own.count()) === 0) await page.keyboard.press('j')
+    await expect(own).toHaveCount(1, { timeout: 3000 })
+  }).toPass()
   await page.keyboard.press('f')
   await page.keyboard.type(household.bgNumber)
   await expect(page.getByRole('listbox', { name: 'Akten' }).getByRole('option').first()).toBeVisible()
