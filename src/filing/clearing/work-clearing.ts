@@ -3,6 +3,7 @@ import type { Authorized } from '#access'
 import { closeUnusedCaseFile } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { forgetType } from '../learning/learn-type.ts'
+import { withdrawLetter } from '../withdraw-letter.ts'
 import { act, actIn } from './act.ts'
 import { chosenHow } from './chosen-how.ts'
 import type { Defer, FileByHand } from './contract.ts'
@@ -119,11 +120,3 @@ const isReplaced = async (db: Db, documentId: string) => {
     .executeTakeFirst()
   return document?.state === 'replaced'
 }
-
-const withdrawLetter = (db: Db, documentId: string) =>
-  db
-    .updateTable('letter')
-    .set({ status: 'withdrawn' })
-    .where('documentId', '=', documentId)
-    .where('status', '<>', 'withdrawn')
-    .execute()

@@ -1,5 +1,6 @@
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
+import { withdrawLetter } from '../withdraw-letter.ts'
 import type { RefileReason } from './contract.ts'
 
 export interface Move {
@@ -125,12 +126,7 @@ const putInto = async (
     caseFileId,
   }: Pick<Move, 'tenantId' | 'staffId' | 'documentId' | 'caseFileId'>,
 ) => {
-  await db
-    .updateTable('letter')
-    .set({ status: 'withdrawn' })
-    .where('documentId', '=', documentId)
-    .where('status', '<>', 'withdrawn')
-    .execute()
+  await withdrawLetter(db, documentId)
   await db.updateTable('document').set({ caseFileId }).where('id', '=', documentId).execute()
   await db
     .insertInto('filingDecision')
