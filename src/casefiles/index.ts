@@ -25,7 +25,7 @@ export {
   pageSource,
   pageText,
 } from './open-page.ts'
-export { requireUnprotected } from './protected-post.ts'
+export { isShielded, requireUnprotected } from './protected-post.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,

@@ -158,6 +158,14 @@ test('post of a protected household lies in a basket of its own, and for others 
   assert.equal((await klara().post('/clearing/next', { except: [plain.id] })).body.case, null)
   assert.equal((await klara().post('/clearing/next', { state: 'protected' })).body.case, null)
   assert.deepEqual((await klara().get(`/clearing/${plain.id}`)).body.together, [])
+  assert.deepEqual((await klara().get(`/clearing/${plain.id}`)).body.neighbours, {
+    previous: null,
+    next: null,
+  })
+  for (const side of ['previous', 'next']) {
+    const merged = await klara().post(`/clearing/${plain.id}/merge`, { with: side })
+    assert.deepEqual([merged.status, merged.body.code], [409, 'filing.nothing_to_merge'], side)
+  }
   const absent = await klara().get('/clearing/00000000-0000-7000-8000-000000000000')
   for (const [method, path, body] of [
     ['get', `/clearing/${shy.id}`],
@@ -177,6 +185,8 @@ test('post of a protected household lies in a basket of its own, and for others 
   }
   assert.deepEqual(await house.actsOn(shy.id), [])
   const noDocument = await klara().get('/documents/00000000-0000-7000-8000-000000000000')
+  const typed = await klara().post(`/documents/${shy.documentId}/type`, { typeCode: 'LOHN' })
+  assert.deepEqual([typed.status, sentence(typed.body)], [404, sentence(noDocument.body)])
   const parts = ['', '/pdf', '/original', '/pages/1/image', '/pages/1/thumbnail', '/pages/1/text']
   for (const part of parts) {
     const { status, body } = await klara().get(`/documents/${shy.documentId}${part}`)
@@ -191,6 +201,7 @@ test('post of a protected household lies in a basket of its own, and for others 
   assert.equal((await paula.post('/clearing/next', { state: 'protected' })).body.case.id, shy.id)
   const view = (await paula.get(`/clearing/${shy.id}`)).body
   assert.equal(view.candidates.length, 2)
+  assert.ok(view.neighbours.previous ?? view.neighbours.next, 'who may see both sees them beside each other')
   assert.equal(view.case.protected, true)
   assert.equal((await paula.post(`/clearing/${shy.id}/defer`)).status, 200)
   assert.deepEqual(idsOf(await list('?state=protected', 'paula')), [shy.id], 'put off, it stays there')

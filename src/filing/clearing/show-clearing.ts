@@ -40,7 +40,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
           })
         : null,
     together: await viewTogether(db, looker, row),
-    neighbours: await showNeighbours(db, subject),
+    neighbours: await showNeighbours(db, looker, subject),
     receiptNumber: subject.receiptNumber,
     original: `/api/v1/clearing/${id}/original`,
   }

@@ -1,6 +1,6 @@
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
-import { type DocumentView, showDocument } from '#casefiles'
+import { type DocumentView, requireUnprotected, showDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { describeDocument } from '../describe-document.ts'
 import { layOutLetter } from '../letter-text.ts'
@@ -15,11 +15,13 @@ import { learnType } from './learn-type.ts'
  */
 export const changeDocumentType = (
   house: House,
-  { tenantId, staff, transaction }: Authorized<'documents.classify'>,
+  clerk: Authorized<'documents.classify'>,
   documentId: string,
   code: string,
 ): Promise<DocumentView> =>
-  transaction(async (db) => {
+  clerk.transaction(async (db) => {
+    const { tenantId, staff } = clerk
+    await requireUnprotected(db, clerk, documentId)
     const document = await db
       .selectFrom('document')
       .select(['typeCode', 'caseFileId'])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { authorize, grant } from '#access'
+import { type Authorized, authorize, grant } from '#access'
 import { recordDocumentSeen } from '#audit'
-import { DocumentType, documentTypesOf, typeCode } from '#casefiles'
+import { DocumentType, documentTypesOf, isShielded, typeCode } from '#casefiles'
 import { type App, type Db, type House, HouseError } from '#platform'
 import { layOutLetter, pagesFromText } from '../letter-text.ts'
 import { readPages } from '../read-pages.sql.ts'
@@ -72,11 +72,7 @@ export const documentTypeRoutes = (app: App, house: House) => {
   )
 }
 
-const pagesBehind = async (
-  db: Db,
-  { tenantId, staff }: { tenantId: number; staff: { id: string } },
-  receiptNumber: string,
-) => {
+const pagesBehind = async (db: Db, admin: Authorized<'types.manage'>, receiptNumber: string) => {
   const document = await db
     .selectFrom('document')
     .innerJoin('submission', 'submission.id', 'document.submissionId')
@@ -85,7 +81,9 @@ const pagesBehind = async (
     .orderBy('document.position')
     .limit(1)
     .executeTakeFirst()
-  if (!document) throw new HouseError('not-found', 'filing.no_such_receipt')
+  if (!document || (await isShielded(db, admin, document.id)))
+    throw new HouseError('not-found', 'filing.no_such_receipt')
+  const { tenantId, staff } = admin
   await recordDocumentSeen(db, {
     tenantId,
     staffId: staff.id,

@@ -32,7 +32,7 @@ export const mergeDocuments = (
 ) =>
   changePages(house, clerk, caseId, async (_db, { stack, at, document }) => {
     const neighbour = stack[side === 'next' ? at + 1 : at - 1]
-    if (!neighbour) throw new HouseError('conflict', 'filing.nothing_to_merge')
+    if (!neighbour || neighbour.shielded) throw new HouseError('conflict', 'filing.nothing_to_merge')
     const old = side === 'next' ? [document, neighbour] : [neighbour, document]
     return { kind: 'merge', what: 'filing.pages_merged', old, pages: [old.flatMap(({ pages }) => pages)] }
   })

@@ -1,15 +1,17 @@
 import type { z } from 'zod'
 import { pageVersion } from '#casefiles'
 import type { Db } from '#platform'
+import type { Looker } from '../clearing.sql.ts'
 import type { Neighbour, Neighbours } from '../contract.ts'
 import { findInHands, listStack, type StackDocument } from './stack.sql.ts'
 
 /** The letters before and after this one in its stack, and whether it may be made one letter with them. */
 export const showNeighbours = async (
   db: Db,
+  looker: Looker,
   { submissionId, documentId }: { submissionId: string; documentId: string | null },
 ): Promise<z.infer<typeof Neighbours>> => {
-  const stack = await listStack(db, submissionId)
+  const stack = await listStack(db, looker, submissionId)
   const at = stack.findIndex(({ id }) => id === documentId)
   if (at < 0) return { previous: null, next: null }
   return {
@@ -24,7 +26,7 @@ const toNeighbour = async (
   document: StackDocument | undefined,
   beside: 'first' | 'last',
 ): Promise<z.infer<typeof Neighbour> | null> => {
-  if (!document) return null
+  if (!document || document.shielded) return null
   const { id, state, pages } = document
   const position = beside === 'first' ? 1 : pages.length
   const { version } = await db

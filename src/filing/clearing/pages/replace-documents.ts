@@ -60,7 +60,7 @@ const takeAtHand = async (db: Db, looker: Looker, caseId: string): Promise<AtHan
   if (!subject || !['open', 'deferred'].includes(subject.state))
     throw new HouseError('conflict', 'filing.case_not_open')
   if (await holderBeside(db, looker, caseId)) throw new HouseError('conflict', 'filing.case_held')
-  const stack = await listStack(db, found.submissionId)
+  const stack = await listStack(db, looker, found.submissionId)
   const at = stack.findIndex(({ id }) => id === subject.documentId)
   const document = stack[at]
   if (!document || !['read', 'clearing'].includes(document.state))

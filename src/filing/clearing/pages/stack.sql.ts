@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
+import type { Looker } from '../clearing.sql.ts'
 
 /** A document with its pages as they are numbered in the original. */
 export interface StackDocument {
@@ -11,6 +12,8 @@ export interface StackDocument {
   urgent: boolean
   /** Pages of the original at which another letter may begin. */
   cutDoubts: number[]
+  /** In the basket of protected households, which this person may not work: to them it is not there. */
+  shielded: boolean
   pages: number[]
 }
 
@@ -22,10 +25,19 @@ export const lockPageLists = (db: Db, submissionId: string) =>
   db.selectFrom('submission').select('id').where('id', '=', submissionId).forNoKeyUpdate().executeTakeFirst()
 
 /** What arrived together, in the order of the paper. */
-export const listStack = async (db: Db, submissionId: string): Promise<StackDocument[]> => {
+export const listStack = async (
+  db: Db,
+  { protectedToo }: Looker,
+  submissionId: string,
+): Promise<StackDocument[]> => {
   const { rows } = await sql<StackDocument>`
     select document.id, document.position, document.state, document.received_on::text,
       document.urgent, document.cut_doubts,
+      not ${protectedToo}::boolean and exists (
+        select from clearing_case c
+        join clearing_protection p on p.tenant_id = c.tenant_id and p.case_id = c.id
+        where c.tenant_id = document.tenant_id and c.document_id = document.id and c.state <> 'solved' and p.protected
+      ) as shielded,
       array_agg(page.number order by page.position) as pages
     from document join page on page.tenant_id = document.tenant_id and page.document_id = document.id
     where document.submission_id = ${submissionId} and document.state <> 'replaced'
