@@ -13,7 +13,7 @@ import { gunzipSync } from 'node:zlib'
 import { setUpOffice } from '../../src/access/index.ts'
 import { importRegister } from '../../src/casefiles/index.ts'
 import { reasonAgainst, weighSupports } from '../../src/filing/decide-filing.ts'
-import { candidatesOf } from '../../src/filing/file-letter.ts'
+import { decideWhose } from '../../src/filing/file-letter.ts'
 import { defaultFilingRules } from '../../src/filing/filing-rules.ts'
 import { findEvidence } from '../../src/filing/find-evidence.ts'
 import { numberFormatsOf, pagesFromText, postgresLookup } from '../../src/filing/index.ts'
@@ -85,7 +85,7 @@ const weigh = async (url: string): Promise<Known[]> => {
         const lookup = postgresLookup(db, 1)
         const findings = findEvidence(pages.flatMap(pagesFromText), formats)
         const rules = { ...defaultFilingRules, targetMisfileRate: 1 }
-        const candidates = await candidatesOf(findings, { lookup, formats, rules })
+        const { candidates } = await decideWhose(findings, { lookup, formats, rules })
         const supports = weighSupports(findings, candidates, rules)
         const reason = reasonAgainst(findings, supports, rules)
         const householdId = reason === null ? (supports[0]?.candidate.household.id ?? null) : null

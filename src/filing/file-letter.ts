@@ -61,15 +61,19 @@ const onSafeText = async (
   return { ...decision, outcome: 'clearing', householdId: null, reason: 'unreadable' }
 }
 
-/** All households a letter may belong to; who is nearly named only where the letter could not be filed without. */
-export const candidatesOf = async (
+/**
+ * Whose letter it is, and all households that were held against it; who is only nearly named is looked for where the letter
+ * could not be filed without.
+ */
+export const decideWhose = async (
   findings: LetterFindings,
   { lookup, formats, rules }: Omit<LetterToFile, 'pages'>,
-): Promise<readonly Candidate[]> => {
+): Promise<{ candidates: readonly Candidate[]; decision: FilingDecision }> => {
   const candidates = await findCandidates(findings, lookup)
-  const first = decideFiling(findings, candidates, rules)
-  if (first.outcome === 'file') return candidates
-  return findSimilarCandidates(findings, lookup, { candidates, formats })
+  const decision = decideFiling(findings, candidates, rules)
+  if (decision.outcome === 'file') return { candidates, decision }
+  const more = await findSimilarCandidates(findings, lookup, { candidates, formats })
+  return { candidates: more, decision: decideFiling(findings, more, rules) }
 }
 
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
@@ -77,7 +81,7 @@ export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => 
   const { lookup, pages, formats, rules, types = shippedTypeRules() } = toFile
   const findings = findEvidence(pages, formats)
   const { chosen: type, likely } = weighTypes(findings.letter, types)
-  const decision = decideFiling(findings, await candidatesOf(findings, { lookup, formats, rules }), rules)
+  const { decision } = await decideWhose(findings, { lookup, formats, rules })
   const letterDate = letterDateOf(findings.letter, findings.dates)
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, rules }),
