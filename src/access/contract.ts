@@ -1,6 +1,21 @@
 import { z } from 'zod'
 
-export const roles = ['clerk', 'team-lead', 'mail-room', 'clearing', 'protected-post', 'admin'] as const
+/** The shipped roles; an office may make others, whose keys are data. */
+export const roles = [
+  'clerk',
+  'placement',
+  'entrance',
+  'objections',
+  'team-lead',
+  'mail-room',
+  'scan-qa',
+  'clearing',
+  'protected-post',
+  'records-office',
+  'data-protection',
+  'admin',
+  'auditor',
+] as const
 export const Role = z.enum(roles)
 export type Role = z.infer<typeof Role>
 
@@ -20,7 +35,9 @@ export const SessionView = z
       name: z.string(),
       login: z.string(),
       locale: z.enum(['de', 'en']),
-      roles: z.array(Role),
+      roles: z.array(z.string()),
+      /** What the screen may offer; the server decides each time. */
+      rights: z.array(z.string()),
     }),
     units: z.array(UnitRef),
     office: z.object({ name: z.string(), training: z.boolean() }),

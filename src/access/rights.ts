@@ -1,19 +1,80 @@
 import type { Role } from './contract.ts'
 
-/** What a person may do, by role; several roles add up. The matrix is the one place that says so. */
+/**
+ * What each shipped role may do; several roles add up. An office changes this under „Rollen“, as data over these lines;
+ * `npm run generate` writes them into the database's own form (migrations/R_shipped.sql).
+ */
 const matrix = {
   // Everybody has a Postkorb of their own, if only an empty one.
-  'inbox.read': ['clerk', 'team-lead', 'clearing', 'mail-room', 'protected-post', 'admin'],
-  'inbox.work': ['clerk', 'team-lead', 'clearing', 'mail-room'],
-  'casefiles.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
-  'documents.read': ['clerk', 'team-lead', 'clearing', 'mail-room'],
-  'documents.classify': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'inbox.read': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'mail-room',
+    'scan-qa',
+    'clearing',
+    'protected-post',
+    'records-office',
+    'data-protection',
+    'admin',
+    'auditor',
+  ],
+  'inbox.work': ['clerk', 'placement', 'entrance', 'objections', 'team-lead', 'clearing', 'mail-room'],
+  'casefiles.read': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'clearing',
+    'mail-room',
+    'records-office',
+  ],
+  // The covers of all case files of the office but the protected ones: to place a letter, to receive a visitor.
+  'casefiles.find_all': ['clearing', 'mail-room', 'entrance', 'records-office'],
+  // What lies in all of them. Nobody needs that by default.
+  'casefiles.read_all': [],
+  'documents.read': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'clearing',
+    'mail-room',
+    'records-office',
+  ],
+  'documents.classify': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room'],
+  // Covered health data (§ 76 SGB X): after saying why.
+  'documents.uncover': ['clerk', 'placement', 'objections', 'team-lead'],
+  // Print and take copies away from the screen.
+  'documents.download': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'clearing',
+    'mail-room',
+    'records-office',
+  ],
+  // Letting somebody else into a case file, with an end.
+  'casefiles.forward': ['clerk', 'placement', 'objections', 'team-lead'],
+  // Giving a case to another unit or clerk.
+  'casefiles.hand_over': ['team-lead'],
+  'casefiles.break_glass': ['clerk', 'placement', 'objections', 'team-lead'],
+  // Who may see a protected file, and who is kept out of one (§ 16 SGB X).
+  'protection.manage': ['data-protection'],
   'clearing.read': ['clearing', 'mail-room'],
   'clearing.work': ['clearing', 'mail-room'],
+  // Beside one of the two above: post that may be that of a protected household.
+  'clearing.protected': ['protected-post'],
   // Umlegen: whoever opens a letter and sees that it is somebody else's.
-  'filing.refile': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'filing.refile': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room'],
   // Stichprobe: the second look at letters that were filed automatically.
-  'filing.check': ['clearing', 'team-lead'],
+  'filing.check': ['clearing', 'team-lead', 'scan-qa'],
   // The same for letters of protected case files.
   'filing.check_protected': ['team-lead'],
   // How well automatic filing works, and the misfiles that were found.
@@ -22,18 +83,55 @@ const matrix = {
   'filing.see_switch': ['clearing', 'mail-room', 'team-lead', 'admin'],
   // The office's settings for filing, and the switch.
   'filing.manage': ['admin'],
-  // Beside one of the two above: post that may be that of a protected household.
-  'clearing.protected': ['protected-post'],
-  'intake.submit': ['clerk', 'team-lead', 'clearing', 'mail-room'],
+  'intake.submit': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'clearing',
+    'mail-room',
+    'scan-qa',
+  ],
   'register.import': ['admin'],
   // What kinds of documents there are is no secret: every screen names them.
-  'types.read': ['clerk', 'team-lead', 'clearing', 'protected-post', 'mail-room', 'admin'],
+  'types.read': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'mail-room',
+    'scan-qa',
+    'clearing',
+    'protected-post',
+    'records-office',
+    'data-protection',
+    'admin',
+    'auditor',
+  ],
   'types.manage': ['admin'],
+  'staff.read': ['admin', 'team-lead', 'data-protection', 'auditor'],
+  'staff.manage': ['admin'],
+  'roles.manage': ['admin'],
+  // Who stands in for whom.
+  'deputies.manage': ['team-lead', 'admin'],
+  // Another unit or clerk for many cases at once.
+  'responsibility.manage': ['team-lead', 'admin'],
+  // Who looked at what (§ 67 SGB X, Art. 15 GDPR).
+  'audit.read': ['data-protection', 'auditor'],
+  'audit.export': ['data-protection'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof matrix
 
-export const mayDo = (roles: readonly Role[], right: Right): boolean => {
-  const allowed: readonly Role[] = matrix[right]
-  return roles.some((role) => allowed.includes(role))
-}
+export const allRights = Object.keys(matrix) as Right[]
+
+/** Role and right, a pair for each tick of the shipped matrix. */
+export const shippedRights: readonly (readonly [Role, Right])[] = allRights.flatMap((right) =>
+  matrix[right].map((role): [Role, Right] => [role, right]),
+)
+
+/** Whether a person may do this, as their roles say on this day. */
+export const mayDo = (person: { rights: ReadonlySet<string> }, right: Right): boolean =>
+  person.rights.has(right)

@@ -43,8 +43,17 @@ export const accessRoutes = (app: App, house: House) => {
   })
 }
 
-const view = ({ id, name, login, locale, roles, units, office }: Person): z.infer<typeof SessionView> => ({
-  staff: { id, name, login, locale, roles },
+const view = ({
+  id,
+  name,
+  login,
+  locale,
+  roles,
+  rights,
+  units,
+  office,
+}: Person): z.infer<typeof SessionView> => ({
+  staff: { id, name, login, locale, roles, rights: [...rights] },
   units,
   office,
 })

@@ -30,7 +30,9 @@ const turnedAway = [401, 'access.not_signed_in']
 test('login and password open the house and say who one is', async () => {
   const answer = await signIn('ada')
   assert.equal(answer.statusCode, 200)
-  const { staff, units, office } = answer.json()
+  const { staff: signedIn, units, office } = answer.json()
+  const { rights, ...staff } = signedIn
+  assert.ok(rights.includes('inbox.read') && !rights.includes('clearing.read'), rights)
   assert.deepEqual(staff, {
     id: await house.idOf('ada'),
     name: 'Ada Sorge',

@@ -2,7 +2,6 @@ import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
 import { recordAct } from '#audit'
 import { type Database, type House, HouseError } from '#platform'
-import type { Role } from './contract.ts'
 import { verifyPassword } from './passwords.ts'
 
 /** The signed-in member of staff. */
@@ -12,9 +11,14 @@ export interface Person {
   name: string
   login: string
   locale: 'de' | 'en'
-  roles: Role[]
+  roles: string[]
+  rights: ReadonlySet<string>
   units: { id: string; name: string }[]
+  /** Desks worked at today: oneself and those one stands in for, and the units of all of them. */
+  desks: { staffIds: string[]; unitIds: string[] }
   office: { name: string; training: boolean }
+  /** Address the request came from. */
+  source?: string
 }
 
 const mostFailures = 10
@@ -139,19 +143,34 @@ const readPerson = (
         .where('tokenHash', '=', hashToken(touch.token))
         .execute()
     const { rows } = await sql<
-      Omit<Person, 'units'> & { units: Person['units'] | null; officeName: string; training: boolean }
+      Omit<Person, 'units' | 'rights' | 'office'> & {
+        units: Person['units'] | null
+        rights: string[]
+        desks: Person['desks']
+        officeName: string
+        training: boolean
+      }
     >`
-      select staff.tenant_id, staff.id, staff.name, staff.login, staff.locale, staff.roles,
+      select staff.tenant_id, staff.id, staff.name, staff.login, staff.locale,
+             string_to_array(nullif(current_setting('laufmappe.roles'), ''), ',') as roles,
+             string_to_array(nullif(current_setting('laufmappe.rights'), ''), ',') as rights,
+             json_build_object('staffIds', app.acting_for(), 'unitIds', app.own_units()) as desks,
              tenant.name as office_name, tenant.kind = 'training' as training,
              (select json_agg(json_build_object('id', unit.id, 'name', unit.name) order by unit.name)
-              from staff_unit join unit on unit.tenant_id = staff_unit.tenant_id and unit.id = staff_unit.unit_id
-              where staff_unit.tenant_id = staff.tenant_id and staff_unit.staff_id = staff.id) as units
+              from unit where unit.tenant_id = staff.tenant_id and unit.id in (
+                select held.unit_id from app.held where held.tenant_id = staff.tenant_id and held.staff_id = staff.id)) as units
       from staff join tenant on tenant.id = staff.tenant_id
       where staff.tenant_id = ${tenantId} and staff.id = ${staffId}`.execute(db)
     const row = rows[0]
     if (!row) return null
-    const { officeName, training, units, ...person } = row
-    return { ...person, units: units ?? [], office: { name: officeName, training } }
+    const { officeName, training, units, roles, rights, ...person } = row
+    return {
+      ...person,
+      roles: roles ?? [],
+      rights: new Set(rights ?? []),
+      units: units ?? [],
+      office: { name: officeName, training },
+    }
   })
 
 /** Ends the session of this token; an unknown one is no error. */

@@ -32,11 +32,11 @@ test('an office is made with its units, people and deputies; a second time chang
   const [seen] = (
     await place.database.owner.query(`select
       (select count(*)::int from unit where tenant_id = 7) as units, (select count(*)::int from staff where tenant_id = 7) as staff,
-      (select count(*)::int from staff_unit where tenant_id = 7) as places, (select count(*)::int from deputy where tenant_id = 7) as deputies,
+      (select count(*)::int from position_holder where tenant_id = 7) as places, (select count(*)::int from deputy where tenant_id = 7) as deputies,
       (select password_hash from staff where login = 'eva') as eva, (select password_hash from staff where login = 'ole') as ole`)
   ).rows
   const { eva, ole, ...counts } = seen
-  assert.deepEqual(counts, { units: 2, staff: 2, places: 2, deputies: 1 })
+  assert.deepEqual(counts, { units: 2, staff: 2, places: 3, deputies: 1 })
   assert.equal(await verifyPassword('kennwort-lang', eva), true)
   assert.equal(ole, null)
 })

@@ -69,7 +69,7 @@ const fillOffice = async (
     .insertInto('unit')
     .values(units.map((unit) => ({ tenantId, id: idOf(unitIds, unit.key), ...unit })))
     .execute()
-  const people = staff.map(({ code, login, name, email, roles, password }) => {
+  const people = staff.map(({ code, login, name, email, password }) => {
     return {
       tenantId,
       id: idOf(staffIds, login),
@@ -77,15 +77,18 @@ const fillOffice = async (
       login,
       name,
       email,
-      roles,
       passwordHash: hash(password),
     }
   })
   if (people.length) await db.insertInto('staff').values(people).execute()
-  const memberships = staff.flatMap(({ login, unitKeys }) =>
-    unitKeys.map((key) => ({ tenantId, staffId: idOf(staffIds, login), unitId: idOf(unitIds, key) })),
-  )
-  if (memberships.length) await db.insertInto('staffUnit').values(memberships).execute()
+  for (const { login, code, roles, unitKeys } of staff)
+    await placeStaff(db, {
+      tenantId,
+      staffId: idOf(staffIds, login),
+      name: code ?? login,
+      roles,
+      unitIds: unitKeys.map((key) => idOf(unitIds, key)),
+    })
   const rows = deputies.map(({ login, deputyLogin, startsOn, endsOn }) => ({
     tenantId,
     staffId: idOf(staffIds, login),
@@ -94,4 +97,33 @@ const fillOffice = async (
     endsOn,
   }))
   if (rows.length) await db.insertInto('deputy').values(rows).execute()
+}
+
+interface Placed {
+  tenantId: number
+  staffId: string
+  /** Of the position, as „Stelle L101“. */
+  name: string
+  roles: Role[]
+  /** None: a position for the whole office. */
+  unitIds: string[]
+}
+
+/** Makes a position in each of the units and lets this person hold it from now on. */
+export const placeStaff = async (
+  db: Db,
+  { tenantId, staffId, name, roles, unitIds }: Placed,
+): Promise<void> => {
+  const positions = (unitIds.length ? unitIds : [null]).map((unitId) => ({
+    tenantId,
+    id: newId(),
+    unitId,
+    name,
+    roles,
+  }))
+  await db.insertInto('position').values(positions).execute()
+  await db
+    .insertInto('positionHolder')
+    .values(positions.map(({ id }) => ({ tenantId, positionId: id, staffId })))
+    .execute()
 }

@@ -58,6 +58,8 @@ export const DocumentSummary = z.object({
   typeCode: z.string().nullable(),
   /** As a person would write it; null where the name of the type says as much. */
   title: z.string().nullable(),
+  /** Health data (§ 76 SGB X): neither type nor title are told until it is opened with a reason. */
+  covered: z.boolean(),
   ...dueFields,
   receivedOn: z.iso.date(),
   letterDate: z.iso.date().nullable(),
@@ -76,6 +78,8 @@ export const CaseFileView = z
     title: z.string(),
     status: z.enum(['active', 'closed']),
     protected: z.boolean(),
+    /** Whether one may see what lies in it, and not its cover only. */
+    readable: z.boolean(),
     unit: UnitRef.nullable(),
     clerk: StaffRef.nullable(),
     members: z.array(Member),

@@ -1,25 +1,24 @@
 import type { Writable } from 'node:stream'
-import { CamelCasePlugin, Kysely, PostgresDialect, sql } from 'kysely'
+import { CamelCasePlugin, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Database, Db } from '#platform'
+import { type Database, type Db, enter, loginUrl } from '#platform'
 
 /** Opens a stream into a table; only inside the transaction it came with. */
 export type CopyIn = (statement: string) => Writable
 
 /**
- * Like `Database.inTenant`, on a connection of its own that can also COPY: a long import takes none of the connections
+ * Like `Database.inTenant` for the machine, on a connection of its own that can also COPY: a long import takes none of the connections
  * the desks live on, and a COPY needs the bare connection, which a pool behind Kysely does not give out.
  */
 export const inCopyTransaction = async <T>(
   database: Database,
-  { tenantId, staffId }: { tenantId: number; staffId: string | null },
+  tenantId: number,
   work: (db: Db, copyIn: CopyIn) => Promise<T>,
 ): Promise<T> => {
   const pool = new pg.Pool({
-    connectionString: database.url,
+    connectionString: loginUrl(database.url, 'laufmappe_worker'),
     max: 1,
-    options: '-c role=laufmappe_app',
     application_name: 'laufmappe-import',
   })
   // A cut connection fails the query under way; the event must not end the process as well.
@@ -40,8 +39,7 @@ export const inCopyTransaction = async <T>(
   })
   try {
     return await kysely.transaction().execute(async (db) => {
-      await sql`select set_config('laufmappe.tenant', ${String(tenantId)}, true),
-        set_config('laufmappe.staff', ${staffId ?? ''}, true)`.execute(db)
+      await enter(tenantId, null).execute(db)
       return work(db, copyIn)
     })
   } finally {

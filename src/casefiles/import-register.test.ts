@@ -37,8 +37,8 @@ test('a register becomes households, people, case files, units and an act on rec
   assert.deepEqual(
     await rowsOf(
       house.database,
-      `select reference, f.title, protected, clerk_code, u.name, u.key, u.kind
-       from case_file f join household h on h.id = household_id join unit u on u.id = unit_id order by reference`,
+      `select reference, f.title, f.protected, f.clerk_code, u.name, u.key, u.kind
+       from case_file f join household h on h.id = household_id join unit u on u.id = f.unit_id order by reference`,
     ),
     [
       {
@@ -199,7 +199,7 @@ test('a changed register changes what differs and leaves the rest', async () => 
     await rowsOf(
       house.database,
       `select title, status, name from case_file f join household h on h.id = household_id
-      join unit u on u.id = unit_id where reference = '99704//0000101'`,
+      join unit u on u.id = f.unit_id where reference = '99704//0000101'`,
     ),
     [{ title: 'Neumann, Mira', status: 'closed', name: 'Leistung 512' }],
   )

@@ -47,7 +47,7 @@ export const importRegister = async (request: RegisterImport): Promise<RegisterI
 }
 
 const importAll = ({ database, tenantId, staffId, ...file }: RegisterImport) =>
-  inCopyTransaction(database, { tenantId, staffId }, async (db, copyIn): Promise<RegisterImportResult> => {
+  inCopyTransaction(database, tenantId, async (db, copyIn): Promise<RegisterImportResult> => {
     const errors = new RegisterErrors()
     const rows = await stageFile(db, copyIn, {
       ...file,

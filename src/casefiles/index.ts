@@ -25,7 +25,6 @@ export {
   pageSource,
   pageText,
 } from './open-page.ts'
-export { isShielded, requireUnprotected } from './protected-post.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,
@@ -51,6 +50,7 @@ export {
   registerRowOf,
   remembering,
 } from './register-keys.ts'
+export { requireDocument } from './require-document.ts'
 export { casefileRoutes } from './routes.ts'
 export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'
 export { sendBlob, sendBytes } from './send-blob.ts'

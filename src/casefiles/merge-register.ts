@@ -61,7 +61,7 @@ const compareHouseholds = async (db: Db, tenantId: number) => {
     join head using (bg_number)
     left join named on named.name = said.team
     left join household h on h.tenant_id = ${tenantId} and h.bg_number = said.bg_number
-    left join case_file f on f.tenant_id = ${tenantId} and f.household_id = h.id
+    left join case_file f on f.tenant_id = ${tenantId} and f.household_id = h.id and f.kind = 'benefits'
   `.execute(db)
 }
 

@@ -13,7 +13,7 @@ import {
 } from './contract.ts'
 import { importRegister } from './import-register.ts'
 import { documentOriginal, pageText } from './open-page.ts'
-import { requireUnprotected } from './protected-post.ts'
+import { requireDocument } from './require-document.ts'
 import { searchCaseFiles } from './search-case-files.ts'
 import { sendBlob } from './send-blob.ts'
 import { showCaseFile } from './show-case-file.ts'
@@ -60,7 +60,7 @@ export const casefileRoutes = (app: App, house: House) => {
     async (request) => {
       const reader = await authorize(house, request, 'documents.read')
       return reader.transaction(async (db) => {
-        await requireUnprotected(db, reader, request.params.id)
+        await requireDocument(db, request.params.id)
         const document = await showDocument(db, reader.tenantId, request.params.id)
         if (!document) throw noDocument()
         await recordDocumentSeen(db, {
@@ -81,7 +81,7 @@ export const casefileRoutes = (app: App, house: House) => {
       const reader = await authorize(house, request, 'documents.read')
       const { id, number } = request.params
       return reader.transaction(async (db) => {
-        await requireUnprotected(db, reader, id)
+        await requireDocument(db, id)
         const text = await pageText(db, reader.tenantId, id, number)
         if (!text) throw noDocument()
         await recordDocumentSeen(db, {
@@ -98,7 +98,7 @@ export const casefileRoutes = (app: App, house: House) => {
   app.get('/api/v1/documents/:id/original', { schema: { params } }, async (request, reply) => {
     const reader = await authorize(house, request, 'documents.read')
     const original = await reader.transaction(async (db) => {
-      await requireUnprotected(db, reader, request.params.id)
+      await requireDocument(db, request.params.id)
       const found = await documentOriginal(db, reader.tenantId, request.params.id)
       if (!found) throw noDocument()
       await recordAct(db, {

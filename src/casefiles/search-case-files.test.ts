@@ -143,6 +143,10 @@ test('an empty search shows what the clerk had open last', async () => {
   await using house = await openTestDatabase()
   await importMembers(house.database, ...people)
   const staffId = '00000000-0000-7000-8000-000000000001'
+  await house.database.owner.query(`
+    insert into staff (tenant_id, id, login, name) values (1, '${staffId}', 'ada', 'Ada Sorge');
+    insert into position (tenant_id, id, unit_id, name) select 1, id, id, 'Stelle' from unit;
+    insert into position_holder (tenant_id, position_id, staff_id) select 1, id, '${staffId}' from position`)
   await house.database.owner.query(
     `insert into act (tenant_id, staff_id, what, subject_kind, subject_id, case_file_id, at)
      select 1, $1, 'casefiles.case_file_seen', 'case_file', id::text, id,

@@ -61,6 +61,7 @@ test('a case file shows members, documents, who is responsible and what happened
       id: documentId,
       typeCode: 'WBA',
       title: 'Weiterbewilligungsantrag ab 01.10.2026',
+      covered: false,
       dueOn: '2027-03-01',
       dueGround: 'sgg-88-application',
       receivedOn: '2026-09-01',

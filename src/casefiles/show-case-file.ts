@@ -24,18 +24,22 @@ export const showCaseFile = async (db: Db, tenantId: number, id: string): Promis
   }
 }
 
-type Cover = Pick<CaseFileView, 'id' | 'reference' | 'title' | 'status' | 'protected' | 'unit' | 'clerk'>
+type Cover = Pick<
+  CaseFileView,
+  'id' | 'reference' | 'title' | 'status' | 'protected' | 'readable' | 'unit' | 'clerk'
+>
 
 const readCover = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Cover & { householdId: string }>`
-    select f.id, f.reference, f.title, h.id as household_id, h.protected,
+    select f.id, f.reference, f.title, h.id as household_id, f.protected,
+      exists (select from app.readable_file r where r.tenant_id = f.tenant_id and r.id = f.id) as readable,
       case when f.closed_on is not null then 'closed' else h.status end as status,
       case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as unit,
       case when s.id is not null then json_build_object('id', s.id, 'name', s.name) end as clerk
     from case_file f
     join household h on h.tenant_id = f.tenant_id and h.id = f.household_id
-    left join unit u on u.tenant_id = f.tenant_id and u.id = h.unit_id
-    left join staff s on s.tenant_id = f.tenant_id and s.code = h.clerk_code
+    left join unit u on u.tenant_id = f.tenant_id and u.id = f.unit_id
+    left join staff s on s.tenant_id = f.tenant_id and s.code = f.clerk_code
     where f.tenant_id = ${tenantId} and f.id = ${id}
   `.execute(db)
   return rows[0]
@@ -58,9 +62,9 @@ const readMembers = async (db: Db, tenantId: number, householdId: string): Promi
 
 const readDocuments = async (db: Db, tenantId: number, caseFileId: string): Promise<Part<'documents'>> => {
   const { rows } = await sql<Part<'documents'>[number]>`
-    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.received_on, d.letter_date, d.page_count as pages, s.channel, d.state
-    from document d
-    join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
+    select d.id, d.type_code, d.title, d.covered, d.due_on, d.due_ground, d.received_on, d.letter_date, d.page_count as pages,
+      d.channel, d.state
+    from app.document_shell d
     where d.tenant_id = ${tenantId} and d.case_file_id = ${caseFileId}
     order by d.received_on desc, d.created_at desc, d.position, d.id
   `.execute(db)

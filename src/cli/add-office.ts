@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { hashPassword, type Role, roles, setUpOffice } from '#access'
+import { hashPassword, placeStaff, type Role, roles, setUpOffice } from '#access'
 import { laender } from '#filing'
 import { setResponsibility } from '#inbox'
 import { type Db, HouseError, newId } from '#platform'
@@ -99,13 +99,18 @@ export const addStaff = async (args: string[]): Promise<number> => {
       const staffId = newId()
       const added = await db
         .insertInto('staff')
-        .values({ tenantId, id: staffId, login, name, code: code ?? null, roles: asked, passwordHash })
+        .values({ tenantId, id: staffId, login, name, code: code ?? null, passwordHash })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst()
       if (!added) throw await takenBy(db, login, code)
-      for (const unitId of wanted)
-        await db.insertInto('staffUnit').values({ tenantId, staffId, unitId }).execute()
+      await placeStaff(db, {
+        tenantId,
+        staffId,
+        name: code ?? login,
+        roles: asked as Role[],
+        unitIds: wanted,
+      })
     })
     process.stdout.write(`${login} ist angelegt.\n`)
     return 0

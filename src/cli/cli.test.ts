@@ -167,7 +167,8 @@ test('a member of staff is added, with units, roles and a password from the stan
   )
   assert.equal(code, 0, err)
   const [row] = await terminal.rows<{ password_hash: string }>(
-    `select code, roles, password_hash, (select count(*)::int from staff_unit where staff_id = staff.id) as units from staff where login = 'eva'`,
+    `select code, held.roles, password_hash, count(held.unit_id)::int as units
+     from staff join app.held on held.staff_id = staff.id where login = 'eva' group by code, held.roles, password_hash`,
   )
   const { password_hash: hash, ...rest } = row ?? { password_hash: '' }
   assert.deepEqual(rest, { code: 'L1', roles: ['clerk', 'clearing'], units: 2 })
@@ -196,7 +197,7 @@ for (const [why, login, more, input, sentence] of [
 
 test('a role that is none is answered with those there are', async () => {
   const args = ['--login', 'max', '--name', 'Max', '--roles', 'clerk,koenig']
-  assert.match(await refusalOf('add-staff', args), /^Es fehlt eine Angabe.*--roles clerk,team-lead/)
+  assert.match(await refusalOf('add-staff', args), /^Es fehlt eine Angabe.*--roles clerk,placement/)
 })
 
 test('of several offices one must be named', async () => {

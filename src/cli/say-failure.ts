@@ -11,6 +11,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `Port ${port} ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port wählen, zum Beispiel: PORT=${Number(port) + 1} npm start`,
   'server.no_web_build': () =>
     'Die Oberfläche ist noch nicht gebaut. „npm start“ baut sie; von Hand geht es mit „npm run build“.',
+  'platform.no_login': ({ login, setting }) =>
+    `Die Datenbank hat keine Anmeldung „${login}“, und das Konto darf keine anlegen: ihm createrole geben oder ihre Adresse in ${setting} nennen.`,
   'platform.no_service_user': () =>
     'PostgreSQL darf nicht als root laufen, und es gibt weder das Konto „postgres“ noch „nobody“. Bitte eines davon anlegen oder DATABASE_URL setzen.',
   'platform.no_embedded_database': ({ package: name }) =>

@@ -4,12 +4,12 @@ import { DocumentView, dueFields } from '../casefiles/contract.ts'
 
 export const Urgency = z.enum(['same-day', 'high', 'normal'])
 
-/** `mine`, or `unit:<id>` of a unit one belongs to. */
-export const BasketKey = z.string().regex(/^(mine|unit:[0-9a-f-]{36})$/)
+/** `mine`, `unit:<id>` of a unit one belongs to, or `staff:<id>` of somebody one stands in for. */
+export const BasketKey = z.string().regex(/^(mine|(unit|staff):[0-9a-f-]{36})$/)
 
 export const Basket = z.object({
   key: BasketKey,
-  kind: z.enum(['mine', 'unit']),
+  kind: z.enum(['mine', 'deputy', 'unit']),
   name: z.string(),
   total: z.int(),
   unread: z.int(),
@@ -41,6 +41,8 @@ export const LetterRow = z
     typeCode: z.string().nullable(),
     /** As a person would write it; null where the name of the type says as much. */
     title: z.string().nullable(),
+    /** Health data (§ 76 SGB X): neither type nor title are told until it is opened with a reason. */
+    covered: z.boolean(),
     channel: z.enum(['scan', 'upload', 'api']),
     pages: z.int(),
     urgency: Urgency,

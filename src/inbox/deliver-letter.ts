@@ -30,7 +30,6 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
   const document = await db
     .selectFrom('document')
     .innerJoin('caseFile', 'caseFile.id', 'document.caseFileId')
-    .innerJoin('household', 'household.id', 'caseFile.householdId')
     .select([
       'document.state',
       'document.typeCode',
@@ -39,7 +38,7 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
       'caseFile.id as caseFileId',
       'caseFile.title',
     ])
-    .select(['household.unitId as caseUnitId', 'household.clerkCode as caseClerkCode'])
+    .select(['caseFile.unitId as caseUnitId', 'caseFile.clerkCode as caseClerkCode'])
     .where('document.id', '=', documentId)
     .forUpdate('document')
     .executeTakeFirst()

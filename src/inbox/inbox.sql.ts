@@ -6,14 +6,16 @@ import type { Baskets, LetterQuery, LetterRow, sortKeys } from './contract.ts'
 
 type Row = z.infer<typeof LetterRow>
 
-/** The letters a person may see: on the own desk, or in the basket of a unit one belongs to. */
-const withinReach = (person: Person): RawBuilder<boolean> =>
-  sql`(letter.staff_id = ${person.id} or letter.unit_id = any(${person.units.map(({ id }) => id)}::uuid[]))`
+/** The desks one works at: the own one, those one stands in for, and the baskets of the units of all of them. */
+const withinReach = sql`(letter.staff_id = any((select app.acting_for())::uuid[]) or letter.unit_id = any((select app.own_units())::uuid[]))`
 
-const inBasket = (person: Person, basket: string): RawBuilder<boolean> =>
-  basket === 'mine'
-    ? sql`letter.staff_id = ${person.id}`
-    : sql`letter.unit_id = ${basket.slice('unit:'.length)}::uuid and ${withinReach(person)}`
+const inBasket = (person: Person, basket: string): RawBuilder<boolean> => {
+  if (basket === 'mine') return sql`letter.staff_id = ${person.id}`
+  const [kind, id] = basket.split(':')
+  return kind === 'unit'
+    ? sql`letter.unit_id = ${id}::uuid and ${withinReach}`
+    : sql`letter.staff_id = ${id}::uuid and ${withinReach}`
+}
 
 const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
   arrivedAt: sql`letter.arrived_at`,
@@ -27,7 +29,7 @@ const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
 
 const columns = sql`
   letter.id, letter.document_id, letter.case_file_id, case_file.reference, case_file.title as name, document.type_code,
-  document.title, submission.channel, document.page_count as pages, letter.urgency, letter.due_on, document.due_ground,
+  document.title, document.covered, document.channel, document.page_count as pages, letter.urgency, letter.due_on, document.due_ground,
   document.received_on,
   to_char(letter.arrived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as arrived_at,
   to_char(letter.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as read_at,
@@ -36,8 +38,7 @@ const columns = sql`
 
 const tables = sql`
   letter
-  join document on document.tenant_id = letter.tenant_id and document.id = letter.document_id
-  join submission on submission.tenant_id = document.tenant_id and submission.id = document.submission_id
+  join app.document_shell document on document.tenant_id = letter.tenant_id and document.id = letter.document_id
   join case_file on case_file.tenant_id = letter.tenant_id and case_file.id = letter.case_file_id
   join unit on unit.tenant_id = letter.tenant_id and unit.id = letter.unit_id
   left join staff on staff.tenant_id = letter.tenant_id and staff.id = letter.staff_id`
@@ -74,14 +75,14 @@ export const listLetters = async (db: Db, person: Person, query: z.infer<typeof 
 const likeAnywhere = (text: string) => `%${text.replace(/[\\%_]/g, '\\$&')}%`
 
 /** One letter within a person's reach, whatever its status; null when there is none. */
-export const findLetter = async (db: Db, person: Person, letterId: string): Promise<Row | null> => {
+export const findLetter = async (db: Db, letterId: string): Promise<Row | null> => {
   const { rows } = await sql<Row>`select ${columns} from ${tables}
-    where letter.id = ${letterId} and letter.status <> 'withdrawn' and ${withinReach(person)}`.execute(db)
+    where letter.id = ${letterId} and letter.status <> 'withdrawn' and ${withinReach}`.execute(db)
   return rows[0] ?? null
 }
 
 /** Locks a letter within reach for a change of its state. */
-export const lockLetter = async (db: Db, person: Person, letterId: string) => {
+export const lockLetter = async (db: Db, letterId: string) => {
   const { rows } = await sql<{
     id: string
     status: string
@@ -90,16 +91,34 @@ export const lockLetter = async (db: Db, person: Person, letterId: string) => {
     readAt: Date | null
   }>`
     select id, status, staff_id, case_file_id, read_at from letter
-    where id = ${letterId} and status <> 'withdrawn' and ${withinReach(person)} for update`.execute(db)
+    where id = ${letterId} and status <> 'withdrawn' and ${withinReach} for update`.execute(db)
   return rows[0] ?? null
 }
 
+/** Whom one stands in for today, and the units of all of them. */
+const readDesks = async (db: Db, person: Person) => {
+  const represented = await sql<Desk>`
+    select id, name from staff where id = any(app.acting_for()) and id <> ${person.id} order by name`.execute(
+    db,
+  )
+  const units =
+    await sql<Desk>`select id, name from unit where id = any(app.own_units()) order by name`.execute(db)
+  return { represented: represented.rows, units: units.rows }
+}
+
+interface Desk {
+  id: string
+  name: string
+}
+
 export const countBaskets = async (db: Db, person: Person): Promise<z.infer<typeof Baskets>> => {
+  const { represented, units } = await readDesks(db, person)
   const { rows } = await sql<{ key: string; total: number; unread: number; urgent: number }>`
     select basket.key, count(letter.id)::int as total, (count(letter.id) filter (where letter.read_at is null))::int as unread,
            (count(letter.id) filter (where letter.urgency = 'same-day'))::int as urgent
     from (select 'mine' as key, ${person.id}::uuid as staff_id, null::uuid as unit_id
-          union all select 'unit:' || id, null, id from unnest(${person.units.map(({ id }) => id)}::uuid[]) as id) as basket
+          union all select 'staff:' || id, id, null from unnest(${represented.map(({ id }) => id)}::uuid[]) as id
+          union all select 'unit:' || id, null, id from unnest(${units.map(({ id }) => id)}::uuid[]) as id) as basket
     left join letter on letter.status in ('new', 'open')
       and (letter.staff_id = basket.staff_id or letter.unit_id = basket.unit_id)
     group by basket.key`.execute(db)
@@ -116,7 +135,13 @@ export const countBaskets = async (db: Db, person: Person): Promise<z.infer<type
   return {
     baskets: [
       { key: 'mine', kind: 'mine', name: person.name, ...(counts.get('mine') ?? none) },
-      ...person.units.map(({ id, name }) => ({
+      ...represented.map(({ id, name }) => ({
+        key: `staff:${id}`,
+        kind: 'deputy' as const,
+        name,
+        ...(counts.get(`staff:${id}`) ?? none),
+      })),
+      ...units.map(({ id, name }) => ({
         key: `unit:${id}`,
         kind: 'unit' as const,
         name,

@@ -30,7 +30,7 @@ export const inboxRoutes = (app: App, house: House) => {
     async (request) => {
       const reader = await authorize(house, request, 'inbox.read')
       return reader.transaction(async (db) => {
-        const letter = await findLetter(db, reader.staff, request.params.id)
+        const letter = await findLetter(db, request.params.id)
         const document = letter && (await showDocument(db, reader.tenantId, letter.documentId))
         if (!letter || !document) throw new HouseError('not-found', 'inbox.no_such_letter')
         await recordDocumentSeen(db, {

@@ -59,7 +59,7 @@ export const workLetter = (
   name: LetterStep,
 ) =>
   request.transaction(async (db) => {
-    const letter = await lockLetter(db, request.staff, letterId)
+    const letter = await lockLetter(db, letterId)
     if (!letter) throw new HouseError('not-found', 'inbox.no_such_letter')
     const step: Step = steps[name]
     const change = step.change(letter, clock.now(), request.staff.id)
@@ -73,7 +73,7 @@ export const workLetter = (
         caseFileId: letter.caseFileId,
       })
     }
-    const now = await findLetter(db, request.staff, letterId)
+    const now = await findLetter(db, letterId)
     if (!now) throw new HouseError('not-found', 'inbox.no_such_letter')
     return now
   })

@@ -6,6 +6,7 @@ import type { IntakeDesk } from './intake-desk.ts'
 import { findFailure } from './receipt.ts'
 import { listSubmissions, listUnderWay, showSubmission } from './show-submissions.ts'
 import { takeIn } from './take-in.ts'
+import { withoutWhatIsKept } from './without-what-is-kept.ts'
 
 const params = z.object({ id: z.uuid() })
 /** `urgent`: to be read before all other post. */
@@ -46,11 +47,12 @@ export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
       const ofHouse = request.query.of === 'house'
       const clerk = await authorize(house, request, ofHouse ? 'clearing.read' : 'intake.submit')
       const { tenantId, staff } = clerk
-      return clerk.transaction(async (db) => ({
-        submissions: ofHouse
-          ? await listUnderWay(db, tenantId, mostListed)
-          : await listSubmissions(db, tenantId, staff.id, mostListed),
-      }))
+      const submissions = await clerk.houseTransaction((db) =>
+        ofHouse
+          ? listUnderWay(db, tenantId, mostListed)
+          : listSubmissions(db, tenantId, staff.id, mostListed),
+      )
+      return { submissions: await clerk.transaction((db) => withoutWhatIsKept(db, submissions)) }
     },
   )
 
@@ -59,17 +61,19 @@ export const intakeRoutes = (app: App, house: House, desk: IntakeDesk) => {
     { schema: { params, response: { 200: SubmissionView } } },
     async (request) => {
       const clerk = await authorize(house, request, 'intake.submit')
-      return clerk.transaction(async (db) => {
-        await requireOwnOrDesk(db, clerk, request.params.id)
-        return showSubmission(db, clerk.tenantId, request.params.id)
-      })
+      await clerk.transaction((db) => requireOwnOrDesk(db, clerk, request.params.id))
+      const submission = await clerk.houseTransaction((db) =>
+        showSubmission(db, clerk.tenantId, request.params.id),
+      )
+      const [shown = submission] = await clerk.transaction((db) => withoutWhatIsKept(db, [submission]))
+      return shown
     },
   )
 }
 
 /** What somebody handed in is theirs to see, and the mail room's and the clearing desk's, who look after all post. */
 const requireOwnOrDesk = async (db: Db, { staff }: Authorized<'intake.submit'>, id: string) => {
-  if (mayDo(staff.roles, 'clearing.read')) return
+  if (mayDo(staff, 'clearing.read')) return
   const own = await db
     .selectFrom('submission')
     .select('id')

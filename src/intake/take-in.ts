@@ -32,7 +32,7 @@ export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receip
   const idempotencyKey = scopeKey(arrival)
   const { blob, refused } = await store(desk, arrival.content)
   const receivedAt = desk.clock.now()
-  const known = await desk.database.inTenant(tenantId, staffId, async (db) => {
+  const known = await desk.database.inTenant(tenantId, null, async (db) => {
     const look = { tenantId, idempotencyKey, blob }
     return (await findByKey(db, look)) ?? (await findOriginal(db, look))
   })

@@ -9,6 +9,16 @@ const flag = z.enum(['true', 'false', '1', '0']).transform((value) => value === 
 /** Every setting of the house, read once at start from the environment. */
 export const Config = z.object({
   DATABASE_URL: z.string().optional().describe('PostgreSQL ≥ 16; without it an embedded PostgreSQL is used'),
+  LAUFMAPPE_APP_DATABASE_URL: z
+    .string()
+    .optional()
+    .describe(
+      'Address of the login for requests; default: laufmappe_app with a password that follows from DATABASE_URL',
+    ),
+  LAUFMAPPE_WORKER_DATABASE_URL: z
+    .string()
+    .optional()
+    .describe('The same for stages and the command line; default: laufmappe_worker'),
   LAUFMAPPE_DATA: z.string().default('data').describe('Folder for blobs, scans and the embedded database'),
   LAUFMAPPE_BLOBS: z.string().optional().describe('Folder for blobs; default: blobs/ in the data folder'),
   LAUFMAPPE_CACHE: z

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize } from '#access'
 import { recordAct, recordDocumentSeen } from '#audit'
-import { isAhead, pageSource, requireUnprotected, sendBytes } from '#casefiles'
+import { isAhead, pageSource, requireDocument, sendBytes } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { documentPdf } from './document-pdf.ts'
 import { pagePicture, placedPage } from './page-pictures.ts'
@@ -37,7 +37,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
       const reader = await authorize(house, request, 'documents.read')
       const { id, number } = request.params
       const page = await reader.transaction(async (db) => {
-        await requireUnprotected(db, reader, id)
+        await requireDocument(db, id)
         const found = await pageSource(db, reader.tenantId, id, number)
         if (!found) throw noDocument()
         await recordDocumentSeen(db, {
@@ -61,7 +61,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
       const reader = await authorize(house, request, 'documents.read')
       const { id, number } = request.params
       const page = await reader.transaction(async (db) => {
-        await requireUnprotected(db, reader, id)
+        await requireDocument(db, id)
         return pageSource(db, reader.tenantId, id, number)
       })
       if (!page) throw noDocument()
@@ -73,7 +73,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
   app.get('/api/v1/documents/:id/pdf', { schema: { params } }, async (request, reply) => {
     const reader = await authorize(house, request, 'documents.read')
     const { id: documentId } = request.params
-    await reader.transaction((db) => requireUnprotected(db, reader, documentId))
+    await reader.transaction((db) => requireDocument(db, documentId))
     const pdf = await documentPdf(house, readers, { tenantId: reader.tenantId, documentId })
     if (!pdf) throw noDocument()
     await reader.transaction((db) =>

@@ -1,4 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { type RawBuilder, sql } from 'kysely'
 import { isSignedIn, type Person, requirePerson } from '#access'
 import { type App, type House, keepConnected } from '#platform'
 
@@ -18,11 +19,14 @@ interface Listener {
 
 const heartbeatMillis = 20_000
 
-/** Server-sent events for open screens: that something changed, and its id; the screen asks for the rest itself. */
+/**
+ * Server-sent events for open screens: that something changed, and its id, for those who may see it; the screen asks for
+ * the rest itself.
+ */
 export const openDeskEvents = async (app: App, house: House): Promise<{ close(): Promise<void> }> => {
   const listeners = new Set<Listener>()
   const ear = await openEar(house, (news) => {
-    for (const listener of listeners) if (concerns(listener.person, news)) tell(listener, news)
+    for (const listener of listeners) if (concerns(listener.person, news)) void tell(house, listener, news)
   })
   app.get('/api/v1/events', { schema: { hide: true } }, async (request, reply) => {
     const listener = { person: await requirePerson(house, request), request, reply }
@@ -59,15 +63,44 @@ const stillHere = async (house: House, { request, reply }: Listener) => {
   }
 }
 
-/** A letter is news for its desk and its team; clearing and submissions for everybody who may see them at all. */
-const concerns = (person: Person, news: DeskNews) => {
-  if (person.tenantId !== news.tenant) return false
-  if (news.about !== 'letter') return true
-  return news.staff === person.id || person.units.some(({ id }) => id === news.unit)
+/** Whether it can be news for this person at all; cheap, for there are many screens. */
+const concerns = ({ tenantId, rights, id, desks }: Person, { tenant, about, staff, unit }: DeskNews) => {
+  if (tenantId !== tenant) return false
+  switch (about) {
+    case 'letter':
+      return desks.staffIds.includes(staff ?? '') || desks.unitIds.includes(unit ?? '')
+    case 'submission':
+      return staff === id || rights.has('clearing.read')
+    case 'filing_sample':
+      return rights.has('filing.check')
+    case 'tenant':
+      return true
+    default:
+      return rights.has('clearing.read')
+  }
 }
 
-const tell = ({ reply }: Listener, { about, id }: DeskNews) => {
-  reply.raw.write(`event: changed\ndata: ${JSON.stringify({ about, id })}\n\n`)
+/** What somebody may not see must not be heard of either: the database is asked as this person. */
+const tell = async (house: House, { person, reply }: Listener, { about, id }: DeskNews) => {
+  const ask = visible[about]?.(id)
+  try {
+    const seen =
+      !ask ||
+      (await house.database.inTenant(person.tenantId, person.id, async (db) => {
+        return (await ask.execute(db)).rows.length > 0
+      }))
+    if (seen) reply.raw.write(`event: changed\ndata: ${JSON.stringify({ about, id })}\n\n`)
+  } catch (cause) {
+    house.log.error('events.not_told', { about }, cause)
+  }
+}
+
+/** Withdrawn and closed things are news as well: that they are gone. A lease that ended has no row any more. */
+const visible: Partial<Record<DeskNews['about'], (id: string) => RawBuilder<unknown>>> = {
+  letter: (id) => sql`select from letter where id = ${id}`,
+  clearing_case: (id) => sql`select from clearing_case where id = ${id}`,
+  clearing_lease: (id) => sql`select from clearing_case where id = ${id}`,
+  filing_sample: (id) => sql`select from filing_sample where document_id = ${id}`,
 }
 
 /** Listens on the database; when the line was lost, screens refetch on their own `hello` after reconnecting. */

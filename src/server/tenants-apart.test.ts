@@ -38,6 +38,7 @@ before(async () => {
       'insert into clearing_lease select tenant_id, $1, id, now(), now() from staff where login = $2',
       [id, login],
     )
+    await makeAccess(tenantId, documentId, login)
     await house.rows(
       `insert into deputy select tenant_id, id, id, '2026-01-01', '2026-12-31' from staff where login = $1`,
       [login],
@@ -68,6 +69,34 @@ const makeControl = async (tenantId: number) => {
      select decision.tenant_id, gen_random_uuid(), document_id, case_file.id, case_file.id, 'other', 'clerk', staff.id ${from}`,
     [tenantId],
   )
+}
+
+/** An organisation with all that lets people in and keeps them out. */
+const makeAccess = async (tenantId: number, documentId: string, login: string) => {
+  for (const statement of [
+    "insert into site values ($1, gen_random_uuid(), 'haus-a', 'Haus A')",
+    "insert into role values ($1, 'eigene', 'Eigene Rolle')",
+    "insert into role_right values ($1, 'eigene', 'inbox.read', true)",
+    `insert into unit_deputy select tenant_id, id, (select id from staff where tenant_id = $1 limit 1), '2026-01-01', '2026-12-31'
+     from unit where tenant_id = $1 limit 1`,
+  ])
+    await house.rows(statement, [tenantId])
+  await house.rows(
+    `insert into case_exclusion (tenant_id, case_file_id, staff_id, reason)
+     select d.tenant_id, d.case_file_id, s.id, 'relative'
+     from document d join staff s on s.tenant_id = d.tenant_id and s.login <> $1 where d.id = $2 limit 1`,
+    [login, documentId],
+  )
+  for (const statement of [
+    `insert into case_access (tenant_id, id, case_file_id, staff_id, kind)
+     select d.tenant_id, gen_random_uuid(), d.case_file_id, s.id, 'forwarded'`,
+    `insert into document_opening (tenant_id, document_id, staff_id, reason, ends_at)
+     select d.tenant_id, d.id, s.id, 'Anruf', now()`,
+  ])
+    await house.rows(
+      `${statement} from document d join staff s on s.tenant_id = d.tenant_id and s.login = $1 where d.id = $2`,
+      [login, documentId],
+    )
 }
 
 const countByTenant = (name: string) =>

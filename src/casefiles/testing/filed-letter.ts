@@ -27,7 +27,7 @@ export const fileLetter = async (database: Database): Promise<void> => {
       '[{"text":"Sehr","x":10,"y":20,"w":30,"h":9,"confidence":96,"line":0},
         {"text":"geehrte","x":45,"y":20,"w":60,"h":9,"confidence":91.5,"line":0}]');
     insert into act (tenant_id, at, staff_id, what, subject_kind, subject_id, case_file_id)
-      select 1, at::timestamptz, staff::uuid, what, kind, subject, id
+      select 1, at::timestamptz, staff::uuid, what, done.kind, subject, id
       from case_file, (values
         ('2026-09-01T08:05:00Z', null, 'filing.filed', 'document', '${documentId}'),
         ('2026-09-01T09:00:00Z', '${staffId}', 'inbox.letter_done', 'letter', 'x'),

@@ -58,7 +58,7 @@ const readCaseFiles = async (db: Db, householdIds: string[]) => {
             from membership join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
             where membership.tenant_id = household.tenant_id and membership.household_id = household.id) as members
     from case_file join household on household.tenant_id = case_file.tenant_id and household.id = case_file.household_id
-    where case_file.household_id = any(${householdIds}::uuid[])`.execute(db)
+    where case_file.kind = 'benefits' and case_file.household_id = any(${householdIds}::uuid[])`.execute(db)
   return new Map(
     rows.map(({ householdId, members, ...caseFile }) => [
       householdId,

@@ -12,6 +12,6 @@ export const lookerOf = (
     staffId: staff.id,
     now,
     today: officeDay(now),
-    protectedToo: mayDo(staff.roles, 'clearing.protected'),
+    protectedToo: mayDo(staff, 'clearing.protected'),
   }
 }

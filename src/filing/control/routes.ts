@@ -15,8 +15,8 @@ import {
   SampleView,
   SwitchView,
 } from './contract.ts'
-import { moveBack, moveLetter } from './move-letter.ts'
 import { OfficeSettings } from './office-settings.ts'
+import { refile, undoRefile } from './refile.ts'
 import { listSamples } from './samples.sql.ts'
 import { precisionCsv, showPrecision } from './show-precision.ts'
 import { confirmSample, correctSample, reopenSample, showSample } from './work-sample.ts'
@@ -46,7 +46,7 @@ const settingRoutes = (app: App, house: House) => {
     { schema: { body: NumberFormatSettings, response: { 200: PatternChecks } } },
     async (request) => {
       const administrator = await authorize(house, request, 'filing.manage')
-      return administrator.transaction((db) => checkPatterns(db, request.body))
+      return administrator.houseTransaction((db) => checkPatterns(db, request.body))
     },
   )
   app.get('/api/v1/filing/switch', { schema: { response: { 200: SwitchView } } }, async (request) => {
@@ -91,21 +91,16 @@ const refileRoutes = (app: App, house: House) => {
     '/api/v1/documents/:id/refile',
     { schema: { params, body: Refile, response: { 200: Correction } } },
     async (request) => {
-      const { tenantId, staff, transaction } = await authorize(house, request, 'filing.refile')
-      const move = { tenantId, staffId: staff.id, documentId: request.params.id, ...request.body }
-      return transaction(async (db) => ({
-        correctionId: await moveLetter(house, db, { ...move, foundBy: 'clerk' }),
-      }))
+      const clerk = await authorize(house, request, 'filing.refile')
+      return refile(house, clerk, { documentId: request.params.id, ...request.body })
     },
   )
   app.post(
     '/api/v1/filing/corrections/:id/undo',
     { schema: { params, response: { 200: Correction } } },
     async (request) => {
-      const { tenantId, staff, transaction } = await authorize(house, request, 'filing.refile')
-      const { id: correctionId } = request.params
-      await transaction((db) => moveBack(house, db, { tenantId, staffId: staff.id, correctionId }))
-      return { correctionId }
+      const clerk = await authorize(house, request, 'filing.refile')
+      return undoRefile(house, clerk, request.params.id)
     },
   )
 }
@@ -117,12 +112,12 @@ const precisionRoutes = (app: App, house: House) => {
     { schema: { ...schema, response: { 200: PrecisionView } } },
     async (request) => {
       const reader = await authorize(house, request, 'filing.report')
-      return reader.transaction((db) => showPrecision(db, reader.tenantId, Number(request.query.days)))
+      return reader.houseTransaction((db) => showPrecision(db, reader.tenantId, Number(request.query.days)))
     },
   )
   app.get('/api/v1/filing/precision.csv', { schema }, async (request, reply) => {
     const reader = await authorize(house, request, 'filing.report')
-    const view = await reader.transaction((db) =>
+    const view = await reader.houseTransaction((db) =>
       showPrecision(db, reader.tenantId, Number(request.query.days)),
     )
     return reply

@@ -179,11 +179,19 @@ test('letters of protected case files are only for those who may see them', asyn
     for (const step of ['confirm', 'reopen']) assert.equal((await check(documentId, step)).status, 404)
     assert.equal((await klara().get(`/filing/samples/${documentId}`)).status, 404)
     const lea = house.as('lea')
+    // The right alone does not open a protected file: one must be named for it, too.
+    assert.deepEqual((await lea.get('/filing/samples')).body, { letters: [], open: 0 })
+    await house.rows(
+      `insert into case_access (tenant_id, id, case_file_id, staff_id, kind)
+       select 1, gen_random_uuid(), id, $1, 'named' from case_file where reference = $2`,
+      [await house.idOf('lea'), caseFiles.mira],
+    )
     assert.equal((await lea.get('/filing/samples')).body.open, 1)
     assert.equal((await lea.get(`/filing/samples/${documentId}`)).status, 200)
     assert.equal((await lea.post(`/filing/samples/${documentId}/confirm`)).status, 200)
   } finally {
     await house.rows('update household set protected = false')
+    await house.rows("delete from case_access where kind = 'named'")
   }
 })
 
@@ -218,8 +226,7 @@ test('a clerk who gets somebody else’s letter moves it; the sample learns of i
   assert.equal((await sampleOf(documentId))[0]?.state, 'open')
   const late = await ada.post(`/filing/corrections/${body.correctionId}/undo`)
   assert.deepEqual([late.status, late.body.code], [409, 'filing.moved_on'])
-  const paul = await caseFileId(house, caseFiles.paul)
-  await ada.post(`/documents/${documentId}/refile`, { caseFileId: paul, reason: 'wrong_person' })
+  await ada.post(`/documents/${documentId}/refile`, { caseFileId: oez, reason: 'wrong_person' })
   const counted = await house.rows<{ automatic: boolean }>(
     'select decision_id is not null as automatic from filing_correction where document_id = $1 and undone_at is null',
     [documentId],
@@ -238,7 +245,8 @@ test('a letter that was moved twice: taking the second move back leaves the firs
       })
     ).body.correctionId
   await move(caseFiles.oez)
-  const second = await move(caseFiles.paul)
+  // Protected, and hers.
+  const second = await move(caseFiles.sina)
   assert.equal((await house.as('ada').post(`/filing/corrections/${second}/undo`)).status, 200)
   assert.equal(await lying(documentId), caseFiles.oez)
   assert.equal((await sampleOf(documentId))[0]?.state, 'corrected')
@@ -250,10 +258,21 @@ test('what lies in no file cannot be moved, and nothing can be moved to a file t
   const mira = await caseFileId(house, caseFiles.mira)
   const ada = house.as('ada')
   const unfiled = await ada.post(`/documents/${documentId}/refile`, { caseFileId: mira, reason: 'other' })
-  assert.deepEqual([unfiled.status, unfiled.body.code], [409, 'filing.not_in_a_file'])
+  assert.deepEqual(
+    [unfiled.status, unfiled.body.code],
+    [404, 'casefiles.no_such_document'],
+    'not hers to see',
+  )
+  const atDesk = await klara().post(`/documents/${documentId}/refile`, { caseFileId: mira, reason: 'other' })
+  assert.deepEqual([atDesk.status, atDesk.body.code], [409, 'filing.not_in_a_file'])
   const nowhere = await ada.post(`/documents/${await chosen()}/refile`, {
     caseFileId: newId(),
     reason: 'other',
   })
   assert.deepEqual([nowhere.status, nowhere.body.code], [404, 'casefiles.no_such_case_file'])
+  const notHers = await ada.post(`/documents/${await chosen()}/refile`, {
+    caseFileId: await caseFileId(house, caseFiles.paul),
+    reason: 'other',
+  })
+  assert.deepEqual([notHers.status, notHers.body.code], [404, 'casefiles.no_such_case_file'])
 })

@@ -19,7 +19,7 @@ const tables = sql`
 
 /** Letters of protected case files are for those who may see them. */
 const withinReach = (person: Person) =>
-  mayDo(person.roles, 'filing.check_protected') ? sql`true` : sql`not household.protected`
+  mayDo(person, 'filing.check_protected') ? sql`true` : sql`not household.protected`
 
 /** The letters that wait for their second look, oldest first. */
 export const listSamples = async (db: Db, person: Person) => {

@@ -52,7 +52,7 @@ export const correctSample = (
   checker: Checker,
   { documentId, ...move }: { documentId: string; caseFileId: string; reason: RefileReason },
 ) =>
-  checker.transaction(async (db) => {
+  checker.houseTransaction(async (db) => {
     await lockOpen(db, checker, documentId)
     const { tenantId, staff } = checker
     const moved = { ...move, documentId, tenantId, staffId: staff.id, foundBy: 'sample' } as const
@@ -61,7 +61,7 @@ export const correctSample = (
 
 /** Takes the answer of a second look back. */
 export const reopenSample = (house: House, checker: Checker, documentId: string) =>
-  checker.transaction(async (db) => {
+  checker.houseTransaction(async (db) => {
     const sample = await lockSample(db, checker.staff, documentId)
     if (!sample) throw noSample()
     if (sample.state === 'corrected') await undoCorrection(house, db, { checker, documentId })

@@ -1,6 +1,6 @@
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
-import { type DocumentView, requireUnprotected, showDocument } from '#casefiles'
+import { type DocumentView, requireDocument, showDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { describeDocument } from '../describe-document.ts'
 import { layOutLetter } from '../letter-text.ts'
@@ -21,7 +21,7 @@ export const changeDocumentType = (
 ): Promise<DocumentView> =>
   clerk.transaction(async (db) => {
     const { tenantId, staff } = clerk
-    await requireUnprotected(db, clerk, documentId)
+    await requireDocument(db, documentId)
     const document = await db
       .selectFrom('document')
       .select(['typeCode', 'caseFileId'])

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { type Login, logins, loginUrl } from './logins.ts'
 import { PreparingClient } from './preparing-client.ts'
 import type { DB as Tables } from './tables.gen.ts'
 
@@ -10,9 +11,25 @@ export type Db = Transaction<Tables>
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
+/**
+ * Who acts: a member of staff, with the address the request came from; null: the machine; `house`: the machine, because a
+ * person asked for something whose right was checked before.
+ */
+export type Acting =
+  | string
+  | { id: string; source: string | null }
+  | { house: true; source: string | null }
+  | null
+
+const isMachine = (acting: Acting): acting is null | { house: true; source: string | null } =>
+  acting === null || (typeof acting === 'object' && 'house' in acting)
+
 export interface Database {
-  /** Runs `work` in one transaction that sees only this tenant; `staffId` is who acts, null for the machine. */
-  inTenant<T>(tenantId: number, staffId: string | null, work: (db: Db) => Promise<T>): Promise<T>
+  /**
+   * Runs `work` in one transaction that sees only this tenant, and of it only what the person may see; the machine sees
+   * all of its tenant, as the login of the stages.
+   */
+  inTenant<T>(tenantId: number, acting: Acting, work: (db: Db) => Promise<T>): Promise<T>
   /** For what precedes the tenant: the functions in schema `app`. */
   outside: Kysely<Tables>
   /** Connections as the owner: migrations, job engine, listening. Never for a request. */
@@ -21,40 +38,50 @@ export interface Database {
   close(): Promise<void>
 }
 
-/** Opens the pools; requests run under the role `laufmappe_app`, which row-level security binds. */
+/** Opens the pools: one as the owner, two as the narrow logins that row-level security binds. */
 export const openDatabase = (url: string, { connections = 12 } = {}): Database => {
   const owner = new pg.Pool({ connectionString: url, max: 6, application_name: 'laufmappe' })
-  const app = new pg.Pool({
-    Client: PreparingClient,
-    connectionString: url,
-    max: connections,
-    options: '-c role=laufmappe_app',
-    application_name: 'laufmappe',
-  })
-  // An idle connection may be cut (database restart); the pool replaces it, the process must live on.
-  for (const pool of [owner, app]) {
-    pool.on('error', () => {})
-    pool.on('connect', (client) => void client.on('error', () => {}))
-  }
-  const outside = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: app }),
-    plugins: [new CamelCasePlugin()],
-  })
+  const [people, machine] = logins.map((login) => openNarrow(url, login, connections)) as [Narrow, Narrow]
+  endureCuts(owner)
   let closing: Promise<void> | undefined
   return {
-    inTenant: (tenantId, staffId, work) =>
-      outside.transaction().execute(async (db) => {
-        await sql`select set_config('laufmappe.tenant', ${String(tenantId)}, true), set_config('laufmappe.staff', ${staffId ?? ''}, true)`.execute(
-          db,
-        )
+    inTenant: (tenantId, acting, work) =>
+      (isMachine(acting) ? machine : people).transaction().execute(async (db) => {
+        await enter(tenantId, acting).execute(db)
         return work(db)
       }),
-    outside,
+    outside: people,
     owner,
     url,
     close: () => {
-      closing ??= Promise.all([outside.destroy(), owner.end()]).then(() => {})
+      closing ??= Promise.all([people.destroy(), machine.destroy(), owner.end()]).then(() => {})
       return closing
     },
   }
+}
+
+/** The first statement of every transaction: for whom it is. What it sets ends with the transaction. */
+export const enter = (tenantId: number, acting: Acting) => {
+  if (isMachine(acting)) return sql`select app.enter_as_worker(${tenantId}, ${acting?.source ?? null})`
+  const { id, source } = typeof acting === 'string' ? { id: acting, source: null } : acting
+  return sql`select app.enter(${tenantId}, ${id}, ${source})`
+}
+
+type Narrow = Kysely<Tables>
+
+const openNarrow = (url: string, login: Login, connections: number): Narrow => {
+  const pool = new pg.Pool({
+    Client: PreparingClient,
+    connectionString: loginUrl(url, login),
+    max: connections,
+    application_name: 'laufmappe',
+  })
+  endureCuts(pool)
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }), plugins: [new CamelCasePlugin()] })
+}
+
+/** An idle connection may be cut (database restart); the pool replaces it, the process must live on. */
+const endureCuts = (pool: pg.Pool) => {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => void client.on('error', () => {}))
 }

@@ -35,14 +35,44 @@ export interface Act {
   what: string;
 }
 
+export interface CaseAccess {
+  caseFileId: string;
+  endedBy: string | null;
+  endsAt: Timestamp | null;
+  grantedBy: string | null;
+  id: string;
+  kind: string;
+  letterId: string | null;
+  notedAt: Timestamp | null;
+  notedBy: string | null;
+  reason: string | null;
+  staffId: string | null;
+  startsAt: Generated<Timestamp>;
+  tenantId: number;
+  unitId: string | null;
+}
+
+export interface CaseExclusion {
+  caseFileId: string;
+  reason: string;
+  setAt: Generated<Timestamp>;
+  setBy: string | null;
+  staffId: string;
+  tenantId: number;
+}
+
 export interface CaseFile {
+  clerkCode: string | null;
   closedOn: string | null;
   householdId: string;
   id: string;
+  kind: Generated<string>;
   openedOn: string | null;
+  protected: Generated<boolean>;
   reference: string;
   tenantId: number;
   title: string;
+  unitId: string | null;
 }
 
 export interface ClearingCase {
@@ -107,6 +137,7 @@ export interface Document {
   cutDoubts: Generated<number[]>;
   dueGround: string | null;
   dueOn: string | null;
+  health: Generated<boolean>;
   id: string;
   keyFields: Generated<Json>;
   letterDate: string | null;
@@ -122,6 +153,15 @@ export interface Document {
   typeCode: string | null;
   urgency: Generated<string>;
   urgent: Generated<boolean>;
+}
+
+export interface DocumentOpening {
+  documentId: string;
+  endsAt: Timestamp;
+  openedAt: Generated<Timestamp>;
+  reason: string;
+  staffId: string;
+  tenantId: number;
 }
 
 export interface DocumentTypeVersion {
@@ -302,6 +342,22 @@ export interface PageText {
   words: Json;
 }
 
+export interface Position {
+  id: string;
+  name: string;
+  roles: Generated<string[]>;
+  tenantId: number;
+  unitId: string | null;
+}
+
+export interface PositionHolder {
+  endsOn: string | null;
+  positionId: string;
+  staffId: string;
+  startsOn: Generated<string>;
+  tenantId: number;
+}
+
 export interface RegisterKey {
   clientId: string;
   householdId: string;
@@ -326,6 +382,19 @@ export interface ResponsibilityRule {
   unitId: string | null;
 }
 
+export interface Role {
+  key: string;
+  name: string;
+  tenantId: number;
+}
+
+export interface RoleRight {
+  allowed: boolean;
+  rightKey: string;
+  roleKey: string;
+  tenantId: number;
+}
+
 export interface Session {
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
@@ -333,6 +402,13 @@ export interface Session {
   staffId: string;
   tenantId: number;
   tokenHash: Buffer;
+}
+
+export interface Site {
+  id: string;
+  key: string;
+  name: string;
+  tenantId: number;
 }
 
 export interface Staff {
@@ -348,12 +424,6 @@ export interface Staff {
   passwordHash: string | null;
   roles: Generated<string[]>;
   tenantId: number;
-}
-
-export interface StaffUnit {
-  staffId: string;
-  tenantId: number;
-  unitId: string;
 }
 
 export interface Submission {
@@ -415,11 +485,23 @@ export interface Unit {
   key: string;
   kind: string;
   name: string;
+  parentId: string | null;
+  siteId: string | null;
   tenantId: number;
+}
+
+export interface UnitDeputy {
+  deputyId: string;
+  endsOn: string;
+  startsOn: string;
+  tenantId: number;
+  unitId: string;
 }
 
 export interface DB {
   act: Act;
+  caseAccess: CaseAccess;
+  caseExclusion: CaseExclusion;
   caseFile: CaseFile;
   clearingCase: ClearingCase;
   clearingLease: ClearingLease;
@@ -427,6 +509,7 @@ export interface DB {
   client: Client;
   deputy: Deputy;
   document: Document;
+  documentOpening: DocumentOpening;
   documentTypeVersion: DocumentTypeVersion;
   filingCorrection: FilingCorrection;
   filingCounted: FilingCounted;
@@ -441,15 +524,20 @@ export interface DB {
   page: Page;
   pageOperation: PageOperation;
   pageText: PageText;
+  position: Position;
+  positionHolder: PositionHolder;
   registerKey: RegisterKey;
   registerVersion: RegisterVersion;
   responsibilityRule: ResponsibilityRule;
+  role: Role;
+  roleRight: RoleRight;
   session: Session;
+  site: Site;
   staff: Staff;
-  staffUnit: StaffUnit;
   submission: Submission;
   tenant: Tenant;
   typeExample: TypeExample;
   typeModel: TypeModel;
   unit: Unit;
+  unitDeputy: UnitDeputy;
 }

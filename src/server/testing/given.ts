@@ -83,8 +83,10 @@ const caseFileOf = async (db: Db, reference: string) =>
 const deskOf = async (db: Db, to: string) => {
   const staff = await db
     .selectFrom('staff')
-    .innerJoin('staffUnit', 'staffUnit.staffId', 'staff.id')
-    .select(['staff.id as staffId', 'staffUnit.unitId'])
+    .innerJoin('positionHolder', 'positionHolder.staffId', 'staff.id')
+    .innerJoin('position', 'position.id', 'positionHolder.positionId')
+    .select(['staff.id as staffId', 'position.unitId'])
+    .$narrowType<{ unitId: string }>()
     .where('login', '=', to)
     .executeTakeFirst()
   if (staff) return staff

@@ -2725,7 +2725,8 @@ export interface components {
                 login: string;
                 /** @enum {string} */
                 locale: "de" | "en";
-                roles: ("clerk" | "team-lead" | "mail-room" | "clearing" | "protected-post" | "admin")[];
+                roles: string[];
+                rights: string[];
             };
             units: components["schemas"]["UnitRefInput"][];
             office: {
@@ -2763,6 +2764,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "closed";
             protected: boolean;
+            readable: boolean;
             unit: components["schemas"]["UnitRefInput"] | null;
             clerk: components["schemas"]["StaffRefInput"] | null;
             members: {
@@ -2785,6 +2787,7 @@ export interface components {
                 id: string;
                 typeCode: string | null;
                 title: string | null;
+                covered: boolean;
                 dueOn: string | null;
                 dueGround: string | null;
                 /** Format: date */
@@ -3252,7 +3255,7 @@ export interface components {
             baskets: {
                 key: string;
                 /** @enum {string} */
-                kind: "mine" | "unit";
+                kind: "mine" | "deputy" | "unit";
                 name: string;
                 total: number;
                 unread: number;
@@ -3271,6 +3274,7 @@ export interface components {
             name: string;
             typeCode: string | null;
             title: string | null;
+            covered: boolean;
             /** @enum {string} */
             channel: "scan" | "upload" | "api";
             pages: number;
@@ -3361,7 +3365,8 @@ export interface components {
                 login: string;
                 /** @enum {string} */
                 locale: "de" | "en";
-                roles: ("clerk" | "team-lead" | "mail-room" | "clearing" | "protected-post" | "admin")[];
+                roles: string[];
+                rights: string[];
             };
             units: components["schemas"]["UnitRef"][];
             office: {
@@ -3399,6 +3404,7 @@ export interface components {
             /** @enum {string} */
             status: "active" | "closed";
             protected: boolean;
+            readable: boolean;
             unit: components["schemas"]["UnitRef"] | null;
             clerk: components["schemas"]["StaffRef"] | null;
             members: {
@@ -3421,6 +3427,7 @@ export interface components {
                 id: string;
                 typeCode: string | null;
                 title: string | null;
+                covered: boolean;
                 dueOn: string | null;
                 dueGround: string | null;
                 /** Format: date */
@@ -3888,7 +3895,7 @@ export interface components {
             baskets: {
                 key: string;
                 /** @enum {string} */
-                kind: "mine" | "unit";
+                kind: "mine" | "deputy" | "unit";
                 name: string;
                 total: number;
                 unread: number;
@@ -3907,6 +3914,7 @@ export interface components {
             name: string;
             typeCode: string | null;
             title: string | null;
+            covered: boolean;
             /** @enum {string} */
             channel: "scan" | "upload" | "api";
             pages: number;

@@ -284,8 +284,8 @@ test('an old question about a letter whose pages lie elsewhere by now is not ope
   const { cases, submissionId } = await given([fromNobody, fromNobody])
   const [document] = await stackNow(house, submissionId)
   const stray = await house.rows<{ id: string }>(
-    `insert into clearing_case (tenant_id, id, submission_id, document_id, kind, reason, state)
-     values (1, gen_random_uuid(), $1, $2, 'failed', 'recognition.page_failed', 'discarded') returning id`,
+    `insert into clearing_case (tenant_id, id, submission_id, document_id, kind, reason, state, closed_at)
+     values (1, gen_random_uuid(), $1, $2, 'failed', 'recognition.page_failed', 'discarded', now()) returning id`,
     [submissionId, document?.id],
   )
   await act(cases[0] ?? '', 'split', { before: [2] })

@@ -38,7 +38,7 @@ export const changePages = (
   caseId: string,
   plan: (db: Db, at: AtHand) => Promise<Change>,
 ) =>
-  clerk.transaction(async (db) => {
+  clerk.houseTransaction(async (db) => {
     const atHand = await takeAtHand(db, lookerOf(house, clerk), caseId)
     const change = await plan(db, atHand)
     const { submissionId } = atHand

@@ -19,7 +19,7 @@ interface Before {
  * `filing.letter_in_hands` when somebody has gone on with what came of it.
  */
 export const undoChange = (house: House, clerk: Clerk, operationId: string) =>
-  clerk.transaction(async (db) => {
+  clerk.houseTransaction(async (db) => {
     const { submissionId, made, before } = await takeOperation(db, operationId)
     const held = await lockAll(db, [...made, ...before.documents.map(({ id }) => id)])
     const now = held.documents.filter(({ id }) => made.includes(id))
