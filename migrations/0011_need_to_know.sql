@@ -243,9 +243,11 @@ create function app.open_file_with_letter() returns trigger
   as $$
   begin
     delete from case_access where tenant_id = new.tenant_id and letter_id = new.id;
-    if new.status in ('new', 'open') then
-      insert into case_access (tenant_id, id, case_file_id, staff_id, unit_id, kind, letter_id)
-      select new.tenant_id, gen_random_uuid(), new.case_file_id, desk.staff_id, desk.unit_id, 'letter', new.id
+    -- For a day after it is done, so that a slip can be taken back.
+    if new.status <> 'withdrawn' then
+      insert into case_access (tenant_id, id, case_file_id, staff_id, unit_id, kind, letter_id, ends_at)
+      select new.tenant_id, gen_random_uuid(), new.case_file_id, desk.staff_id, desk.unit_id, 'letter', new.id,
+        case when new.status = 'done' then now() + interval '1 day' end
       from case_file cross join app.desks_of(new.staff_id, new.unit_id) desk
       where case_file.tenant_id = new.tenant_id and case_file.id = new.case_file_id and not case_file.protected
         and case_file.unit_id is distinct from new.unit_id;
@@ -262,6 +264,7 @@ cross join app.desks_of(letter.staff_id, letter.unit_id) desk
 where letter.status in ('new', 'open') and not case_file.protected and case_file.unit_id is distinct from letter.unit_id;
 
 create index on letter (tenant_id, case_file_id);
+create index on filing_sample (tenant_id, case_file_id);
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Health data (§ 76 SGB X) stay covered until somebody opens them and says why
@@ -414,7 +417,11 @@ begin
   -- Its cover: that it exists, whose it is, who is responsible.
   execute 'create view app.findable_file as ' || format(reach, 'casefiles.find_all',
     -- Whoever works the basket of protected post must find the file it belongs to.
-    $post$or f.protected and (select app.may('clearing.protected')) and (select app.may('clearing.read'))$post$);
+    -- Whoever takes the second look at a letter must be told in whose file it lies.
+    $post$or f.protected and (select app.may('clearing.protected')) and (select app.may('clearing.read'))
+        or not f.protected and (select app.may('filing.check')) and exists (
+          select from public.filing_sample s where s.tenant_id = f.tenant_id and s.case_file_id = f.id
+            and (s.state = 'open' or s.checked_at > now() - interval '1 day'))$post$);
   -- What lies in it.
   execute 'create view app.readable_file as ' || format(reach, 'casefiles.read_all', '');
 end $$;
@@ -575,9 +582,9 @@ begin
       ('filing_correction', 'corrected_by = (select app.current_staff()) or ' || format(in_document, 'filing_correction'), 'true'),
       ('filing_day', format(may, 'filing.report'), format(may, 'filing.report')),
       ('filing_counted', format(may, 'filing.report'), format(may, 'filing.report')),
-      ('filing_secret', 'true', 'true'),
+      ('filing_secret', 'false', 'false'),
       ('document_type_version', 'true', format(may, 'types.manage')),
-      ('type_example', 'true', 'true'),
+      ('type_example', format(in_document, 'type_example') || ' or ' || format(may, 'types.manage'), 'true'),
       ('type_model', 'true', format(may, 'types.manage')),
       ('responsibility_rule', 'true', format(may, 'staff.manage')),
       ('letter', 'exists (select from app.readable_file f where f.tenant_id = letter.tenant_id and f.id = letter.case_file_id)

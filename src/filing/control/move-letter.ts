@@ -97,7 +97,8 @@ const lockFiled = async (db: Db, documentId: string): Promise<string> => {
   return document.caseFileId
 }
 
-const requireCaseFile = async (db: Db, id: string) => {
+/** Throws `casefiles.no_such_case_file`, also for one that the person of this transaction may not find. */
+export const requireCaseFile = async (db: Db, id: string) => {
   const found = await db.selectFrom('caseFile').select('id').where('id', '=', id).executeTakeFirst()
   if (!found) throw new HouseError('not-found', 'casefiles.no_such_case_file')
 }
