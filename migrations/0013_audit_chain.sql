@@ -213,7 +213,7 @@ create function record.link_acts(wanted_tenant integer, instant timestamptz) ret
     for entry in
       select * from public.act a
       where a.tenant_id = wanted_tenant and a.at = instant
-        and not exists (select from record.link l where l.tenant_id = wanted_tenant and l.act_id = a.id)
+        and not exists (select from record.link l where l.tenant_id = wanted_tenant and l.act_id = a.id and l.at = a.at)
       order by a.id
     loop
       latest.number := latest.number + 1;
@@ -239,7 +239,7 @@ create function record.link_at_commit() returns trigger
   as $$
   begin
     -- The first act of the transaction has taken the others along.
-    if not exists (select from record.link where tenant_id = new.tenant_id and act_id = new.id) then
+    if not exists (select from record.link where tenant_id = new.tenant_id and act_id = new.id and at = new.at) then
       perform record.link_acts(new.tenant_id, new.at);
     end if;
     return null;
@@ -288,13 +288,18 @@ create function record.seal(wanted_tenant integer) returns bigint
     return made.number;
   end $$;
 
+-- The first instant that is kept when so many years are.
+create function record.month_before(years integer) returns timestamptz
+  language sql stable
+  as $$ select date_trunc('month', now() - make_interval(years => years), 'UTC') $$;
+
 -- Deletes the acts of whole months that are older than so many years, and the links of whole blocks that held nothing else;
 -- says so in an act. Returns the number of acts deleted.
 create function record.apply_retention(wanted_tenant integer, years integer) returns bigint
   language plpgsql set timezone = 'UTC' set search_path = pg_catalog, pg_temp
   as $$
   declare
-    dropped_before timestamptz := date_trunc('month', now() - make_interval(years => years));
+    dropped_before timestamptz := record.month_before(years);
     first_kept bigint;
     through bigint;
     gone bigint;

@@ -22,7 +22,9 @@ export const recordSeen = async (db: Db, { subject, ahead = false, ...look }: Lo
   const what = `casefiles.${subject.kind}_${ahead ? 'fetched' : 'seen'}`
   const { rows } = await sql`
     select from act where tenant_id = ${look.tenantId} and subject_kind = ${subject.kind} and subject_id = ${subject.id} and staff_id = ${look.staffId}
-      and what = ${what} and at > now() - interval '10 minutes' and at < now() + interval '1 minute' limit 1`.execute(db)
+      and what = ${what} and at > now() - interval '10 minutes' and at < now() + interval '1 minute' limit 1`.execute(
+    db,
+  )
   if (rows.length === 0) await recordAct(db, { ...look, what, subject })
 }
 
