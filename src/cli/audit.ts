@@ -84,13 +84,15 @@ const verifyAudit = async (args: string[]): Promise<number> => {
   })
 }
 
+const count = (number: number, one: string, many: string) => `${number} ${number === 1 ? one : many}`
+
 const summaryOf = (
   key: string,
   { entries, expired, blocks, stamped, last, retention }: Verified,
   { faults, certificates }: { faults: number; certificates: string | undefined },
 ): string => {
   const lines = [
-    `${entries} Einträge und ${blocks} Blöcke geprüft, ${faults} Mängel. Stand: Nr. ${last.number}${last.at ? ` vom ${sayInstant(last.at)}` : ''}`,
+    `${count(entries, 'Eintrag', 'Einträge')} und ${count(blocks, 'Block', 'Blöcke')} geprüft, ${count(faults, 'Mangel', 'Mängel')}. Stand: Nr. ${last.number}${last.at ? ` vom ${sayInstant(last.at)}` : ''}`,
   ]
   if (last.hash && last.number > 0) lines.push(`Prüfsumme: ${last.number}:${last.hash}`)
   if (stamped > 0)
