@@ -210,11 +210,12 @@ create function record.link_acts(wanted_tenant integer, instant timestamptz) ret
       insert into record.head (tenant_id) values (wanted_tenant) on conflict do nothing;
       select * into latest from record.head where tenant_id = wanted_tenant for update;
     end if;
+    -- Planned anew each time: knowing the instant, PostgreSQL opens one month and not all.
     for entry in
-      select * from public.act a
-      where a.tenant_id = wanted_tenant and a.at = instant
-        and not exists (select from record.link l where l.tenant_id = wanted_tenant and l.act_id = a.id and l.at = a.at)
-      order by a.id
+      execute 'select * from public.act a
+        where a.tenant_id = $1 and a.at = $2
+          and not exists (select from record.link l where l.tenant_id = $1 and l.act_id = a.id and l.at = a.at)
+        order by a.id' using wanted_tenant, instant
     loop
       latest.number := latest.number + 1;
       f := array[
