@@ -1,5 +1,6 @@
+import { to as copyTo } from 'pg-copy-streams'
 import type { Fields } from './entry-form.ts'
-import type { Snapshot } from './snapshot.ts'
+import { abandon, type Snapshot } from './snapshot.ts'
 
 /** An entry as it lies in the database; `fields` is null when the act itself is gone. */
 export interface Entry {
@@ -17,53 +18,51 @@ interface Part {
   to: number
 }
 
-type Row = [
-  number: string | null,
-  hash: string | null,
-  marks: string | null,
-  there: boolean,
-  ...act: (string | null)[],
-]
-
-const rowsAtOnce = 5000
-
 const contents = `a.staff_id::text, a.deputy_for::text, a.acting_role, a.source, a.what, a.subject_kind, a.subject_id, a.case_file_id::text,
   a.reason, a.facts::text`
 
 export const fieldsOfAct = `a.tenant_id::text, a.id::text, record.instant(a.at), ${contents}`
 
-/** The entries of an office from one number to another, in order, some thousand in memory at once. */
+/** The entries of an office from one number to another, in order, as they stream in; the snapshot is busy until the last. */
 export async function* readChain(snapshot: Snapshot, { tenantId, from, to }: Part): AsyncGenerator<Entry> {
-  await snapshot.query(
-    `declare chain no scroll cursor for
-     select l.number::text, encode(l.hash, 'hex'), encode(l.marks, 'hex'), a.id is not null as there,
-       l.tenant_id::text, l.act_id::text, record.instant(l.at), ${contents}
-     from record.link l left join act a on a.tenant_id = l.tenant_id and a.at = l.at and a.id = l.act_id
-     where l.tenant_id = ${Number(tenantId)} and l.number between ${Number(from)} and ${Number(to)} order by l.number`,
+  const stream = snapshot.query(
+    copyTo(`copy (
+      select l.number, encode(l.hash, 'hex'), encode(l.marks, 'hex'), a.id is not null, l.tenant_id, l.act_id, record.instant(l.at), ${contents}
+      from record.link l left join act a on a.tenant_id = l.tenant_id and a.at = l.at and a.id = l.act_id
+      where l.tenant_id = ${Number(tenantId)} and l.number between ${Number(from)} and ${Number(to)} order by l.number
+    ) to stdout`),
   )
+  stream.setEncoding('utf8')
+  let ended = false
+  let rest = ''
   try {
-    for (;;) {
-      const { rows } = await snapshot.query<Row>({
-        text: `fetch ${rowsAtOnce} from chain`,
-        rowMode: 'array',
-      })
-      for (const row of rows) yield entryOf(row)
-      if (rows.length < rowsAtOnce) return
+    for await (const chunk of stream) {
+      const lines = (rest + chunk).split('\n')
+      rest = lines.pop() ?? ''
+      for (const line of lines) yield entryOf(line.split('\t'))
     }
+    ended = true
   } finally {
-    await snapshot.query('close chain').catch(() => {})
+    if (!ended) abandon(snapshot)
   }
 }
 
 /** Office, id and time are those of the link: where the act has others, it was not found by them. */
-const entryOf = ([number = null, hash, marks, there, ...act]: Row): Entry => ({
-  number: Number(number),
-  actId: act[1] ?? '',
-  at: act[2] ?? '',
-  hash: hash ?? '',
-  marks: marks ?? '',
-  fields: there ? fieldsOfRow(number, act) : null,
-})
+const entryOf = ([number = '', hash = '', marks = '', there, ...act]: string[]): Entry => {
+  const [, actId = '', at = ''] = act
+  const fields = there === 't' ? fieldsOfRow(number, act.map(textOf)) : null
+  return { number: Number(number), actId, at, hash, marks, fields }
+}
+
+/** A value as COPY writes it: nothing as \\N, and some signs behind a backslash. */
+const textOf = (text: string): string | null =>
+  text === '\\N'
+    ? null
+    : text.includes('\\')
+      ? text.replace(/\\(.)/g, (_, sign: string) => escaped[sign] ?? sign)
+      : text
+
+const escaped: Record<string, string> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }
 
 /** The fields of an act with its number in the chain. */
 export const fieldsOfRow = (

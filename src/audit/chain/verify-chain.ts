@@ -76,11 +76,10 @@ export const verifyChain = async (
 const walkChain = async (ground: Ground) => {
   const { options, snapshot, tenantId } = ground
   const known = knownHashes(ground)
-  const explained = new Set<string>()
+  const lost: Entry[] = []
   let walk = await startOf(ground)
   let entries = 0
   let expired = 0
-  let searched = 0
   const from = walk.next
   for await (const entry of readChain(snapshot, { tenantId, from, to: options.to ?? endOfNumbers })) {
     const gap = gapBefore(walk, entry)
@@ -96,14 +95,24 @@ const walkChain = async (ground: Ground) => {
       faulty = fault !== null
     } else if (isExpired(entry, ground.retention)) expired++
     else {
-      const found = searched++ < mostSearched ? await findAct(snapshot, tenantId, entry) : null
-      if (found?.explains) explained.add(found.explains)
-      options.onFault(found?.fault ?? { kind: 'deleted', number: entry.number, at: entry.at })
+      if (lost.length < mostSearched) lost.push(entry)
+      else options.onFault({ kind: 'deleted', number: entry.number, at: entry.at })
     }
     for (const check of known.get(entry.number) ?? []) check(entry.hash)
     walk = stepOn(walk, entry, faulty)
   }
-  return { walk, entries, expired, explained }
+  return { walk, entries, expired, explained: await searchLost(ground, lost) }
+}
+
+/** Tells what became of acts that are not where their entry says; returns the places of those that this explains. */
+const searchLost = async ({ snapshot, tenantId, options }: Ground, lost: Entry[]) => {
+  const explained = new Set<string>()
+  for (const entry of lost) {
+    const { fault, explains } = await findAct(snapshot, tenantId, entry)
+    if (explains) explained.add(explains)
+    options.onFault(fault)
+  }
+  return explained
 }
 
 /** Where the chain begins: at its first entry, after the months deleted, or where the caller says. */

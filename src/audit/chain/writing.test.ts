@@ -3,6 +3,7 @@ import { test } from 'node:test'
 import pg from 'pg'
 import { recordAct } from '../index.ts'
 import { openTestRecord } from '../testing/record.ts'
+import { exportChain } from './export-chain.ts'
 
 const act = (tenantId = 1) =>
   ({ tenantId, staffId: null, what: 'x.y', subject: { kind: 'letter', id: 'x' } }) as const
@@ -95,4 +96,29 @@ test('what a savepoint took back is in neither the record nor the chain', async 
   assert.deepEqual(faults, [])
   const whats = await record.run("select what from act where what in ('a', 'b', 'c') order by id")
   assert.deepEqual(whats, [{ what: 'a' }, { what: 'c' }])
+})
+
+test('whatever stands in a field is hashed and read back as it is', async () => {
+  await using record = await openTestRecord()
+  for (const reason of ['', 'a\tb\nc\r\\d', '\\N', '\\t', '„Grüße“ 😀', '3:abc,~,', '\u0001\b\f\v'])
+    await record.database.inTenant(1, null, (db) =>
+      recordAct(db, { ...act(), reason, facts: { 'ü\\"\t': reason, kürzer: 1.5 } }),
+    )
+  const { faults, entries } = await record.verify()
+  assert.deepEqual([faults, entries], [[], 7])
+  const lines: string[] = []
+  for await (const line of exportChain(record.database, 1, {})) lines.push(line)
+  assert.deepEqual(
+    lines.slice(1).map((line) => JSON.parse(line).reason),
+    ['', 'a\tb\nc\r\\d', '\\N', '\\t', '„Grüße“ 😀', '3:abc,~,', '\u0001\b\f\v'],
+  )
+})
+
+test('an export that nobody reads to its end holds nothing up', async () => {
+  await using record = await openTestRecord()
+  await record.run(
+    "insert into act (tenant_id, what, subject_kind, subject_id) select 1, 'x.y', 'letter', repeat('x', 200) from generate_series(1, 5000)",
+  )
+  for await (const line of exportChain(record.database, 1, {})) if (line.includes('"number":"3"')) break
+  assert.deepEqual((await record.verify()).faults, [])
 })
