@@ -1,4 +1,5 @@
 import { addOffice, addStaff } from './add-office.ts'
+import { audit, auditUsage } from './audit.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
@@ -69,6 +70,12 @@ export const commands: Record<string, Command> = {
     usage: 'verify',
     about: 'prüft, ob jede Datei unverändert da ist und keine Sendung hängen blieb',
     run: verify,
+  },
+  audit: {
+    usage: auditUsage,
+    about:
+      'prüft, ob am Nachweis etwas verändert, gelöscht, eingefügt oder vertauscht wurde; zeigt seinen Stand zum Aufbewahren; schreibt ihn zum Prüfen mit eigenen Mitteln heraus',
+    run: audit,
   },
   doctor: {
     usage: 'doctor',

@@ -26,6 +26,10 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'cli.missing_argument': ({ usage }) => `Es fehlt eine Angabe. Aufruf: laufmappe ${usage}`,
   'cli.no_such_office': ({ offices }) =>
     `Bitte mit --office das Amt nennen. Vorhanden: ${offices || 'noch keines (siehe add-office)'}`,
+  'cli.no_such_number': ({ text }) => `${text} ist keine Nummer eines Eintrags.`,
+  'cli.no_such_head': ({ text }) =>
+    `${text} ist kein Stand. Er besteht aus Nummer, Doppelpunkt und 64 Zeichen, wie „laufmappe audit head“ ihn zeigt.`,
+  'audit.no_certificates': ({ file }) => `In ${file} steht kein Zertifikat (PEM).`,
   'cli.no_such_land': ({ laender }) => `Dieses Land gibt es nicht. Möglich sind: ${laender}.`,
   'cli.no_such_file': ({ file }) => `Die Datei oder der Ordner ${file} ist nicht lesbar.`,
   'cli.weak_password': ({ least }) => `Das Kennwort muss mindestens ${least} Zeichen haben.`,

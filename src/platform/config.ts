@@ -64,6 +64,16 @@ export const Config = z.object({
   LAUFMAPPE_MAX_MEGAPIXELS: count(120).describe('Most megapixels of one page'),
   LAUFMAPPE_SESSION_HOURS: count(10).describe('A sign-in ends after so many hours'),
   LAUFMAPPE_IDLE_MINUTES: count(60).describe('A sign-in ends after so many minutes without use'),
+  LAUFMAPPE_TSA_URL: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Time stamping authority (RFC 3161) asked for a stamp of each sealed block of the record; only hashes are sent',
+    ),
+  LAUFMAPPE_TSA_CERTIFICATE: z
+    .string()
+    .optional()
+    .describe('PEM file with the certificates against which “audit verify” checks time stamps'),
   LAUFMAPPE_LOG: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'])
     .default('info')

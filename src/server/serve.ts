@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import { urgentFolder, watchScanFolder } from '#intake'
 import { type Config, HouseError, lockFolder, startWork, tellLock } from '#platform'
 import { openDeskEvents } from './desk-events.ts'
+import { keepRecord } from './keep-record.ts'
 import { type OpenHouse, openApi, openHouse } from './open-house.ts'
 import { recodeDaily } from './recode-daily.ts'
 import { trainDaily } from './train-daily.ts'
@@ -47,6 +48,7 @@ export const serve = async (
     await tellLock(config.LAUFMAPPE_DATA, address, 'server.lock')
     await prepare?.(opened)
     closers.push(trimCache(opened.house).stop, recodeDaily(opened.house).stop, trainDaily(opened.house).stop)
+    closers.push(keepRecord(opened.house).stop)
     if (work) closers.push((await startHouseWork(opened)).stop)
     const scanFolders = await watchScans(opened, closers)
     return { address, opened, scanFolders, stop: () => closeAll(closers) }

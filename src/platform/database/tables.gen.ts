@@ -24,10 +24,14 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
 export interface Act {
+  actingRole: Generated<string | null>;
   at: Generated<Timestamp>;
   caseFileId: string | null;
+  deputyFor: Generated<string | null>;
   facts: Generated<Json>;
   id: Generated<number>;
+  reason: string | null;
+  source: Generated<string | null>;
   staffId: string | null;
   subjectId: string;
   subjectKind: string;
