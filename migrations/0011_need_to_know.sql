@@ -373,6 +373,7 @@ create function app.enter(wanted_tenant integer, wanted_staff uuid, source text)
       set_config('laufmappe.source', coalesce(source, ''), true),
       set_config('laufmappe.code', coalesce(me.code, ''), true),
       set_config('laufmappe.roles', array_to_string(own_roles, ','), true),
+      set_config('laufmappe.role', array_to_string(own_roles, ','), true),
       set_config('laufmappe.rights', array_to_string(app.rights_of(wanted_tenant, own_roles), ','), true),
       set_config('laufmappe.acting_for', acting::text, true),
       set_config('laufmappe.units', coalesce(units, '{}')::text, true),
