@@ -29,9 +29,21 @@ const matrix = {
   // What kinds of documents there are is no secret: every screen names them.
   'types.read': ['clerk', 'team-lead', 'clearing', 'protected-post', 'mail-room', 'admin'],
   'types.manage': ['admin'],
+  // How people and other systems get in.
+  'sign_in.manage': ['admin'],
+  'tokens.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof matrix
+
+/** What a token of another system may be made for: giving post and master data in, and figures. None of it shows contents. */
+export const tokenRights = [
+  'intake.submit',
+  'register.import',
+  'types.read',
+  'filing.report',
+  'filing.see_switch',
+] as const satisfies readonly Right[]
 
 export const mayDo = (roles: readonly Role[], right: Right): boolean => {
   const allowed: readonly Role[] = matrix[right]

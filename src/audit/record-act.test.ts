@@ -42,6 +42,7 @@ test('an act says who did what with what, and when', async () => {
     subject_id: 'x',
     case_file_id: documentId,
     facts: { pages: 2, late: false, reason: null },
+    token_id: null,
   })
   assert.ok(Math.abs(Date.now() - Number(at)) < 60_000)
   assert.ok(Number(id) > 0)

@@ -129,7 +129,7 @@ test('without a file, and with something else than a form', async () => {
   const empty = await house.app.inject({
     method: 'POST',
     url: '/api/v1/intake',
-    headers: { ...headers, cookie: await house.as('ada').cookie() },
+    headers: { ...headers, cookie: await house.as('ada').cookie(), origin: 'http://localhost' },
     payload: '--x--\r\n',
   })
   assert.deepEqual([empty.statusCode, empty.json().code], [422, 'intake.no_file'])

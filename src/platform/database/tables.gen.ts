@@ -32,7 +32,22 @@ export interface Act {
   subjectId: string;
   subjectKind: string;
   tenantId: number;
+  tokenId: Generated<string | null>;
   what: string;
+}
+
+export interface ApiToken {
+  createdAt: Timestamp;
+  createdBy: string;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: string;
+  label: string;
+  rights: string[];
+  staffId: string;
+  tenantId: number;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
 }
 
 export interface CaseFile {
@@ -208,6 +223,13 @@ export interface Household {
   unitId: string | null;
 }
 
+export interface KnownDevice {
+  deviceHash: Buffer;
+  staffId: string;
+  tenantId: number;
+  usedAt: Timestamp;
+}
+
 export interface Letter {
   arrivedAt: Generated<Timestamp>;
   caseFileId: string;
@@ -302,6 +324,26 @@ export interface PageText {
   words: Json;
 }
 
+export interface Passkey {
+  counter: number;
+  createdAt: Timestamp;
+  credentialId: string;
+  id: string;
+  label: string;
+  publicKey: Buffer;
+  staffId: string;
+  tenantId: number;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
+export interface RecoveryCode {
+  codeHash: Buffer;
+  staffId: string;
+  tenantId: number;
+  usedAt: Timestamp | null;
+}
+
 export interface RegisterKey {
   clientId: string;
   householdId: string;
@@ -326,9 +368,25 @@ export interface ResponsibilityRule {
   unitId: string | null;
 }
 
+export interface SecondFactor {
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  lastStep: Generated<number>;
+  secret: Buffer;
+  staffId: string;
+  tenantId: number;
+}
+
 export interface Session {
+  address: string | null;
+  agent: string | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
+  id: Generated<string>;
+  lockedAt: Timestamp | null;
+  method: Generated<string>;
+  oidcSession: string | null;
+  provedAt: Generated<Timestamp>;
   seenAt: Generated<Timestamp>;
   staffId: string;
   tenantId: number;
@@ -339,14 +397,16 @@ export interface Staff {
   active: Generated<boolean>;
   code: string | null;
   email: string | null;
-  failedSignIns: Generated<number>;
   id: string;
   locale: Generated<string>;
-  lockedUntil: Timestamp | null;
   login: string;
   name: string;
+  oidcIssuer: string | null;
+  oidcSubject: string | null;
+  passwordChangeDue: Generated<boolean>;
   passwordHash: string | null;
   roles: Generated<string[]>;
+  system: Generated<boolean>;
   tenantId: number;
 }
 
@@ -420,6 +480,7 @@ export interface Unit {
 
 export interface DB {
   act: Act;
+  apiToken: ApiToken;
   caseFile: CaseFile;
   clearingCase: ClearingCase;
   clearingLease: ClearingLease;
@@ -435,15 +496,19 @@ export interface DB {
   filingSample: FilingSample;
   filingSecret: FilingSecret;
   household: Household;
+  knownDevice: KnownDevice;
   letter: Letter;
   membership: Membership;
   migration: Migration;
   page: Page;
   pageOperation: PageOperation;
   pageText: PageText;
+  passkey: Passkey;
+  recoveryCode: RecoveryCode;
   registerKey: RegisterKey;
   registerVersion: RegisterVersion;
   responsibilityRule: ResponsibilityRule;
+  secondFactor: SecondFactor;
   session: Session;
   staff: Staff;
   staffUnit: StaffUnit;
