@@ -4,7 +4,7 @@ import { mayDo, type Right } from './rights.ts'
 import { findPerson, findSession, type Person } from './session.ts'
 import { refuseUnfinished } from './sessions/unfinished.ts'
 import { readCookie } from './sign-in/caller.ts'
-import { bearerOf, findTokenHolder, underToken } from './tokens/token-holder.ts'
+import { bearerOf, findTokenHolder } from './tokens/token-holder.ts'
 
 declare const granted: unique symbol
 
@@ -61,6 +61,6 @@ export const grant = <R extends Right>(house: House, staff: Person, right: R): A
     tenantId: staff.tenantId,
     staff,
     transaction: (work: (db: Db) => Promise<unknown>) =>
-      house.database.inTenant(staff.tenantId, staff.id, (db) => underToken(db, staff, work)),
+      house.database.inTenant(staff.tenantId, staff.id, work),
   } as unknown as Authorized<R>
 }

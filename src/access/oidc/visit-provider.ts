@@ -3,6 +3,7 @@ import {
   authorizationCodeGrant,
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
+  fetchUserInfo,
   type IDToken,
   randomNonce,
   randomPKCECodeVerifier,
@@ -77,7 +78,8 @@ export const returnFromProvider = async (house: House, exchange: Exchange): Prom
 }
 
 const redeem = async (house: House, request: FastifyRequest, step: Steps['oidc']): Promise<IDToken> => {
-  const { client } = await openLine(await findProvider(house, step.office))
+  const provider = await findProvider(house, step.office)
+  const { client } = await openLine(provider)
   const came = new URL(returnTo(house, request))
   came.search = new URL(request.url, came).search
   const tokens = await authorizationCodeGrant(client, came, {
@@ -91,7 +93,13 @@ const redeem = async (house: House, request: FastifyRequest, step: Steps['oidc']
   })
   const claims = tokens.claims()
   if (!claims) throw new HouseError('unauthenticated', 'access.provider_refused')
-  return claims
+  const wanted = [provider.loginClaim, provider.nameClaim, ...(provider.roles ? [provider.rolesClaim] : [])]
+  if (wanted.every((name) => name in claims) || !client.serverMetadata().userinfo_endpoint) return claims
+  // Some providers say the rest only when asked.
+  const more = await fetchUserInfo(client, tokens.access_token, claims.sub).catch((cause) => {
+    throw new HouseError('unauthenticated', 'access.provider_refused', { cause })
+  })
+  return { ...more, ...claims }
 }
 
 const sessionOf = async (house: House, request: FastifyRequest): Promise<Person | null> => {

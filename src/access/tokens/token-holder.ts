@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
-import type { Db, House } from '#platform'
+import { type House, noteToken } from '#platform'
 import type { Right } from '../rights.ts'
 import { hashToken, type Person, readPerson } from '../session.ts'
 
@@ -21,20 +21,12 @@ export const findTokenHolder = async (house: House, token: string): Promise<Pers
   const [found] = rows
   if (!found) return null
   const { tenantId, staffId, id, rights, usedAt } = found
+  // What it does is on record under its number (`act.token_id`).
+  noteToken(id)
   if (!usedAt || now.getTime() - usedAt.getTime() > 60_000)
     await house.database.inTenant(tenantId, staffId, (db) =>
       db.updateTable('apiToken').set({ usedAt: now }).where('id', '=', id).execute(),
     )
   const person = await readPerson(house.database, { tenantId, staffId }, null)
   return person && { ...person, apiToken: { id, rights } }
-}
-
-/** What a token does is on record under its number (`act.token_id`). */
-export const underToken = async <T>(
-  db: Db,
-  { apiToken }: Person,
-  work: (db: Db) => Promise<T>,
-): Promise<T> => {
-  if (apiToken) await sql`select set_config('laufmappe.token', ${apiToken.id}, true)`.execute(db)
-  return work(db)
 }

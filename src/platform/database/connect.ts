@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { tokenAtWork } from '../request-context.ts'
 import { PreparingClient } from './preparing-client.ts'
 import type { DB as Tables } from './tables.gen.ts'
 
@@ -44,7 +45,7 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
   return {
     inTenant: (tenantId, staffId, work) =>
       outside.transaction().execute(async (db) => {
-        await sql`select set_config('laufmappe.tenant', ${String(tenantId)}, true), set_config('laufmappe.staff', ${staffId ?? ''}, true)`.execute(
+        await sql`select set_config('laufmappe.tenant', ${String(tenantId)}, true), set_config('laufmappe.staff', ${staffId ?? ''}, true), set_config('laufmappe.token', ${tokenAtWork() ?? ''}, true)`.execute(
           db,
         )
         return work(db)

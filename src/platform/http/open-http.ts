@@ -12,6 +12,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { HouseError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { inRequest } from '../request-context.ts'
 import { sendProblem } from './problem.ts'
 
 /** The HTTP server's own type: request and answer shapes come from zod schemas. */
@@ -63,6 +64,8 @@ export const openHttp = async (house: House): Promise<App> => {
     },
   })
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
+  // Once the body is there: what reads it runs outside of what began before.
+  app.addHook('preHandler', (_request, _reply, done) => inRequest(done))
   app.addHook('onSend', async (_request, reply) => {
     reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer')
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
