@@ -45,7 +45,7 @@ export const openIdentityProvider = async ({ house, office, people }: Wish) => {
     pkce: { required: () => true },
     // Its own dispatcher refuses addresses of this machine, and the house is there.
     fetch: (address: string, options: RequestInit) =>
-      fetch(address, { ...options, dispatcher: undefined } as RequestInit),
+      fetch(address, { ...options, ...({ dispatcher: undefined } as object) }),
     interactions: { url: (_context: unknown, { uid }: { uid: string }) => `/interaction/${uid}` },
     findAccount: (_context: unknown, id: string) => ({
       accountId: id,

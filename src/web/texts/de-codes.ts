@@ -6,7 +6,7 @@ const documentTypes: Record<string, string> = {}
 const errors: Record<string, string> = {
   ...deSignInErrors,
   'access.wrong_sign_in': 'Anmeldename oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
-  'access.locked': 'Zu viele Versuche. Bitte warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
+  'access.locked': 'Das waren zu viele Versuche.',
   'access.not_signed_in': 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'casefiles.no_such_case_file': 'Diese Akte gibt es hier nicht (mehr), oder Sie dürfen sie nicht sehen.',
