@@ -46,13 +46,14 @@ const problems: Middleware = {
   onRequest({ request, id }) {
     if (request.method !== 'GET') sent.set(id, request.clone())
   },
-  async onResponse({ response, id }) {
+  async onResponse({ response, id, schemaPath }) {
     const again = sent.get(id)
     sent.delete(id)
     if (response.ok) return
     const problem = problemFrom(response.status, await response.json().catch(() => null))
     if (problem.code === 'access.reauth_needed' && again && (await askForProof())) return repeat(again)
-    tellShell(problem)
+    // Who asks for the session hears it anyway.
+    if (schemaPath !== '/api/v1/session') tellShell(problem)
     throw problem
   },
   onError({ error, id }) {
