@@ -184,7 +184,7 @@ test('one sees the other browser in which one is signed in, and ends it', async 
   browser,
   baseURL,
 }) => {
-  const elsewhere = await (await browser.newContext({ baseURL, locale: 'de-DE' })).newPage()
+  const elsewhere = await (await browser.newContext({ baseURL: baseURL ?? '', locale: 'de-DE' })).newPage()
   await elsewhere.goto('/')
   await enterPassword(elsewhere)
   await expect(elsewhere.getByRole('banner')).toBeVisible()
