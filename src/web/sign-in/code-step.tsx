@@ -3,9 +3,9 @@ import { Button } from '../../ui-kit/button.tsx'
 import { api, dataOf, Problem } from '../api/client.ts'
 import { useTexts } from '../texts/index.tsx'
 import { Door } from './door.tsx'
+import { enter } from './enter.ts'
 import { Field, Refusal } from './field.tsx'
 import { passkeysWork } from './passkey.ts'
-import { enter } from './sign-in.tsx'
 import { useAttempt } from './use-attempt.ts'
 
 export type NextSteps = ('code' | 'passkey' | 'recovery')[]

@@ -3,10 +3,11 @@ import { useRef, useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { api, dataOf, Problem } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
-import { queryClient, sessionQuery, signInWaysQuery } from '../api/queries.ts'
+import { signInWaysQuery } from '../api/queries.ts'
 import { useTexts } from '../texts/index.tsx'
 import { CodeStep, type NextSteps } from './code-step.tsx'
 import { Door } from './door.tsx'
+import { enter } from './enter.ts'
 import { Field, Refusal } from './field.tsx'
 import { answerChallenge, passkeysWork } from './passkey.ts'
 import { useAttempt } from './use-attempt.ts'
@@ -51,12 +52,6 @@ export const SignIn = ({ training }: { training: boolean }) => {
 }
 
 const sentence = (code: string) => problemSentence(new Problem(403, code))
-
-/** The desk opens; what was found before is somebody else's. */
-export const enter = (session: unknown) => {
-  queryClient.removeQueries({ predicate: ({ queryKey: [name] }) => name !== 'session' })
-  queryClient.setQueryData(sessionQuery.queryKey, session as never)
-}
 
 interface FormProps {
   busy: boolean
