@@ -37,7 +37,7 @@ test('a file is taken in against a receipt', async () => {
   })
   assert.deepEqual(await house.actsOn(submissionId), ['intake.received'])
   const [row] = await house.rows('select channel, submitted_by from submission where id = $1', [submissionId])
-  assert.deepEqual(row, { channel: 'api', submitted_by: await house.idOf('mia') })
+  assert.deepEqual(row, { channel: 'upload', submitted_by: await house.idOf('mia') })
 })
 
 test('from a browser it is an upload', async () => {

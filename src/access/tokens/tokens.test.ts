@@ -55,6 +55,7 @@ test('another system gives post in with its token, without cookie and origin; th
     [id],
   )
   assert.deepEqual(acts, [{ what: 'intake.received', login: 'scanner' }])
+  assert.deepEqual(await house.rows('select channel from submission'), [{ channel: 'api' }])
   const [listed] = (await admin.get('/tokens')).body.tokens
   assert.ok(listed.usedAt)
 })
