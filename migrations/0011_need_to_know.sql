@@ -87,6 +87,17 @@ create view app.held with (security_invoker = true) as
   join public.position on position.tenant_id = holder.tenant_id and position.id = holder.position_id
   where holder.starts_on <= app.today() and (holder.ends_on is null or holder.ends_on >= app.today());
 
+-- The roles of somebody today: those of their positions, and those given to them as a person.
+create function app.roles_of(wanted_tenant integer, wanted_staff uuid) returns text[]
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select coalesce(array_agg(distinct role order by role), '{}') from (
+      select unnest(staff.roles) as role from staff where staff.tenant_id = wanted_tenant and staff.id = wanted_staff
+      union all
+      select unnest(held.roles) from app.held where held.tenant_id = wanted_tenant and held.staff_id = wanted_staff
+    ) given
+  $$;
+
 create table unit_deputy (
   tenant_id integer not null,
   unit_id uuid not null,
@@ -340,7 +351,7 @@ create function app.enter(wanted_tenant integer, wanted_staff uuid, source text)
     units uuid[];
     own_roles text[];
   begin
-    select staff.code, staff.roles into me from staff
+    select staff.code into me from staff
     where staff.tenant_id = wanted_tenant and staff.id = wanted_staff and staff.active;
     -- Nobody of this office, or nobody any more: a transaction that sees nothing.
     if not found then
@@ -363,11 +374,7 @@ create function app.enter(wanted_tenant integer, wanted_staff uuid, source text)
         and app.today() between unit_deputy.starts_on and unit_deputy.ends_on
     ) places;
     -- Who stands in for somebody sees their cases, but has no more rights than before.
-    select array_agg(distinct role) into own_roles from (
-      select unnest(me.roles) as role
-      union all
-      select unnest(held.roles) from app.held where held.tenant_id = wanted_tenant and held.staff_id = wanted_staff
-    ) given;
+    own_roles := app.roles_of(wanted_tenant, wanted_staff);
     perform set_config('laufmappe.tenant', wanted_tenant::text, true),
       set_config('laufmappe.staff', wanted_staff::text, true),
       set_config('laufmappe.source', coalesce(source, ''), true),
@@ -666,4 +673,4 @@ grant select on clearing_protection to laufmappe_worker;
 grant usage on all sequences in schema public to laufmappe_worker;
 grant execute on all functions in schema app to laufmappe_worker;
 grant execute on all functions in schema app to laufmappe_app;
-revoke execute on function app.rights_of, app.enter from public;
+revoke execute on function app.rights_of, app.roles_of, app.enter from public;

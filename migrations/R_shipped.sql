@@ -127,7 +127,9 @@ create or replace function app.shipped_rights() returns table (role_key text, ri
     ('admin', 'responsibility.manage'),
     ('data-protection', 'audit.read'),
     ('auditor', 'audit.read'),
-    ('data-protection', 'audit.export')
+    ('data-protection', 'audit.export'),
+    ('admin', 'sign_in.manage'),
+    ('admin', 'tokens.manage')
   $$;
 
 create or replace function app.shipped_health_types() returns text[]

@@ -121,6 +121,9 @@ const matrix = {
   // Who looked at what (§ 67 SGB X, Art. 15 GDPR).
   'audit.read': ['data-protection', 'auditor'],
   'audit.export': ['data-protection'],
+  // How people and other systems get in.
+  'sign_in.manage': ['admin'],
+  'tokens.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof matrix
@@ -135,3 +138,11 @@ export const shippedRights: readonly (readonly [Role, Right])[] = allRights.flat
 /** Whether a person may do this, as their roles say on this day. */
 export const mayDo = (person: { rights: ReadonlySet<string> }, right: Right): boolean =>
   person.rights.has(right)
+/** What a token of another system may be made for: giving post and master data in, and figures. None of it shows contents. */
+export const tokenRights = [
+  'intake.submit',
+  'register.import',
+  'types.read',
+  'filing.report',
+  'filing.see_switch',
+] as const satisfies readonly Right[]

@@ -5,8 +5,6 @@ interface Sent {
   mediaType: string
   /** Name of the download without ending; without it the browser shows the bytes in place. */
   downloadAs?: string
-  /** Pictures of a page never change: the browser may keep them for the rest of the working day, for itself only. */
-  keepable?: boolean
 }
 
 type BlobToSend = Sent & { key: string }
@@ -28,14 +26,17 @@ export const sendBlob = async (house: House, reply: FastifyReply, { key, ...abou
 export const sendBytes = (reply: FastifyReply, { content, ...about }: Sent & { content: Buffer }) =>
   head(reply, about, content.length).send(content)
 
-const head = (reply: FastifyReply, { mediaType, downloadAs, keepable = false }: Sent, bytes: number) => {
+const head = (reply: FastifyReply, { mediaType, downloadAs }: Sent, bytes: number) => {
   const disposition = downloadAs
     ? `attachment; filename="${downloadAs.replace(/[^\w.-]/g, '_')}${endings[mediaType] ?? ''}"`
     : 'inline'
-  return reply
-    .header('Content-Type', mediaType)
-    .header('Content-Length', bytes)
-    .header('Content-Disposition', disposition)
-    .header('Content-Security-Policy', "default-src 'none'; sandbox")
-    .header('Cache-Control', keepable ? 'private, max-age=28800, immutable' : 'no-store')
+  return (
+    reply
+      .header('Content-Type', mediaType)
+      .header('Content-Length', bytes)
+      .header('Content-Disposition', disposition)
+      .header('Content-Security-Policy', "default-src 'none'; sandbox")
+      // Nothing of a case file stays behind in a browser, at home or anywhere (ADR 25).
+      .header('Cache-Control', 'no-store')
+  )
 }

@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
 import { reread } from './reread.ts'
+import { resetSignInCommand } from './reset-sign-in.ts'
 import { serveCommand, startCommand, workCommand } from './run-server.ts'
 import { writeSeparatorSheets } from './separator-sheets.ts'
 import { verify } from './verify.ts'
@@ -35,10 +36,15 @@ export const commands: Record<string, Command> = {
   },
   'add-staff': {
     usage:
-      'add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles clerk,…]',
+      'add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles clerk,…] [--system]',
     about:
-      'legt eine Mitarbeiterin oder einen Mitarbeiter an; das Kennwort wird von der Standardeingabe gelesen',
+      'legt eine Mitarbeiterin oder einen Mitarbeiter an; das Kennwort wird von der Standardeingabe gelesen. Mit --system ein Konto ohne Kennwort für ein anderes System, das mit Zugangsschlüsseln arbeitet',
     run: addStaff,
+  },
+  'reset-sign-in': {
+    usage: 'reset-sign-in --login NAME [--office KÜRZEL]',
+    about: 'entfernt zweiten Faktor und Passkeys und setzt ein Einmal-Kennwort, das geändert werden muss',
+    run: resetSignInCommand,
   },
   'import-register': {
     usage: 'import-register DATEI.csv[.gz] [--office KÜRZEL]',

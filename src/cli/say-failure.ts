@@ -23,6 +23,9 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `Die Migration ${name} ist nachträglich verändert worden. Bitte den ursprünglichen Stand wiederherstellen.`,
   'platform.migration_failed': ({ name }) =>
     `Die Migration ${name} ist fehlgeschlagen; die Datenbank ist auf dem Stand davor.`,
+  'access.bad_oidc_file': ({ file, told }) =>
+    `Die Datei der Anmeldedienste ${file} (LAUFMAPPE_OIDC_FILE) ist nicht gültig oder nicht lesbar; docs/sign-in.md zeigt, was erwartet wird.\n${told}`,
+  'cli.no_such_login': ({ login }) => `Den Anmeldenamen ${login} gibt es in diesem Amt nicht.`,
   'cli.missing_argument': ({ usage }) => `Es fehlt eine Angabe. Aufruf: laufmappe ${usage}`,
   'cli.no_such_office': ({ offices }) =>
     `Bitte mit --office das Amt nennen. Vorhanden: ${offices || 'noch keines (siehe add-office)'}`,

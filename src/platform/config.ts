@@ -38,6 +38,22 @@ export const Config = z.object({
     .default(8080)
     .describe('Port to listen on; 0 takes any free one'),
   LAUFMAPPE_SECURE: flag.default(false).describe('true behind HTTPS: __Host- cookies with Secure, HSTS'),
+  LAUFMAPPE_ADDRESS: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'Address under which browsers reach the house, e.g. https://akte.amt.example; default: as the request says',
+    ),
+  LAUFMAPPE_SECRET_FILE: z
+    .string()
+    .optional()
+    .describe(
+      'File with the secret that second factors are encrypted with; default: secret in the data folder, made at first use',
+    ),
+  LAUFMAPPE_OIDC_FILE: z
+    .string()
+    .optional()
+    .describe('JSON file with the identity providers of the offices (docs/sign-in.md); default: none'),
   LAUFMAPPE_TRUST_PROXY: flag.default(false).describe('true when a reverse proxy sets X-Forwarded-For'),
   LAUFMAPPE_READERS: count(availableParallelism()).describe('Pages read at the same time on this machine'),
   LAUFMAPPE_ENGINE: z
@@ -63,7 +79,7 @@ export const Config = z.object({
   LAUFMAPPE_MAX_PAGES: count(2000).describe('Most pages of one file'),
   LAUFMAPPE_MAX_MEGAPIXELS: count(120).describe('Most megapixels of one page'),
   LAUFMAPPE_SESSION_HOURS: count(10).describe('A sign-in ends after so many hours'),
-  LAUFMAPPE_IDLE_MINUTES: count(60).describe('A sign-in ends after so many minutes without use'),
+  LAUFMAPPE_IDLE_MINUTES: count(60).describe('The screen locks after so many minutes without use'),
   LAUFMAPPE_TSA_URL: z
     .url({ protocol: /^https?$/ })
     .optional()
@@ -82,8 +98,9 @@ export const Config = z.object({
 
 export type Config = Omit<
   z.infer<typeof Config>,
-  'LAUFMAPPE_BLOBS' | 'LAUFMAPPE_CACHE' | 'LAUFMAPPE_SCANS'
+  'LAUFMAPPE_BLOBS' | 'LAUFMAPPE_CACHE' | 'LAUFMAPPE_SCANS' | 'LAUFMAPPE_SECRET_FILE'
 > & {
+  LAUFMAPPE_SECRET_FILE: string
   LAUFMAPPE_BLOBS: string
   LAUFMAPPE_CACHE: string
   LAUFMAPPE_SCANS: string
@@ -103,6 +120,7 @@ export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => {
     LAUFMAPPE_DATA: data,
     LAUFMAPPE_BLOBS: path.resolve(parsed.data.LAUFMAPPE_BLOBS ?? path.join(data, 'blobs')),
     LAUFMAPPE_CACHE: path.resolve(parsed.data.LAUFMAPPE_CACHE ?? path.join(data, 'cache')),
+    LAUFMAPPE_SECRET_FILE: path.resolve(parsed.data.LAUFMAPPE_SECRET_FILE ?? path.join(data, 'secret')),
     LAUFMAPPE_SCANS: path.resolve(parsed.data.LAUFMAPPE_SCANS ?? path.join(data, 'scans')),
   }
 }

@@ -50,7 +50,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
         return found
       })
       const content = await pagePicture(house, readers, placedPage(page), request.query.width)
-      return sendBytes(reply, { content, mediaType: 'image/webp', keepable: true })
+      return sendBytes(reply, { content, mediaType: 'image/webp' })
     },
   )
 
@@ -66,7 +66,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
       })
       if (!page) throw noDocument()
       const content = await pagePicture(house, readers, placedPage(page), thumbnailWidth)
-      return sendBytes(reply, { content, mediaType: 'image/webp', keepable: true })
+      return sendBytes(reply, { content, mediaType: 'image/webp' })
     },
   )
 

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
+import { readProviders } from '#access'
 import { urgentFolder, watchScanFolder } from '#intake'
 import { type Config, HouseError, lockFolder, startWork, tellLock } from '#platform'
 import { openDeskEvents } from './desk-events.ts'
@@ -38,6 +39,8 @@ export const serve = async (
   })
   const closers: (() => Promise<unknown>)[] = [lock.release]
   try {
+    // A mistake in that file shows now, not when the first person wants to sign in.
+    await readProviders(config)
     const opened = await openHouse(config)
     closers.push(opened.close)
     const app = await openApi(opened)

@@ -39,6 +39,20 @@ export interface Act {
   what: string;
 }
 
+export interface ApiToken {
+  createdAt: Timestamp;
+  createdBy: string;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: string;
+  label: string;
+  rights: string[];
+  staffId: string;
+  tenantId: number;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
 export interface CaseAccess {
   caseFileId: string;
   endedBy: string | null;
@@ -252,6 +266,13 @@ export interface Household {
   unitId: string | null;
 }
 
+export interface KnownDevice {
+  deviceHash: Buffer;
+  staffId: string;
+  tenantId: number;
+  usedAt: Timestamp;
+}
+
 export interface Letter {
   arrivedAt: Generated<Timestamp>;
   caseFileId: string;
@@ -346,6 +367,19 @@ export interface PageText {
   words: Json;
 }
 
+export interface Passkey {
+  counter: number;
+  createdAt: Timestamp;
+  credentialId: string;
+  id: string;
+  label: string;
+  publicKey: Buffer;
+  staffId: string;
+  tenantId: number;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
 export interface Position {
   id: string;
   name: string;
@@ -360,6 +394,13 @@ export interface PositionHolder {
   staffId: string;
   startsOn: Generated<string>;
   tenantId: number;
+}
+
+export interface RecoveryCode {
+  codeHash: Buffer;
+  staffId: string;
+  tenantId: number;
+  usedAt: Timestamp | null;
 }
 
 export interface RegisterKey {
@@ -399,9 +440,25 @@ export interface RoleRight {
   tenantId: number;
 }
 
+export interface SecondFactor {
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  lastStep: Generated<number>;
+  secret: Buffer;
+  staffId: string;
+  tenantId: number;
+}
+
 export interface Session {
+  address: string | null;
+  agent: string | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
+  id: Generated<string>;
+  lockedAt: Timestamp | null;
+  method: Generated<string>;
+  oidcSession: string | null;
+  provedAt: Generated<Timestamp>;
   seenAt: Generated<Timestamp>;
   staffId: string;
   tenantId: number;
@@ -419,14 +476,16 @@ export interface Staff {
   active: Generated<boolean>;
   code: string | null;
   email: string | null;
-  failedSignIns: Generated<number>;
   id: string;
   locale: Generated<string>;
-  lockedUntil: Timestamp | null;
   login: string;
   name: string;
+  oidcIssuer: string | null;
+  oidcSubject: string | null;
+  passwordChangeDue: Generated<boolean>;
   passwordHash: string | null;
   roles: Generated<string[]>;
+  system: Generated<boolean>;
   tenantId: number;
 }
 
@@ -504,6 +563,7 @@ export interface UnitDeputy {
 
 export interface DB {
   act: Act;
+  apiToken: ApiToken;
   caseAccess: CaseAccess;
   caseExclusion: CaseExclusion;
   caseFile: CaseFile;
@@ -522,19 +582,23 @@ export interface DB {
   filingSample: FilingSample;
   filingSecret: FilingSecret;
   household: Household;
+  knownDevice: KnownDevice;
   letter: Letter;
   membership: Membership;
   migration: Migration;
   page: Page;
   pageOperation: PageOperation;
   pageText: PageText;
+  passkey: Passkey;
   position: Position;
   positionHolder: PositionHolder;
+  recoveryCode: RecoveryCode;
   registerKey: RegisterKey;
   registerVersion: RegisterVersion;
   responsibilityRule: ResponsibilityRule;
   role: Role;
   roleRight: RoleRight;
+  secondFactor: SecondFactor;
   session: Session;
   site: Site;
   staff: Staff;

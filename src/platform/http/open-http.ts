@@ -12,6 +12,7 @@ import {
 } from 'fastify-type-provider-zod'
 import { HouseError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { inRequest } from '../request-context.ts'
 import { sendProblem } from './problem.ts'
 
 /** The HTTP server's own type: request and answer shapes come from zod schemas. */
@@ -63,6 +64,8 @@ export const openHttp = async (house: House): Promise<App> => {
     },
   })
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
+  // Once the body is there: what reads it runs outside of what began before.
+  app.addHook('preHandler', (_request, _reply, done) => inRequest(done))
   app.addHook('onSend', async (_request, reply) => {
     reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer')
     if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
@@ -79,11 +82,20 @@ export const openHttp = async (house: House): Promise<App> => {
   return app
 }
 
-/** SameSite cookies stop most forged requests; the Origin check stops the rest. Programs without a browser send none. */
+/**
+ * SameSite cookies stop most forged requests; the Origin check stops the rest. Browsers name the origin of every change:
+ * a cookie without it was not sent by one of our pages. A bearer token is never sent by a browser on its own.
+ */
 const refuseForeignOrigin = (request: FastifyRequest) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
-  const { origin } = request.headers
-  if (origin === undefined) return
-  const host = URL.canParse(origin) ? new URL(origin).host : null
-  if (host !== request.host) throw new HouseError('forbidden', 'platform.foreign_origin')
+  const { origin, cookie: cookies, authorization } = request.headers
+  if (origin === undefined) {
+    if (cookies && !/^Bearer /i.test(authorization ?? ''))
+      throw new HouseError('forbidden', 'platform.foreign_origin')
+    return
+  }
+  const from = URL.canParse(origin) ? new URL(origin) : null
+  // The usual port goes without saying in an origin, but may stand in the host.
+  const own = from && URL.parse(`${from.protocol}//${request.host}`)
+  if (!from?.host || from.host !== own?.host) throw new HouseError('forbidden', 'platform.foreign_origin')
 }

@@ -42,6 +42,7 @@ export const sendProblem = (log: Log, { error, request, reply }: Failure) => {
       { requestId: request.id, route: request.routeOptions.url, code: failure.code },
       failure.cause ?? error,
     )
+  if (status === 429 && failure.facts.seconds) reply.header('Retry-After', failure.facts.seconds)
   return reply
     .code(status)
     .type('application/problem+json')

@@ -1,9 +1,12 @@
+import { deSignInActs, deSignInErrors } from './de-sign-in-codes.ts'
+
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
+  ...deSignInErrors,
   'access.wrong_sign_in': 'Anmeldename oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
-  'access.locked': 'Zu viele Versuche. Bitte warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
+  'access.locked': 'Das waren zu viele Versuche.',
   'access.not_signed_in': 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'casefiles.no_such_case_file': 'Diese Akte gibt es hier nicht (mehr), oder Sie dürfen sie nicht sehen.',
@@ -261,6 +264,7 @@ const dueGrounds: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  ...deSignInActs,
   'access.signed_in': 'Angemeldet',
   'access.signed_out': 'Abgemeldet',
   'access.sign_in_failed': 'Anmeldung misslungen',

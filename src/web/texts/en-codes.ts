@@ -1,11 +1,13 @@
 import type { deCodes } from './de-codes.ts'
+import { enSignInActs, enSignInErrors } from './en-sign-in-codes.ts'
 
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
+  ...enSignInErrors,
   'access.wrong_sign_in': 'The sign-in name or password is not right. Please try again.',
-  'access.locked': 'Too many attempts. Please wait a few minutes and try again.',
+  'access.locked': 'Those were too many attempts.',
   'access.not_signed_in': 'Your session has ended. Please sign in again.',
   'access.not_allowed': 'You are not allowed to do this.',
   'casefiles.no_such_case_file': 'This case file does not exist here (any more), or you may not see it.',
@@ -249,6 +251,7 @@ const dueGrounds: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  ...enSignInActs,
   'access.signed_in': 'Signed in',
   'access.signed_out': 'Signed out',
   'access.sign_in_failed': 'Sign-in failed',
