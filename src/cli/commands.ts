@@ -2,6 +2,7 @@ import { addOffice, addStaff } from './add-office.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
+import { keys, keysUsage } from './keys.ts'
 import { reread } from './reread.ts'
 import { serveCommand, startCommand, workCommand } from './run-server.ts'
 import { writeSeparatorSheets } from './separator-sheets.ts'
@@ -69,6 +70,12 @@ export const commands: Record<string, Command> = {
     usage: 'verify',
     about: 'prüft, ob jede Datei unverändert da ist und keine Sendung hängen blieb',
     run: verify,
+  },
+  keys: {
+    usage: keysUsage,
+    about:
+      'zeigt den Hauptschlüssel, wechselt ihn (bei laufendem Betrieb) oder verschlüsselt Originale aus der Zeit davor',
+    run: keys,
   },
   doctor: {
     usage: 'doctor',

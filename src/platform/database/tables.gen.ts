@@ -35,6 +35,13 @@ export interface Act {
   what: string;
 }
 
+export interface BlobKey {
+  blob: string;
+  fileKeyId: string;
+  tenantId: number;
+  wrapped: Buffer;
+}
+
 export interface CaseFile {
   closedOn: string | null;
   householdId: string;
@@ -134,6 +141,17 @@ export interface DocumentTypeVersion {
   version: number;
 }
 
+export interface FileKey {
+  caseFileId: string | null;
+  destroyedAt: Timestamp | null;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  masterKey: string;
+  submissionId: string | null;
+  tenantId: number;
+  wrapped: Buffer | null;
+}
+
 export interface FilingCorrection {
   correctedAt: Generated<Timestamp>;
   correctedBy: string;
@@ -222,6 +240,13 @@ export interface Letter {
   tenantId: number;
   unitId: string;
   urgency: string;
+}
+
+export interface MasterKey {
+  ended: Timestamp | null;
+  id: string;
+  since: Generated<Timestamp>;
+  state: string;
 }
 
 export interface Membership {
@@ -420,6 +445,7 @@ export interface Unit {
 
 export interface DB {
   act: Act;
+  blobKey: BlobKey;
   caseFile: CaseFile;
   clearingCase: ClearingCase;
   clearingLease: ClearingLease;
@@ -428,6 +454,7 @@ export interface DB {
   deputy: Deputy;
   document: Document;
   documentTypeVersion: DocumentTypeVersion;
+  fileKey: FileKey;
   filingCorrection: FilingCorrection;
   filingCounted: FilingCounted;
   filingDay: FilingDay;
@@ -436,6 +463,7 @@ export interface DB {
   filingSecret: FilingSecret;
   household: Household;
   letter: Letter;
+  masterKey: MasterKey;
   membership: Membership;
   migration: Migration;
   page: Page;
