@@ -83,6 +83,7 @@ test('no screen breaks the policy of the page; one that does is seen', async ({
   office,
   signedInAs,
 }) => {
+  test.slow()
   const household = office.caseOf('L101')
   await office.scan('richtlinie.pdf', linesFrom(household, 'Kontoauszug', ['anbei der Kontoauszug.']))
   const { reports, expectSilence } = await watch(page)
@@ -112,6 +113,7 @@ test('script in names, titles, file names and read text is text and nothing else
   office,
   signedInAs,
 }) => {
+  test.slow()
   const household = office.caseOf('L101')
   await office.scan('boese.pdf', linesFrom(household, 'Widerspruch', ['hiermit lege ich Widerspruch ein.']))
   const { expectSilence } = await watch(page)

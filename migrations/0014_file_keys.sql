@@ -16,7 +16,7 @@ alter table master_key enable row level security;
 -- No foreign keys: these rows are backed up apart from all others and without history (see docs/operations.md), so after a
 -- restore they may be newer than what they belong to.
 create table file_key (
-  tenant_id integer not null references tenant,
+  tenant_id integer not null,
   id uuid not null,
   case_file_id uuid,
   submission_id uuid,

@@ -71,7 +71,8 @@ const toHouseError = (error: unknown): HouseError => {
 
 /** What the parser of forms says of one that breaks off or is none; it gives no code. */
 const isBrokenForm = (error: unknown) =>
-  error instanceof Error && /^(?:Unexpected end of form|Malformed part header|Multipart: )/.test(error.message)
+  error instanceof Error &&
+  /unexpected end of multipart data$|^Multipart: Boundary not found$/i.test(error.message)
 
 /** PostgreSQL keeps no zero bytes and no halves of characters: who sends such a text has made a mistake, not we. */
 const isUnstorableText = (error: unknown) =>

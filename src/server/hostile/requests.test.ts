@@ -56,6 +56,7 @@ const post = async (page: string, init: RequestInit, login = 'ada') => {
   })
   return { status: answer.status, text: await answer.text() }
 }
+const fileHead = 'Content-Disposition: form-data; name="file"; filename="early.pdf"'
 const json = { 'content-type': 'application/json' }
 
 test('a session that somebody else has laid out is not taken up: each sign-in gives a token of its own', async () => {
@@ -266,10 +267,9 @@ test('too large is said, wherever it is too large', async () => {
     `Content-Disposition: form-data; name="file"; filename="a.pdf"\r\nX: ${'x'.repeat(200_000)}\r\n\r\nx`,
   ])
   assertRefused(await post('/intake', { body: head, headers: multipart }, 'mia'), 'a long part header')
-  assertRefused(
-    await post('/intake', { body: '--x\r\n\r\n', headers: multipart }, 'mia'),
-    'a form that ends early',
-  )
+  for (const early of ['', '--x', '--x\r\n\r\n', `--x\r\n${fileHead}\r\n\r\n%PDF`])
+    assertRefused(await post('/intake', { body: early, headers: multipart }, 'mia'), 'a form that ends early')
+  assert.deepEqual(await house.rows("select from submission where file_name = 'early.pdf'"), [])
   for (const target of [`/api/v1/inbox/letters?q=${'x'.repeat(100_000)}`, `/${'x'.repeat(100_000)}`])
     assert.ok([414, 431].includes(statusOf(await rawGet(target))))
   assert.equal(statusOf(await rawGet('/api/v1/health', `X: ${'x'.repeat(100_000)}\r\n`)), 431)

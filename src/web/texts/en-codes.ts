@@ -74,7 +74,8 @@ const errors: Record<string, string> = {
   'intake.try_again': 'This crossed with another submission. Please try again.',
   'intake.unreadable': 'The file could not be opened. Please check the access rights or hand it in again.',
   'platform.bad_request': 'The server did not understand this request. Please check what you entered.',
-  'casefiles.stage_failed': 'The key of an original could not be handed over because of a technical error. It can still be read.',
+  'casefiles.stage_failed':
+    'The key of an original could not be handed over because of a technical error. It can still be read.',
   'platform.key_destroyed': 'This document was erased: its key has been destroyed.',
   'platform.key_does_not_fit': 'This document cannot be decrypted. Please tell your system support.',
   'platform.bytes_damaged': 'The stored file is damaged. Please tell your system support.',
