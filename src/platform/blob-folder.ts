@@ -79,12 +79,30 @@ const writeSynced = async (file: string, { content, most, secret }: ToWrite) => 
   }
   const handle = await open(file, 'wx', 0o600)
   try {
-    for await (const part of secret ? seal(counted(), secret) : counted()) await handle.writeFile(part)
+    for await (const part of inLargeParts(secret ? seal(counted(), secret) : counted()))
+      await handle.writeFile(part)
     await handle.sync()
   } finally {
     await handle.close()
   }
   return { sha256: hash.digest('hex'), bytes }
+}
+
+const largePart = 1024 * 1024
+
+/** Each writing costs a turn of the loop: a few large ones are quicker than many small ones. */
+async function* inLargeParts(parts: AsyncIterable<Buffer>) {
+  let pending: Buffer[] = []
+  let bytes = 0
+  for await (const part of parts) {
+    pending.push(part)
+    bytes += part.length
+    if (bytes < largePart) continue
+    yield Buffer.concat(pending)
+    pending = []
+    bytes = 0
+  }
+  yield Buffer.concat(pending)
 }
 
 /** The same bytes twice lie once: the second rename puts equal content over the first. */

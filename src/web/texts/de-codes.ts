@@ -79,6 +79,8 @@ const errors: Record<string, string> = {
   'intake.unreadable':
     'Die Datei ließ sich nicht öffnen. Bitte prüfen Sie die Zugriffsrechte oder geben Sie sie noch einmal ab.',
   'platform.bad_request': 'Diese Anfrage hat der Server nicht verstanden. Bitte prüfen Sie Ihre Eingabe.',
+  'casefiles.register_unfolds':
+    'Die gepackte Datei würde sich auf ein Vielfaches entfalten. Es wurde nichts übernommen.',
   'casefiles.stage_failed':
     'Der Schlüssel eines Originals ließ sich wegen eines technischen Fehlers nicht übergeben. Es bleibt lesbar.',
   'platform.key_destroyed': 'Dieses Dokument wurde gelöscht: Sein Schlüssel ist vernichtet.',

@@ -74,6 +74,7 @@ const errors: Record<string, string> = {
   'intake.try_again': 'This crossed with another submission. Please try again.',
   'intake.unreadable': 'The file could not be opened. Please check the access rights or hand it in again.',
   'platform.bad_request': 'The server did not understand this request. Please check what you entered.',
+  'casefiles.register_unfolds': 'The packed file would unfold to many times its size. Nothing was imported.',
   'casefiles.stage_failed':
     'The key of an original could not be handed over because of a technical error. It can still be read.',
   'platform.key_destroyed': 'This document was erased: its key has been destroyed.',
