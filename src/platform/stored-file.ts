@@ -134,10 +134,12 @@ async function* piecesOf(
   for (let at = first; at < end; at += piecesAtOnce) {
     const together = Math.min(piecesAtOnce, end - at)
     const sealed = await readAt(handle, magic.length + at * sealedPieceBytes, together * sealedPieceBytes)
+    const plain: Buffer[] = []
     for (let i = 0; i < together; i++) {
       const piece = sealed.subarray(i * sealedPieceBytes, (i + 1) * sealedPieceBytes)
-      yield openPiece(secret, piece, { index: at + i, last: at + i === all - 1 })
+      plain.push(openPiece(secret, piece, { index: at + i, last: at + i === all - 1 }))
     }
+    yield Buffer.concat(plain)
   }
 }
 

@@ -58,19 +58,18 @@ test('routes with ids were found', () => assert.ok(withIds.length > 30))
 for (const { method, path, body } of withIds)
   test(`${method} ${path}: an id of another office is answered like one that nobody has`, async () => {
     const address = (id: string) => path.replace('/api/v1', '').replace('{id}', id).replace('{number}', '1')
-    for (const login of ['ada', 'klara', 'lea', 'admin', 'nobody'])
+    for (const login of ['ada', 'klara', 'admin', 'nobody']) {
+      const none = await ask(login, method, address(unknown), sampleOf(body, unknown))
+      assert.ok(none.status < 500, `${login}: ${none.status}`)
       for (const id of theirs) {
-        const [real, none] = [
-          await ask(login, method, address(id), sampleOf(body, id)),
-          await ask(login, method, address(unknown), sampleOf(body, unknown)),
-        ]
+        const real = await ask(login, method, address(id), sampleOf(body, id))
         assert.deepEqual(seen(real, id), seen(none, unknown), `${login} ${id}`)
-        assert.ok(real.status < 500, `${login}: ${real.status}`)
       }
+    }
   })
 
 test('and nothing was done to the neighbours', async () => {
-  for (const login of ['ada', 'klara', 'lea', 'admin']) {
+  for (const login of ['ada', 'klara', 'admin']) {
     const acts = await house.rows('select from act where tenant_id = 2 and staff_id = $1', [
       await house.idOf(login),
     ])
