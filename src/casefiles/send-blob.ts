@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import type { House } from '#platform'
+import { type StoredFile, sizeOfStored, streamStored } from '#platform'
 
 interface Sent {
   mediaType: string
@@ -7,7 +7,7 @@ interface Sent {
   downloadAs?: string
 }
 
-type BlobToSend = Sent & { key: string }
+type BlobToSend = Sent & { stored: StoredFile }
 
 const endings: Record<string, string> = {
   'application/pdf': '.pdf',
@@ -19,8 +19,8 @@ const endings: Record<string, string> = {
 }
 
 /** Answers with stored bytes. What clients sent in is never run in our own origin: it is sandboxed or downloaded. */
-export const sendBlob = async (house: House, reply: FastifyReply, { key, ...about }: BlobToSend) =>
-  head(reply, about, await house.blobs.size(key)).send(house.blobs.read(key))
+export const sendBlob = async (reply: FastifyReply, { stored, ...about }: BlobToSend) =>
+  head(reply, about, await sizeOfStored(stored)).send(streamStored(stored))
 
 /** Answers with bytes at hand, as guarded as stored ones. */
 export const sendBytes = (reply: FastifyReply, { content, ...about }: Sent & { content: Buffer }) =>

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { HouseError, lockFolder, openLocalBlobs } from '#platform'
+import { HouseError, lockFolder, openBlobFolder } from '#platform'
 import type { EngineReport } from '#recognition'
 import { verifyPassword } from '../access/passwords.ts'
 import { member, registerFile } from '../casefiles/testing/register-file.ts'
@@ -321,7 +321,7 @@ test('verify finds nothing wrong, then a changed file, then a missing one, then 
     "select blob_key, receipt_number, id from submission where state = 'received'",
   )
   assert.ok(scan)
-  const file = (await openLocalBlobs(path.join(terminal.data, 'blobs'))).path(scan.blob_key)
+  const file = (await openBlobFolder(path.join(terminal.data, 'blobs'))).placeOf(scan.blob_key)
   await rename(file, `${file}.away`)
   await writeFile(file, 'somebody wrote on it')
   const changed = await run(['verify'])

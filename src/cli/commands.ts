@@ -3,6 +3,7 @@ import { audit, auditUsage } from './audit.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
+import { keys, keysUsage } from './keys.ts'
 import { reread } from './reread.ts'
 import { resetSignInCommand } from './reset-sign-in.ts'
 import { serveCommand, startCommand, workCommand } from './run-server.ts'
@@ -82,6 +83,12 @@ export const commands: Record<string, Command> = {
     about:
       'prüft, ob am Nachweis etwas verändert, gelöscht, eingefügt oder vertauscht wurde; zeigt seinen Stand zum Aufbewahren; schreibt ihn zum Prüfen mit eigenen Mitteln heraus',
     run: audit,
+  },
+  keys: {
+    usage: keysUsage,
+    about:
+      'zeigt den Hauptschlüssel, wechselt ihn (bei laufendem Betrieb) oder verschlüsselt Originale aus der Zeit davor',
+    run: keys,
   },
   doctor: {
     usage: 'doctor',

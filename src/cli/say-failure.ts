@@ -7,6 +7,20 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `Diese Einstellungen sind nicht gültig: ${settings}. „laufmappe --help“ zeigt, was erwartet wird.`,
   'platform.folder_in_use': ({ about, pid, folder }) =>
     `Laufmappe läuft schon: ${about} (Prozess ${pid}). Bitte dort öffnen, den Prozess beenden oder mit LAUFMAPPE_DATA einen anderen Ordner als ${folder} wählen.`,
+  'platform.bad_secret_file': ({ setting, file }) =>
+    `${setting}_FILE nennt ${file}: Die Datei ist nicht lesbar, oder ${setting} ist zugleich gesetzt. Bitte nur eines von beiden.`,
+  'platform.master_key_missing': ({ file }) =>
+    `Der Hauptschlüssel ${file} ist nicht da. Bitte die Datei anlegen (32 Bytes, hexadezimal: openssl rand -hex 32) oder LAUFMAPPE_MASTER_KEY_FILE weglassen.`,
+  'platform.master_key_lost': ({ file, id }) =>
+    `Der Hauptschlüssel ${id} fehlt (gesucht: ${file} und daneben). Ohne ihn ist kein Original lesbar. Es wurde nichts geändert. Bitte die Datei aus ihrer Aufbewahrung zurückholen oder mit LAUFMAPPE_MASTER_KEY_FILE sagen, wo sie liegt.`,
+  'platform.master_key_wrong': ({ file, id }) =>
+    `${file} ist nicht der Hauptschlüssel dieser Datenbank (gebraucht wird ${id}). Es wurde nichts geändert. Bitte die richtige Datei hinlegen.`,
+  'platform.master_key_unreadable': ({ file }) =>
+    `${file} enthält keinen Hauptschlüssel (32 Bytes, auch hexadezimal oder base64), ist nicht lesbar, oder LAUFMAPPE_KMS_COMMAND gibt keinen heraus.`,
+  'platform.new_key_by_kms': () =>
+    'Mit LAUFMAPPE_KMS_COMMAND macht das KMS den neuen Schlüssel. Bitte mit --new die Datei nennen, in der er verpackt liegt.',
+  'platform.rotation_unfinished': () =>
+    'Ein früherer Wechsel des Hauptschlüssels ist nicht zu Ende, und sein neuer Schlüssel (.next) fehlt. Bitte zurückholen und „laufmappe keys rotate“ noch einmal aufrufen.',
   'server.port_in_use': ({ port }) =>
     `Port ${port} ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port wählen, zum Beispiel: PORT=${Number(port) + 1} npm start`,
   'server.no_web_build': () =>

@@ -34,6 +34,7 @@ export const openDeskEvents = async (app: App, house: House): Promise<{ close():
     reply.raw.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
       'X-Accel-Buffering': 'no',
     })
     reply.raw.write('retry: 1000\nevent: hello\ndata: {}\n\n')

@@ -53,6 +53,13 @@ export interface ApiToken {
   usedAt: Timestamp | null;
 }
 
+export interface BlobKey {
+  blob: string;
+  fileKeyId: string;
+  tenantId: number;
+  wrapped: Buffer;
+}
+
 export interface CaseAccess {
   caseFileId: string;
   endedBy: string | null;
@@ -192,6 +199,17 @@ export interface DocumentTypeVersion {
   version: number;
 }
 
+export interface FileKey {
+  caseFileId: string | null;
+  destroyedAt: Timestamp | null;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  masterKey: string;
+  submissionId: string | null;
+  tenantId: number;
+  wrapped: Buffer | null;
+}
+
 export interface FilingCorrection {
   correctedAt: Generated<Timestamp>;
   correctedBy: string;
@@ -287,6 +305,13 @@ export interface Letter {
   tenantId: number;
   unitId: string;
   urgency: string;
+}
+
+export interface MasterKey {
+  ended: Timestamp | null;
+  id: string;
+  since: Generated<Timestamp>;
+  state: string;
 }
 
 export interface Membership {
@@ -564,6 +589,7 @@ export interface UnitDeputy {
 export interface DB {
   act: Act;
   apiToken: ApiToken;
+  blobKey: BlobKey;
   caseAccess: CaseAccess;
   caseExclusion: CaseExclusion;
   caseFile: CaseFile;
@@ -575,6 +601,7 @@ export interface DB {
   document: Document;
   documentOpening: DocumentOpening;
   documentTypeVersion: DocumentTypeVersion;
+  fileKey: FileKey;
   filingCorrection: FilingCorrection;
   filingCounted: FilingCounted;
   filingDay: FilingDay;
@@ -584,6 +611,7 @@ export interface DB {
   household: Household;
   knownDevice: KnownDevice;
   letter: Letter;
+  masterKey: MasterKey;
   membership: Membership;
   migration: Migration;
   page: Page;
