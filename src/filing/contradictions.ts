@@ -181,7 +181,7 @@ const numberContradiction = (
       const found = findings.numbers.find((number) => number.kind === kind && number.firstWord === firstWord)
       if (kind !== 'bg') return !(kind === 'iban' || kind === 'child-benefit')
       if (first.best.has('bg') && found?.label === null) return false
-      return !(found && editDistance(found.value, own, 2) <= 1)
+      return !(found && editDistance(found.value, own.slice(-found.value.length), 2) <= 1)
     })
     if (contradicting.length > 0) return 'number_and_name_disagree'
   }

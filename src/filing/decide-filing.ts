@@ -111,7 +111,12 @@ const rank = (supports: readonly Support[]): Support[] =>
       (one.candidate.household.bgNumber < other.candidate.household.bgNumber ? -1 : 1),
   )
 
-/** A name or number read with errors is void where the exact one of somebody else stands in the very same words. */
+const notOvershadowed = new Set<Evidence['kind']>(['address', 'birth'])
+
+/**
+ * A name or number read with errors is void where the exact one of somebody else stands in the very same words. Not so a
+ * birthday: somebody of a large register is born on any day.
+ */
 const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
   const place = ({ kind, firstWord }: Evidence) => `${kind} ${firstWord}`
   const exactAt = new Set(
@@ -121,7 +126,9 @@ const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
     ...candidate,
     evidence: candidate.evidence.filter(
       (evidence) =>
-        evidence.kind === 'address' || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
+        notOvershadowed.has(evidence.kind) ||
+        evidence.quality === 'exact' ||
+        !exactAt.has(place(evidence)),
     ),
   }))
 }

@@ -3,7 +3,7 @@ import { nearAddressKeysIn } from './find-addresses.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import { nearNameKeysIn } from './find-names.ts'
 import { nearNumberKeys } from './find-numbers.ts'
-import { matchHousehold, withSimilarNames } from './match-household.ts'
+import { lookCloser, matchHousehold } from './match-household.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import {
@@ -113,7 +113,7 @@ export const findSimilarCandidates = async (
   const ids = mostOftenHit(hits).slice(0, MAX_SIMILAR)
   const found = ids.length > 0 ? await lookup.households(ids) : []
   return [...candidates, ...found.map((household) => matchHousehold(findings, household))]
-    .map((candidate) => withSimilarNames(findings, candidate))
+    .map((candidate) => lookCloser(findings, candidate))
     .filter(({ evidence }) => evidence.length > 0)
 }
 

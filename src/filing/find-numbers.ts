@@ -147,7 +147,7 @@ const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
   const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
   if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label })
-  const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg) {0,2}| {1,2}|)`
+  const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
   const whole = new RegExp(
     `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`,

@@ -106,8 +106,13 @@ export const isMentionedNumber = (
 ): boolean => {
   const line = letter.lineOf[found.firstWord] ?? 0
   if (lines.has(line)) return true
+  // `wird bei Ihnen unter BG` and the number on the next line: its label is part of the sentence.
+  if (found.label && !isBesideLabel(letter, found.firstWord)) return lines.has(line - 1)
   return !found.label && (lines.has(line - 1) || lines.has(line + 1))
 }
+
+const isBesideLabel = (letter: LetterText, firstWord: number) =>
+  letter.lineOf[firstWord - 1] === letter.lineOf[firstWord]
 
 /** True for a name in a sentence about somebody else, or behind a word that announces one. */
 export const isMentionedName = (
