@@ -55,7 +55,17 @@ const BESIDE = 2
  * file by, whatever stands next to it.
  */
 export const standsAsClient = (letter: LetterText, name: { firstWord: number; lastWord: number }): boolean =>
-  standsAlone(letter, name) || followsLabel(letter, name.firstWord)
+  standsAlone(letter, name) || followsLabel(letter, name.firstWord) || isAddressed(letter, name.firstWord)
+
+/** Below a line that begins with `Herrn` or `Frau`, as in an address field, whatever is printed beside it. */
+const isAddressed = ({ lineOf, folded }: LetterText, firstWord: number): boolean => {
+  const line = lineOf[firstWord] ?? 0
+  if (line === 0 || lineOf[firstWord - 1] === line) return false
+  return isSalutation(folded[lineOf.indexOf(line - 1)] ?? '')
+}
+
+/** With which the line above a name in an address field begins. */
+export const isSalutation = (folded: string): boolean => ['herr', 'herrn', 'frau'].includes(folded)
 
 const standsAlone = (
   letter: LetterText,

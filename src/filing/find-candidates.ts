@@ -1,8 +1,8 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
 import { nearAddressKeysIn } from './find-addresses.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { nearNameKeysIn } from './find-names.ts'
-import { nearNumberKeys } from './find-numbers.ts'
+import { initialNameKeysIn, nearNameKeysIn } from './find-names.ts'
+import { nearNumberKeys, overlongNumberKeys } from './find-numbers.ts'
 import { lookCloser, matchHousehold } from './match-household.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
@@ -106,6 +106,8 @@ export const findSimilarCandidates = async (
   const known = new Set(candidates.map(({ household }) => household.id))
   const keys = [
     ...nearNumberKeys(findings.numbers, formats),
+    ...overlongNumberKeys(findings.letter, formats),
+    ...initialNameKeysIn(findings.letter),
     ...nearAddressKeysIn(findings.letter),
     ...nearNameKeysIn(findings.letter),
   ]

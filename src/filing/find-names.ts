@@ -40,13 +40,22 @@ export const nearNameKeysIn = (letter: LetterText): RegisterKey[] => {
 /** The client is named at the beginning; what is enclosed does not say whose letter it is. */
 const MAX_NEAR_WORDS = 150
 
+/** Keys of the family names beside which only an initial stands. */
+export const initialNameKeysIn = ({ folded }: LetterText): RegisterKey[] =>
+  folded.flatMap((word, place) =>
+    word.length > 2 && [folded[place - 1], folded[place + 1]].some((beside) => /^[a-z]$/.test(beside ?? ''))
+      ? [{ kind: 'last-name' as const, key: word }]
+      : [],
+  )
+
 const nameWords = (letter: LetterText): { folded: string; place: number }[] =>
   letter.folded.flatMap((folded, place) => {
     const { page, index } = letter.places[place] ?? { page: 0, index: 0 }
     const printed = letter.pages[page]?.words[index]?.text ?? ''
+    const announced = letter.pages[page]?.words[index - 1]?.text.endsWith(':') ?? false
     const parts = printed.split(/[<,;:]+|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u).filter((part) => part !== '')
     if (parts.length > 1) return [...parts, printed].flatMap((part) => nameWord(part, place))
-    return nameWord(printed, place, folded)
+    return nameWord(announced ? `${printed[0]?.toUpperCase()}${printed.slice(1)}` : printed, place, folded)
   })
 
 const nameWord = (

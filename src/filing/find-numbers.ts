@@ -61,6 +61,19 @@ export const nearNumberKeys = (numbers: readonly Finding[], formats: NumberForma
       return withOneFigureElse(own).map((key) => ({ kind: kind as 'bg' | 'customer', key }))
     })
 
+/** Keys of a number with a sign too many behind its slash: each of its figures may be the stray one. */
+export const overlongNumberKeys = ({ raw }: LetterText, { household }: NumberFormats): RegisterKey[] => {
+  const { prefixDigits, tailDigits, pattern } = household
+  if (pattern) return []
+  const overlong = new RegExp(
+    `(?<!\\p{N})\\d{${prefixDigits}} ?[/\\\\|]{1,2} ?(\\d{${tailDigits + 1}})(?!\\p{N})`,
+    'gu',
+  )
+  return [...raw.matchAll(overlong)].flatMap(({ 1: number = '' }) =>
+    [...number].map((_, at) => ({ kind: 'bg' as const, key: number.slice(0, at) + number.slice(at + 1) })),
+  )
+}
+
 const withOneFigureElse = (number: string): string[] =>
   [...number].flatMap((sign, at) =>
     /\d/.test(sign)

@@ -19,7 +19,15 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
     ...household.members.flatMap((member) => matchMember(findings, member)),
     ...matchHouseholdAddress(findings, household),
   ]
-  return { household, evidence: firstOfEach(evidence) }
+  return { household, evidence: firstOfEach(withWrittenAddresses(evidence)) }
+}
+
+/** A name with its own address right behind it is no name in passing: so are people named whom a paper is about. */
+const withWrittenAddresses = (evidence: readonly Evidence[]): Evidence[] => {
+  const addresses = new Set(evidence.filter(({ kind }) => kind === 'address').map(({ firstWord }) => firstWord))
+  return evidence.map((one) =>
+    one.kind === 'name' && addresses.has(one.lastWord + 1) ? { ...one, anchored: true } : one,
+  )
 }
 
 const matchMember = (findings: LetterFindings, member: MemberRecord): Evidence[] => {

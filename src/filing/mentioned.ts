@@ -1,3 +1,4 @@
+import { isSalutation } from './anchored-names.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
@@ -72,8 +73,10 @@ export const findMentioned = (letter: LetterText): Mentioned => {
  */
 const wordsAfter = (letter: LetterText, word: number): number[] => {
   const next = Array.from({ length: NEAR }, (_, step) => word + 1 + step)
-  const beside = next.filter((at) => letter.lineOf[at] === letter.lineOf[word])
-  return beside.length > 0 ? beside : next
+  const line = letter.lineOf[word] ?? 0
+  const beside = next.filter((at) => letter.lineOf[at] === line)
+  if (beside.length > 0) return beside
+  return isSalutation(letter.folded[letter.lineOf.indexOf(line)] ?? '') ? [] : next
 }
 
 const placesOf = (letter: LetterText, cue: string): { first: number; last: number }[] => {
