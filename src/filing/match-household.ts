@@ -19,16 +19,24 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
     ...household.members.flatMap((member) => matchMember(findings, member)),
     ...matchHouseholdAddress(findings, household),
   ]
-  return { household, evidence: firstOfEach(withWrittenAddresses(evidence)) }
+  return { household, evidence: firstOfEach(withHeadings(findings.letter, evidence)) }
 }
 
-/** A name with its own address right behind it is no name in passing: so are people named whom a paper is about. */
-const withWrittenAddresses = (evidence: readonly Evidence[]): Evidence[] => {
-  const addresses = new Set(evidence.filter(({ kind }) => kind === 'address').map(({ firstWord }) => firstWord))
-  return evidence.map((one) =>
-    one.kind === 'name' && addresses.has(one.lastWord + 1) ? { ...one, anchored: true } : one,
-  )
+/** A name and its own address that are a line of their own are no name in passing: so a paper says whom it is about. */
+const withHeadings = (letter: LetterText, evidence: readonly Evidence[]): Evidence[] => {
+  const addresses = evidence.filter(({ kind }) => kind === 'address')
+  const heads = ({ firstWord, lastWord }: Evidence) =>
+    addresses.some((address) => address.firstWord === lastWord + 1 && isLine(letter, firstWord, address.lastWord))
+  return evidence.map((one) => (one.kind === 'name' && heads(one) ? { ...one, anchored: true } : one))
 }
+
+/** Words behind the house number: postcode, town and a stray mark. */
+const BEHIND = 4
+
+const isLine = ({ lineOf }: LetterText, first: number, last: number) =>
+  lineOf[first] !== lineOf[first - 1] &&
+  lineOf[first] === lineOf[last] &&
+  lineOf[last + BEHIND] !== lineOf[last]
 
 const matchMember = (findings: LetterFindings, member: MemberRecord): Evidence[] => {
   const names = nameEvidence(findings, member, matchNames(findings.letter, member))
