@@ -44,8 +44,17 @@ export const decideFiling = (
   const sure = best?.householdId === householdId && 1 - best.score <= doubtLimitOf(rules.targetMisfileRate)
   const decided = { score: best?.score ?? 0, evidence: best?.evidence ?? [], candidates: ranked }
   if (householdId === null || !sure)
-    return { outcome: 'clearing', householdId: null, reason: reason ?? 'not_sure_enough', ...decided }
+    return { outcome: 'clearing', householdId: null, reason: shownReason(reason, decided.score), ...decided }
   return { outcome: 'file', householdId, reason: null, ...decided }
+}
+
+/** From here on a household is more probable than none. */
+const EVEN = 0.5
+
+/** Beside a household that hints make probable nobody reads that the person is not in the register. */
+const shownReason = (reason: ClearingReason | null, score: number): ClearingReason => {
+  const nobodyKnown = reason === 'person_not_in_register' || reason === 'nobody'
+  return reason === null || (nobodyKnown && score >= EVEN) ? 'not_sure_enough' : reason
 }
 
 /** What each household has to say for itself, in the order in which the rules look at them. */

@@ -14,11 +14,13 @@ export const nameKeysIn = (letter: LetterText): RegisterKey[] => {
   const add = (kind: 'name' | 'name-like', key: string) => {
     if (keys.size < 2 * MAX_PAIRS) keys.set(`${kind} ${key}`, { kind, key })
   }
+  const blurred = words.map(({ folded }) => blurWord(folded))
   words.forEach(({ folded, place }, index) => {
-    for (const next of words.slice(index + 1, index + 4)) {
-      if (next.place - place > 3) break
-      add('name', nameKey(folded, next.folded))
-      add('name-like', nameKey(blurWord(folded), blurWord(next.folded)))
+    for (let next = index + 1; next < index + 4; next++) {
+      const word = words[next]
+      if (!word || word.place - place > 3) break
+      add('name', nameKey(folded, word.folded))
+      add('name-like', nameKey(blurred[index] ?? '', blurred[next] ?? ''))
     }
   })
   return [...keys.values()]

@@ -85,7 +85,7 @@ const withOneFigureElse = (number: string): string[] =>
 
 /** All numbers of the letter that have one of the shapes of `formats`. */
 export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
-  const starts = wordStarts(letter.raw)
+  const starts = digitsAhead(letter.raw, wordStarts(letter.raw))
   return [
     ...findHouseholdNumbers(letter, formats),
     ...formats.others.flatMap((format) => findShape(letter, format, starts)),
@@ -93,13 +93,34 @@ export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding
   ]
 }
 
-const findShape = (letter: LetterText, format: NumberFormat, starts: readonly number[]): Finding[] => {
+interface Start {
+  start: number
+  /** So many digits are printed from here on, as far as the longest number may reach. */
+  digits: number
+}
+
+/** Most places where a word begins have no digits near: no number begins there, however it was read. */
+const digitsAhead = (raw: string, starts: readonly number[]): Start[] => {
+  const until = new Int32Array(raw.length + 1)
+  for (let at = 0; at < raw.length; at++) until[at + 1] = (until[at] ?? 0) + (isDigit(raw.charCodeAt(at)) ? 1 : 0)
+  return starts.map((start) => ({
+    start,
+    digits: (until[Math.min(raw.length, start + REACH)] ?? 0) - (until[start] ?? 0),
+  }))
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+/** An IBAN of 22 signs with three separators between each two. */
+const REACH = 88
+
+const findShape = (letter: LetterText, format: NumberFormat, starts: readonly Start[]): Finding[] => {
   const { kind, pattern, label } = format
   if (pattern) return findOwnNumbers(letter, { kind, pattern, label })
   const findings: Finding[] = []
+  const fewest = (format.shape.match(/\d/g)?.length ?? 0) - mayRepair(format.shape)
   let behind = 0
-  for (const start of starts) {
-    if (start < behind) continue
+  for (const { start, digits } of starts) {
+    if (start < behind || digits < fewest) continue
     const reading = readShape(letter.raw, start, format.shape)
     if (!reading) continue
     const label = labelBefore(letter.raw, start, format.label)
@@ -116,19 +137,21 @@ const readShape = (raw: string, start: number, shape: string): Reading | null =>
   let value = ''
   let at = start
   let repairs = 0
-  const mayRepair = Math.max(2, Math.floor(shape.length / 4))
+  const allowed = mayRepair(shape)
   for (const slot of shape) {
     if (value !== '') at = skipSeparators(raw, at)
     const sign = raw[at] ?? ''
     const read = readSlot(sign, slot)
     if (read === null) return null
     if (read !== sign.toUpperCase()) repairs++
-    if (repairs > mayRepair) return null
+    if (repairs > allowed) return null
     value += read
     at++
   }
   return /[\p{L}\p{N}]/u.test(raw[at] ?? '') ? null : { value, end: at, repairs }
 }
+
+const mayRepair = ({ length }: string) => Math.max(2, Math.floor(length / 4))
 
 const readSlot = (sign: string, slot: string): string | null => {
   if (slot === '9') return sign >= '0' && sign <= '9' ? sign : (digitFor[sign] ?? null)

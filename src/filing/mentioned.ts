@@ -1,5 +1,6 @@
 import { isSalutation } from './anchored-names.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { seekTogether } from './text-grams.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
 const aboutOthers = [
@@ -55,14 +56,15 @@ export interface Mentioned {
 
 /** Finds what speaks of third parties, tolerant of scanning errors. */
 export const findMentioned = (letter: LetterText): Mentioned => {
-  const lines = aboutOthers.flatMap((cue) =>
-    placesOf(letter, cue).flatMap(({ first, last }) => [
+  const near = seek(letter.grams)
+  const lines = cues.aboutOthers.flatMap((cue) =>
+    placesOf(letter, cue, near).flatMap(({ first, last }) => [
       letter.lineOf[first] ?? -1,
       letter.lineOf[last] ?? -1,
     ]),
   )
-  const names = beforeOthersName.flatMap((cue) =>
-    placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
+  const names = cues.beforeOthersName.flatMap((cue) =>
+    placesOf(letter, cue, near).flatMap(({ last }) => wordsAfter(letter, last)),
   )
   return { lines: new Set(lines), names: new Set(names) }
 }
@@ -79,13 +81,34 @@ const wordsAfter = (letter: LetterText, word: number): number[] => {
   return isSalutation(letter.folded[letter.lineOf.indexOf(line)] ?? '') ? [] : next
 }
 
-const placesOf = (letter: LetterText, cue: string): { first: number; last: number }[] => {
-  const pattern = cue
-    .split(/\s+/)
-    .map((word) => blurForSearch(foldWord(word)))
-    .join('')
-  const maxErrors = pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2
-  return findInLetter(letter, pattern, maxErrors).flatMap(({ end }) => {
+interface OthersCue {
+  pattern: string
+  errors: number
+  at: number
+}
+
+const cuesOf = (texts: readonly string[], from: number): OthersCue[] =>
+  texts.map((text, at) => {
+    const pattern = text
+      .split(/\s+/)
+      .map((word) => blurForSearch(foldWord(word)))
+      .join('')
+    return { pattern, errors: pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2, at: from + at }
+  })
+
+const cues = {
+  aboutOthers: cuesOf(aboutOthers, 0),
+  beforeOthersName: cuesOf(beforeOthersName, aboutOthers.length),
+}
+const seek = seekTogether([...cues.aboutOthers, ...cues.beforeOthersName])
+
+const placesOf = (
+  letter: LetterText,
+  { pattern, errors, at }: OthersCue,
+  near: ReadonlySet<number>,
+): { first: number; last: number }[] => {
+  if (!near.has(at)) return []
+  return findInLetter(letter, pattern, errors).flatMap(({ end }) => {
     const first = wordAt(letter.streamStart, Math.max(0, end - pattern.length + 1))
     const last = wordAt(letter.streamStart, end - 1)
     return isWhole(letter, { start: end - pattern.length, end, first, last }) ? [{ first, last }] : []

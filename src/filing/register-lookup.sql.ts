@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
 import type { AskedInVain } from './asked-in-vain.ts'
+import { readKeyFilter } from './key-filter.ts'
 import type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import type { PostalAddress, RegisterKey } from './register-spelling.ts'
 
@@ -13,6 +14,7 @@ const MAX_HITS_PER_KEY = 400
  */
 export const postgresLookup = (db: Db, tenantId: number, inVain?: AskedInVain): RegisterLookup => ({
   find: async (keys) => {
+    if (inVain?.paysToKnowAll()) inVain.knowAll(await readKeyFilter(db, tenantId))
     const asked = inVain ? keys.filter((key) => !inVain.has(key)) : keys
     const hits = await findHits(db, tenantId, asked)
     inVain?.add(asked, hits)

@@ -76,3 +76,39 @@ export const findAround = (grams: Grams, pattern: string, errors: number): Appro
 
 /** Ends closer than that tell of the same place, so they are looked at together. */
 const NEIGHBOURS = 3
+
+/** A pattern with the errors it may have, among many that are always looked for together. */
+export interface Sought {
+  pattern: string
+  errors: number
+}
+
+interface SoughtPiece {
+  text: string
+  pattern: number
+}
+
+/**
+ * Many fixed patterns, ready to be looked for in one pass through a text: answers the indexes of those of which a piece
+ * stands there. All others do not stand there, whatever errors they may have.
+ */
+export const seekTogether = (sought: readonly Sought[]): ((grams: Grams) => ReadonlySet<number>) => {
+  const byGram: (SoughtPiece[] | undefined)[] = []
+  const short: number[] = []
+  sought.forEach(({ pattern, errors }, index) => {
+    const pieces = piecesOf(pattern.slice(0, 31), errors)
+    // what is cut too small is looked for by itself
+    if (pieces.some(({ grams }) => grams.length === 0)) return short.push(index)
+    for (const { text, grams } of pieces) {
+      const gram = grams[0] ?? 0
+      byGram[gram] = [...(byGram[gram] ?? []), { text, pattern: index }]
+    }
+  })
+  return ({ text }) => {
+    const found = new Set(short)
+    for (let at = 0; at + 2 < text.length; at++)
+      for (const piece of byGram[gramAt(text, at)] ?? [])
+        if (text.startsWith(piece.text, at)) found.add(piece.pattern)
+    return found
+  }
+}
