@@ -135,9 +135,7 @@ const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
     ...candidate,
     evidence: candidate.evidence.filter(
       (evidence) =>
-        notOvershadowed.has(evidence.kind) ||
-        evidence.quality === 'exact' ||
-        !exactAt.has(place(evidence)),
+        notOvershadowed.has(evidence.kind) || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
     ),
   }))
 }

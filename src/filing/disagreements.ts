@@ -6,18 +6,19 @@ import { evidenceOf } from './match-household.ts'
 import { compactNumber } from './register-spelling.ts'
 
 /** What is printed as the client's and is not so in this household: shown on the desk beside what agrees. */
-export const disagreementsOf = (
-  findings: LetterFindings,
-  { household, evidence }: Candidate,
-): Evidence[] => {
-  const agree = new Set(evidence.filter(({ agrees }) => agrees).map(({ kind, firstWord }) => `${kind} ${firstWord}`))
+export const disagreementsOf = (findings: LetterFindings, { household, evidence }: Candidate): Evidence[] => {
+  const agree = new Set(
+    evidence.filter(({ agrees }) => agrees).map(({ kind, firstWord }) => `${kind} ${firstWord}`),
+  )
   const isMisread = ({ kind, firstWord }: Finding) => agree.has(`${kind} ${firstWord}`)
   const births = new Set(household.members.map(({ birthDate }) => birthDate))
   const own = compactNumber(household.bgNumber)
   const against = { quality: 'exact' as const, agrees: false, memberId: null }
   return [
     ...findings.dates
-      .filter((date) => date.birth && !centuriesOf(date).some((value) => births.has(value)) && !isMisread(date))
+      .filter(
+        (date) => date.birth && !centuriesOf(date).some((value) => births.has(value)) && !isMisread(date),
+      )
       .filter(({ firstWord }) => !findings.mentioned.lines.has(findings.letter.lineOf[firstWord] ?? -1))
       .map((date) => evidenceOf(findings.letter, { ...date, ...against, mentioned: false })),
     ...findings.numbers

@@ -102,7 +102,8 @@ interface Start {
 /** Most places where a word begins have no digits near: no number begins there, however it was read. */
 const digitsAhead = (raw: string, starts: readonly number[]): Start[] => {
   const until = new Int32Array(raw.length + 1)
-  for (let at = 0; at < raw.length; at++) until[at + 1] = (until[at] ?? 0) + (isDigit(raw.charCodeAt(at)) ? 1 : 0)
+  for (let at = 0; at < raw.length; at++)
+    until[at + 1] = (until[at] ?? 0) + (isDigit(raw.charCodeAt(at)) ? 1 : 0)
   return starts.map((start) => ({
     start,
     digits: (until[Math.min(raw.length, start + REACH)] ?? 0) - (until[start] ?? 0),

@@ -26,7 +26,9 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
 const withHeadings = (letter: LetterText, evidence: readonly Evidence[]): Evidence[] => {
   const addresses = evidence.filter(({ kind }) => kind === 'address')
   const heads = ({ firstWord, lastWord }: Evidence) =>
-    addresses.some((address) => address.firstWord === lastWord + 1 && isLine(letter, firstWord, address.lastWord))
+    addresses.some(
+      (address) => address.firstWord === lastWord + 1 && isLine(letter, firstWord, address.lastWord),
+    )
   return evidence.map((one) => (one.kind === 'name' && heads(one) ? { ...one, anchored: true } : one))
 }
 

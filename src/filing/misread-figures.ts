@@ -1,6 +1,6 @@
 /** Figures that look alike in print or in somebody's hand. */
 const alike = new Set(
-  ['17', '14', '27', '49', '79', '38', '35', '56', '58', '68', '06', '08', '09', '89'].flatMap((pair) => [
+  ['17', '27', '49', '79', '38', '35', '56', '68', '06', '08', '89'].flatMap((pair) => [
     pair,
     [...pair].toReversed().join(''),
   ]),

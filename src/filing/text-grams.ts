@@ -95,15 +95,16 @@ interface SoughtPiece {
 export const seekTogether = (sought: readonly Sought[]): ((grams: Grams) => ReadonlySet<number>) => {
   const byGram: (SoughtPiece[] | undefined)[] = []
   const short: number[] = []
-  sought.forEach(({ pattern, errors }, index) => {
+  for (const [index, { pattern, errors }] of sought.entries()) {
     const pieces = piecesOf(pattern.slice(0, 31), errors)
     // what is cut too small is looked for by itself
-    if (pieces.some(({ grams }) => grams.length === 0)) return short.push(index)
-    for (const { text, grams } of pieces) {
-      const gram = grams[0] ?? 0
-      byGram[gram] = [...(byGram[gram] ?? []), { text, pattern: index }]
-    }
-  })
+    if (pieces.some(({ grams }) => grams.length === 0)) short.push(index)
+    else
+      for (const { text, grams } of pieces) {
+        const gram = grams[0] ?? 0
+        byGram[gram] = [...(byGram[gram] ?? []), { text, pattern: index }]
+      }
+  }
   return ({ text }) => {
     const found = new Set(short)
     for (let at = 0; at + 2 < text.length; at++)
