@@ -38,6 +38,8 @@ const filed: Record<string, string> = {
     'Eheurkunde\nMara Quellmann, Lindenstr. 12, 99123 Musterstadt\nStandesamt',
   'a name below its salutation, whatever stands beside it':
     'Frau Datum: 28.08\nMara Quellmann Anspre chpart 82 26\nLindenstr. 12\n99123 Musterstadt',
+  'birthday and address where only the family name is readable':
+    'Name: Mxlo Quellmann\nGeburtsdatum: 17.04.1981\nLindenstr. 12\n99123 Musterstadt',
   'the number of another case in a sentence that breaks before it':
     'Mara Quellmann\nBG: 98765//0012345\nguten Tag\nMein Ex-Partner wird bei Ihnen unter BG\n98765//0020001 geführt.',
   'a reference with one figure wrong': 'Ihr Zeichen: MW-26-123458\nFrau Mara Quellmann\nguten Tag',
