@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import {
-  askedTogether,
   type FiledLetter,
   fileLetter,
   type LetterToFile,
@@ -27,7 +26,8 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
   }
   const results = await database.inTenant(tenantId, null, async (db) => {
     const register = await db.selectFrom('registerVersion').select('version').executeTakeFirst()
-    const lookup = askedTogether(postgresLookup(db, tenantId, inVain(tenantId, register?.version ?? 0)))
+    const known = inVain(tenantId, register?.version ?? 0)
+    const lookup = postgresLookup(db, tenantId, known, { together: true })
     const types = await typeRulesOf(db, tenantId)
     const filed: Filed[] = []
     for (let at = 0; at < stack.lines.length; at += SIDE_BY_SIDE)

@@ -10,20 +10,20 @@ const MAX_PAIRS = 1500
  */
 export const nameKeysIn = (letter: LetterText): RegisterKey[] => {
   const words = nameWords(letter)
-  const keys = new Map<string, RegisterKey>()
-  const add = (kind: 'name' | 'name-like', key: string) => {
-    if (keys.size < 2 * MAX_PAIRS) keys.set(`${kind} ${key}`, { kind, key })
-  }
   const blurred = words.map(({ folded }) => blurWord(folded))
-  words.forEach(({ folded, place }, index) => {
-    for (let next = index + 1; next < index + 4; next++) {
+  const [names, alike] = [new Set<string>(), new Set<string>()]
+  for (const [index, { folded, place }] of words.entries()) {
+    for (let next = index + 1; next < index + 4 && names.size < MAX_PAIRS; next++) {
       const word = words[next]
       if (!word || word.place - place > 3) break
-      add('name', nameKey(folded, word.folded))
-      add('name-like', nameKey(blurred[index] ?? '', blurred[next] ?? ''))
+      names.add(nameKey(folded, word.folded))
+      alike.add(nameKey(blurred[index] ?? '', blurred[next] ?? ''))
     }
-  })
-  return [...keys.values()]
+  }
+  return [
+    ...Array.from(names, (key) => ({ kind: 'name' as const, key })),
+    ...Array.from(alike, (key) => ({ kind: 'name-like' as const, key })),
+  ]
 }
 
 /** Keys that find a name of which one sign was misread. */

@@ -1,5 +1,4 @@
 export { rememberInVain } from './asked-in-vain.ts'
-export { askedTogether } from './asked-together.ts'
 export { pageOperationRoutes } from './clearing/pages/routes.ts'
 export { clearingRoutes } from './clearing/routes.ts'
 export type { ClearingReason } from './clearing-reason.ts'

@@ -1,6 +1,5 @@
 import { isSalutation } from './anchored-names.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
-import { seekTogether } from './text-grams.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
 const aboutOthers = [
@@ -56,15 +55,14 @@ export interface Mentioned {
 
 /** Finds what speaks of third parties, tolerant of scanning errors. */
 export const findMentioned = (letter: LetterText): Mentioned => {
-  const near = seek(letter.grams)
   const lines = cues.aboutOthers.flatMap((cue) =>
-    placesOf(letter, cue, near).flatMap(({ first, last }) => [
+    placesOf(letter, cue).flatMap(({ first, last }) => [
       letter.lineOf[first] ?? -1,
       letter.lineOf[last] ?? -1,
     ]),
   )
   const names = cues.beforeOthersName.flatMap((cue) =>
-    placesOf(letter, cue, near).flatMap(({ last }) => wordsAfter(letter, last)),
+    placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
   )
   return { lines: new Set(lines), names: new Set(names) }
 }
@@ -84,30 +82,23 @@ const wordsAfter = (letter: LetterText, word: number): number[] => {
 interface OthersCue {
   pattern: string
   errors: number
-  at: number
 }
 
-const cuesOf = (texts: readonly string[], from: number): OthersCue[] =>
-  texts.map((text, at) => {
+const cuesOf = (texts: readonly string[]): OthersCue[] =>
+  texts.map((text) => {
     const pattern = text
       .split(/\s+/)
       .map((word) => blurForSearch(foldWord(word)))
       .join('')
-    return { pattern, errors: pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2, at: from + at }
+    return { pattern, errors: pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2 }
   })
 
 const cues = {
-  aboutOthers: cuesOf(aboutOthers, 0),
-  beforeOthersName: cuesOf(beforeOthersName, aboutOthers.length),
+  aboutOthers: cuesOf(aboutOthers),
+  beforeOthersName: cuesOf(beforeOthersName),
 }
-const seek = seekTogether([...cues.aboutOthers, ...cues.beforeOthersName])
 
-const placesOf = (
-  letter: LetterText,
-  { pattern, errors, at }: OthersCue,
-  near: ReadonlySet<number>,
-): { first: number; last: number }[] => {
-  if (!near.has(at)) return []
+const placesOf = (letter: LetterText, { pattern, errors }: OthersCue): { first: number; last: number }[] => {
   return findInLetter(letter, pattern, errors).flatMap(({ end }) => {
     const first = wordAt(letter.streamStart, Math.max(0, end - pattern.length + 1))
     const last = wordAt(letter.streamStart, end - 1)

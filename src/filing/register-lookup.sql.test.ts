@@ -168,4 +168,14 @@ test('a register that is asked often tells once which keys it has, until it has 
     postgresLookup(db, tenantId, newer).find([keyOf(vorname)]),
   )
   assert.equal(hits.length, 1)
+
+  // Letters side by side get what each would get alone.
+  const answers = await database.inTenant(tenantId, null, (db) => {
+    const lookup = postgresLookup(db, tenantId, newer, { together: true })
+    return Promise.all([keyOf(vorname), keyOf('Mara'), keyOf('Niemand')].map((key) => lookup.find([key])))
+  })
+  assert.deepEqual(
+    answers.map((own) => own.map(({ key }) => key)),
+    [[keyOf(vorname).key], [keyOf('Mara').key], []],
+  )
 })

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findApproximately } from './approximate-match.ts'
-import { findAround, gramsOf, seekTogether } from './text-grams.ts'
+import { findAround, gramsOf } from './text-grams.ts'
 
 /** The same numbers every time. */
 const randomFrom = (seed: number) => () => {
@@ -43,22 +43,4 @@ test('short patterns and empty texts', () => {
   assert.deepEqual(findAround(gramsOf(''), 'ab', 0), [])
   assert.deepEqual(findAround(gramsOf('xabx'), 'ab', 0), [{ end: 3, errors: 0 }])
   assert.deepEqual(findAround(gramsOf('abc'), '', 0), [])
-})
-
-test('patterns that are sought together leave out none that stands in the text', () => {
-  const random = randomFrom(11)
-  const word = (length: number) =>
-    Array.from({ length }, () => 'abcdeimnorstu'[Math.floor(random() * 13)]).join('')
-  const sought = Array.from({ length: 200 }, (_, at) => ({ pattern: word(3 + (at % 30)), errors: at % 3 }))
-  const seek = seekTogether(sought)
-  let left = 0
-  for (let round = 0; round < 100; round++) {
-    const { pattern } = sought[round * 2] ?? { pattern: '' }
-    const text = gramsOf(`${word(80)}${pattern.slice(0, 4)}x${pattern.slice(5)}${word(80)}`)
-    const found = seek(text)
-    for (const [at, { pattern: each, errors }] of sought.entries())
-      if (findAround(text, each, errors).length > 0) assert.ok(found.has(at), `${each} in ${text.text}`)
-    left += sought.length - found.size
-  }
-  assert.ok(left > 5_000, String(left))
 })

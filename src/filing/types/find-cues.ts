@@ -1,6 +1,6 @@
 import { findApproximately } from '../approximate-match.ts'
 import { findInLetter, type LetterText } from '../letter-text.ts'
-import { findAround, type Grams, gramsOf, seekTogether } from '../text-grams.ts'
+import { findAround, type Grams, gramsOf } from '../text-grams.ts'
 import { type Cue, type TypeCues, weights } from './type-cues.ts'
 
 /** The type is told by the first page: what is enclosed does not change what the letter is. */
@@ -15,19 +15,8 @@ export const findCues = (letter: LetterText, { titles, phrases, forms }: TypeCue
   return [
     ...formCues(first.raw, forms),
     ...titleCues(first.lines, titles),
-    ...amongst(phrases, errorsIn, stream).filter(({ pattern }) => stands(stream, pattern)),
+    ...phrases.filter(({ pattern }) => stands(stream, pattern)),
   ]
-}
-
-const seekers = new WeakMap<readonly Cue[], ReturnType<typeof seekTogether>>()
-
-/** Those of the cues that may stand in a text; the others do not. */
-const amongst = (cues: readonly Cue[], errors: (pattern: string) => number, text: Grams): Cue[] => {
-  const seek =
-    seekers.get(cues) ?? seekTogether(cues.map(({ pattern }) => ({ pattern, errors: errors(pattern) })))
-  seekers.set(cues, seek)
-  const found = seek(text)
-  return cues.filter((_, at) => found.has(at))
 }
 
 /** The first of the words that make any letter same-day; they may stand on an enclosed page, too. */
@@ -63,7 +52,7 @@ const formCues = (raw: string, forms: TypeCues['forms']): Cue[] =>
 
 const titleCues = (lines: readonly string[], titles: readonly Cue[]): Cue[] => {
   const grams = gramsOf(lines.join(''))
-  return amongst(titles, titleErrors, grams).filter(({ pattern }) => {
+  return titles.filter(({ pattern }) => {
     const allowed = titleErrors(pattern)
     if (findAround(grams, pattern, allowed).length === 0) return false
     return lines.some(
