@@ -19,7 +19,32 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
     ...household.members.flatMap((member) => matchMember(findings, member)),
     ...matchHouseholdAddress(findings, household),
   ]
-  return { household, evidence: firstOfEach(withHeadings(findings.letter, evidence)) }
+  const more = isAnnounced(evidence) ? misreadNumbers(findings, household) : []
+  return { household, evidence: firstOfEach(withHeadings(findings.letter, [...evidence, ...more])) }
+}
+
+/** Name and telephone are one household's, and no number: then a number but for one figure is its own, misread. */
+const isAnnounced = (evidence: readonly Evidence[]): boolean => {
+  const kinds = new Set(evidence.filter(({ mentioned }) => !mentioned).map(({ kind }) => kind))
+  return kinds.has('name') && kinds.has('phone') && !kinds.has('bg')
+}
+
+/** What is said to be the household's number and has one figure that looks like the right one. */
+const misreadNumbers = ({ letter, numbers }: LetterFindings, { bgNumber }: HouseholdRecord): Evidence[] => {
+  const own = compactNumber(bgNumber)
+  return numbers
+    .filter(({ kind, context }) => kind === 'bg' && context === 'labelled')
+    .filter(({ value }) => isMisreadAs(own.slice(-value.length), value))
+    .map((found) =>
+      evidenceOf(letter, {
+        ...found,
+        kind: 'bg',
+        quality: 'close',
+        mentioned: false,
+        memberId: null,
+        agrees: true,
+      }),
+    )
 }
 
 /** A name and its own address that are a line of their own are no name in passing: so a paper says whom it is about. */

@@ -4,7 +4,8 @@ import { fileLetter } from './file-letter.ts'
 import { pagesFromText } from './letter-text.ts'
 import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import { baNumberFormats } from './number-formats.ts'
-import { madeUpLookup } from './testing/made-up-register.ts'
+import { madeUpLookup, member } from './testing/made-up-register.ts'
+import { memoryLookup } from './testing/memory-lookup.ts'
 
 const lookup = madeUpLookup()
 const formats = { ...baNumberFormats, household: { ...baNumberFormats.household, prefix: '98765' } }
@@ -53,6 +54,20 @@ for (const [what, text] of Object.entries(filed))
 test('filed: a number of which a figure was read as another wherever it stands', async () => {
   const { householdId } = await decide('BG-Nr.: 98765//8828881\nBetrifft: Peter Grünbaum\nguten Tag')
   assert.equal(householdId, '98765//0020001')
+})
+
+test('a number with one misread figure is the one of whom name and telephone name, unless it is somebody else’s', async () => {
+  const own = memoryLookup([
+    member({ telefon: '0170 22888493' }),
+    member({ bg_nummer: '98765//0072345', vorname: 'Tilo', nachname: 'Anders', kundennummer: '123B456780' }),
+  ])
+  const outcomeOf = async (text: string) =>
+    (await fileLetter({ lookup: own, pages: pagesFromText(text), formats })).decision.outcome
+  const letter = (number: string, phone: string) =>
+    `Mara Quellmann\nTel. ${phone}\nBG-Nr.: ${number}\nguten Tag`
+  assert.equal(await outcomeOf(letter('98765//0012845', '0170 22888493')), 'file')
+  assert.equal(await outcomeOf(letter('98765//0012845', '0170 22888494')), 'clearing')
+  assert.equal(await outcomeOf(letter('98765//0072345', '0170 22888493')), 'clearing')
 })
 
 const cleared: Record<string, string> = {
