@@ -15,6 +15,10 @@ const seen =
 
 const openRecords = async () => {
   const place = await openTestDatabase()
+  await place.database.owner.query(
+    "insert into staff (tenant_id, id, login, name) values (1, $1, 'ada', 'Ada Sorge'), (1, $2, 'ben', 'Ben Acker')",
+    [ada, ben],
+  )
   return {
     ...place,
     in: (work: (db: Db) => Promise<unknown>) => place.database.inTenant(1, null, work),
