@@ -4339,6 +4339,7 @@ export interface components {
                 typeCode: string | null;
                 reference: string | null;
                 pages: number;
+                readable: boolean;
             }[];
         };
         SubmissionsInput: {
@@ -5012,6 +5013,7 @@ export interface components {
                 typeCode: string | null;
                 reference: string | null;
                 pages: number;
+                readable: boolean;
             }[];
         };
         Submissions: {

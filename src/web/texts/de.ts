@@ -425,6 +425,7 @@ export const de = {
       n === 1
         ? '1 Seite war nicht lesbar; sie liegt bei den Klärfällen.'
         : `${n} Seiten waren nicht lesbar; sie liegen bei den Klärfällen.`,
+    letter: 'Brief',
     filedIn: (reference: string) => `Akte ${reference}`,
     toClearing: 'zur Klärung',
     letters: (n: number) => (n === 1 ? '1 Brief' : `${n} Briefe`),

@@ -410,6 +410,7 @@ export const en = {
       n === 1
         ? '1 page could not be read; it is on the clearing desk.'
         : `${n} pages could not be read; they are on the clearing desk.`,
+    letter: 'Letter',
     filedIn: (reference) => `Case file ${reference}`,
     toClearing: 'to clearing',
     letters: (n) => (n === 1 ? '1 letter' : `${n} letters`),
