@@ -96,7 +96,7 @@ export const casefileRoutes = (app: App, house: House) => {
   )
 
   app.get('/api/v1/documents/:id/original', { schema: { params } }, async (request, reply) => {
-    const reader = await authorize(house, request, 'documents.read')
+    const reader = await authorize(house, request, 'documents.download')
     const original = await reader.transaction(async (db) => {
       await requireDocument(db, request.params.id)
       const found = await documentOriginal(db, reader.tenantId, request.params.id)

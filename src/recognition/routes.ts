@@ -72,7 +72,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
   )
 
   app.get('/api/v1/documents/:id/pdf', { schema: { params } }, async (request, reply) => {
-    const reader = await authorize(house, request, 'documents.read')
+    const reader = await authorize(house, request, 'documents.download')
     const { id: documentId } = request.params
     await reader.transaction((db) => requireDocument(db, documentId))
     const pdf = await documentPdf(house, readers, { tenantId: reader.tenantId, documentId })

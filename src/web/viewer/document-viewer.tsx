@@ -1,6 +1,8 @@
+import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { IconButton } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
+import { sessionQuery } from '../api/queries.ts'
 import type { DocumentView, PageView } from '../api/types.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
@@ -103,16 +105,7 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
               </>
             )}
           </search>
-          <span className="bar-group files">
-            {document.pdf && (
-              <a className="button" href={document.pdf} target="_blank" rel="noreferrer">
-                <Icon name="file" /> {t.pdf}
-              </a>
-            )}
-            <a className="button" href={document.original} target="_blank" rel="noreferrer">
-              {t.original}
-            </a>
-          </span>
+          <TakeAway document={document} />
         </div>
         <UnsureText pages={document.pages} current={page} />
       </div>
@@ -205,6 +198,25 @@ const PageField = ({ page, of, onGo }: { page: number; of: number; onGo: (page: 
         onBlur={() => setTyped(String(page))}
       />
       <span>{texts.viewer.of(of)}</span>
+    </span>
+  )
+}
+
+/** Copies leave the screen only with the right to take them away. */
+const TakeAway = ({ document }: { document: DocumentView }) => {
+  const t = useTexts().viewer
+  const session = useQuery(sessionQuery)
+  if (!session.data?.staff.rights.includes('documents.download')) return null
+  return (
+    <span className="bar-group files">
+      {document.pdf && (
+        <a className="button" href={document.pdf} target="_blank" rel="noreferrer">
+          <Icon name="file" /> {t.pdf}
+        </a>
+      )}
+      <a className="button" href={document.original} target="_blank" rel="noreferrer">
+        {t.original}
+      </a>
     </span>
   )
 }
