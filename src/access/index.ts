@@ -1,5 +1,7 @@
+export { administrationRoutes } from './administration-routes.ts'
 export { type Authorized, authorize, grant, isSignedIn, requirePerson } from './authorize.ts'
 export { type Role, roles, StaffRef, UnitRef } from './contract.ts'
+export { freeKey } from './free-key.ts'
 export { hashPassword } from './passwords.ts'
 export { mayDo, shippedRights } from './rights.ts'
 export { accessRoutes } from './routes.ts'

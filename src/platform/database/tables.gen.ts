@@ -358,6 +358,18 @@ export interface PositionHolder {
   tenantId: number;
 }
 
+export interface Reassignment {
+  cases: Json;
+  id: string;
+  letters: Json;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  tenantId: number;
+  toClerkCode: string | null;
+  toUnitId: string;
+  undoneAt: Timestamp | null;
+}
+
 export interface RegisterKey {
   clientId: string;
   householdId: string;
@@ -526,6 +538,7 @@ export interface DB {
   pageText: PageText;
   position: Position;
   positionHolder: PositionHolder;
+  reassignment: Reassignment;
   registerKey: RegisterKey;
   registerVersion: RegisterVersion;
   responsibilityRule: ResponsibilityRule;

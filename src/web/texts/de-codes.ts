@@ -1,7 +1,10 @@
+import { deAdministrationCodes } from './de-administration-codes.ts'
+
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
+  ...deAdministrationCodes.errors,
   'access.wrong_sign_in': 'Anmeldename oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
   'access.locked': 'Zu viele Versuche. Bitte warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
   'access.not_signed_in': 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
@@ -261,6 +264,7 @@ const dueGrounds: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  ...deAdministrationCodes.acts,
   'access.signed_in': 'Angemeldet',
   'access.signed_out': 'Abgemeldet',
   'access.sign_in_failed': 'Anmeldung misslungen',

@@ -1,9 +1,12 @@
+import { enAdministrationCodes } from './en-administration-codes.ts'
+
 import type { deCodes } from './de-codes.ts'
 
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
+  ...enAdministrationCodes.errors,
   'access.wrong_sign_in': 'The sign-in name or password is not right. Please try again.',
   'access.locked': 'Too many attempts. Please wait a few minutes and try again.',
   'access.not_signed_in': 'Your session has ended. Please sign in again.',
@@ -249,6 +252,7 @@ const dueGrounds: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  ...enAdministrationCodes.acts,
   'access.signed_in': 'Signed in',
   'access.signed_out': 'Signed out',
   'access.sign_in_failed': 'Sign-in failed',
