@@ -52,7 +52,12 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['POST', '/staff/{id}/deactivate', ['admin']],
   ['POST', '/staff/{id}/reactivate', ['admin']],
   ['POST', '/staff/{id}/positions', ['admin'], { positionId: id, startsOn: '2026-01-01', endsOn: null }],
-  ['POST', '/staff/{id}/positions/end', ['admin'], { positionId: id, startsOn: '2026-01-01', endsOn: '2026-01-01' }],
+  [
+    'POST',
+    '/staff/{id}/positions/end',
+    ['admin'],
+    { positionId: id, startsOn: '2026-01-01', endsOn: '2026-01-01' },
+  ],
   ['POST', '/staff/{id}/see-as', ['admin'], {}],
   ['POST', '/sites', ['admin'], { name: 'Haus Neu' }],
   ['PUT', '/sites/{id}', ['admin'], { name: 'Haus Neu' }],
@@ -63,12 +68,22 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['GET', '/roles', staffReaders],
   ['POST', '/roles', ['admin'], { name: 'Eigene', copyFrom: null }],
   ['PUT', '/roles/{key}', ['admin'], { name: 'Anders' }],
-  ['POST', '/role-rights/preview', ['admin'], { changes: [{ role: 'keine', right: 'inbox.read', allowed: true }] }],
+  [
+    'POST',
+    '/role-rights/preview',
+    ['admin'],
+    { changes: [{ role: 'keine', right: 'inbox.read', allowed: true }] },
+  ],
   ['POST', '/role-rights', ['admin'], { changes: [{ role: 'keine', right: 'inbox.read', allowed: true }] }],
   ['GET', '/deputies', everybody],
   ['POST', '/deputies', everybody, { deputyId: id, startsOn: '2026-01-01', endsOn: '2026-01-02' }],
   ['POST', '/deputies/end', everybody, { deputyId: id, startsOn: '2026-01-01' }],
-  ['POST', '/team-deputies', staffReaders, { unitId: id, deputyId: id, startsOn: '2026-01-01', endsOn: '2026-01-02' }],
+  [
+    'POST',
+    '/team-deputies',
+    staffReaders,
+    { unitId: id, deputyId: id, startsOn: '2026-01-01', endsOn: '2026-01-02' },
+  ],
   ['POST', '/team-deputies/end', staffReaders, { unitId: id, deputyId: id, startsOn: '2026-01-01' }],
   ['POST', '/reassignments/preview', staffReaders, reassignment],
   ['POST', '/reassignments', staffReaders, reassignment],
@@ -142,7 +157,11 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
 ]
 
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
-  const place = path.replace('{id}', id).replace('{number}', '1').replace('{code}', 'LOHN').replace('{key}', 'keine')
+  const place = path
+    .replace('{id}', id)
+    .replace('{number}', '1')
+    .replace('{code}', 'LOHN')
+    .replace('{key}', 'keine')
   const desk = house.as(login)
   const answer =
     method === 'GET'

@@ -20,9 +20,9 @@ export const deactivateStaff = (
       db.updateTable('staff').set({ active: false }).where('id', '=', staffId).execute(),
     )
     await db.deleteFrom('session').where('staffId', '=', staffId).execute()
-    const { rows } = await sql<{ letters: number }>`select app.return_letters_of(${staffId}) as letters`.execute(
-      db,
-    )
+    const { rows } = await sql<{
+      letters: number
+    }>`select app.return_letters_of(${staffId}) as letters`.execute(db)
     const letters = rows[0]?.letters ?? 0
     await recordAct(db, {
       tenantId: request.tenantId,

@@ -14,8 +14,7 @@ export const requireTarget = async (
   { from, to }: z.infer<typeof ReassignmentDraft>,
 ): Promise<void> => {
   const own = request.staff.units.some(({ id }) => id === from.unitId)
-  if (!mayDo(request.staff, 'staff.manage') && !own)
-    throw new HouseError('conflict', 'access.only_own_units')
+  if (!mayDo(request.staff, 'staff.manage') && !own) throw new HouseError('conflict', 'access.only_own_units')
   const unit = await db.selectFrom('unit').select('id').where('id', '=', to.unitId).executeTakeFirst()
   if (!unit) throw new HouseError('not-found', 'access.no_such_unit')
   if (to.clerkCode === null) return

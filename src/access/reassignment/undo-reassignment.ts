@@ -48,11 +48,14 @@ const returnCases = async (db: Db, id: string) => {
   return Number(numAffectedRows)
 }
 
+/** Those whose case came back: it is with its unit again by now. */
 const returnLetters = async (db: Db, id: string) => {
   const { numAffectedRows } = await sql`
     update letter set unit_id = was."unitId", staff_id = was."staffId"
     from reassignment made cross join jsonb_to_recordset(made.letters) as was(id uuid, "unitId" uuid, "staffId" uuid)
     where made.id = ${id} and letter.tenant_id = made.tenant_id and letter.id = was.id
-      and letter.status in ('new', 'open') and letter.unit_id = made.to_unit_id`.execute(db)
+      and letter.status in ('new', 'open') and letter.unit_id = made.to_unit_id
+      and exists (select from case_file file where file.tenant_id = letter.tenant_id and file.id = letter.case_file_id
+        and file.unit_id = was."unitId")`.execute(db)
   return Number(numAffectedRows)
 }

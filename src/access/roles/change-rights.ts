@@ -12,10 +12,7 @@ type Keeper = Authorized<'roles.manage'>
 type Change = z.infer<typeof RightsChange>
 
 /** What a change would open and close, and for whom, before it is made. Throws `access.no_such_role`. */
-export const previewRights = (
-  request: Keeper,
-  { changes }: Change,
-): Promise<z.infer<typeof RightsPreview>> =>
+export const previewRights = (request: Keeper, { changes }: Change): Promise<z.infer<typeof RightsPreview>> =>
   request.transaction(async (db) => {
     const before = await readMatrix(db)
     const people = await readPlaced(db)
@@ -46,7 +43,12 @@ export const changeRights = (request: Keeper, { changes }: Change): Promise<void
       staffId: request.staff.id,
       what: 'access.rights_changed',
       subject: { kind: 'tenant', id: String(request.tenantId) },
-      facts: { added: named(true), removed: named(false), opensFor: ticks.opensFor, closesFor: ticks.closesFor },
+      facts: {
+        added: named(true),
+        removed: named(false),
+        opensFor: ticks.opensFor,
+        closesFor: ticks.closesFor,
+      },
     })
   })
 
@@ -76,6 +78,8 @@ const requireRoles = (matrix: Matrix, changes: Tick[]) => {
 
 const ownRolesOpened = (request: Keeper, ticks: Tick[]) => [
   ...new Set(
-    ticks.filter(({ role, allowed }) => allowed && request.staff.roles.includes(role)).map(({ role }) => role),
+    ticks
+      .filter(({ role, allowed }) => allowed && request.staff.roles.includes(role))
+      .map(({ role }) => role),
   ),
 ]

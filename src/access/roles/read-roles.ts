@@ -14,7 +14,9 @@ export interface Placed {
 export const readMatrix = async (db: Db): Promise<Matrix> => {
   const { rows } = await sql<{ key: string; rights: string[] }>`
     select key, app.rights_of(app.current_tenant(), array[key]) as rights
-    from (select unnest(${[...shippedRoles]}::text[]) as key union select key from role) all_roles`.execute(db)
+    from (select unnest(${[...shippedRoles]}::text[]) as key union select key from role) all_roles`.execute(
+    db,
+  )
   return new Map(rows.map(({ key, rights }) => [key, new Set(rights)]))
 }
 

@@ -15,16 +15,15 @@ export const showRoles = (request: Authorized<'staff.read'>): Promise<z.infer<ty
     const shippedOrder = [...new Set(shippedRights.map(([role]) => role as string))]
     return {
       rights: allRights,
-      roles: [
-        ...shippedOrder.filter((key) => shipped.includes(key)),
-        ...own.map(({ key }) => key),
-      ].map((key) => ({
-        key,
-        name: names.get(key) ?? null,
-        people: people.filter(({ roles }) => roles.includes(key)).length,
-        mine: request.staff.roles.includes(key),
-        rights: [...(matrix.get(key) ?? [])],
-        shippedRights: shippedRights.filter(([role]) => role === key).map(([, right]) => right),
-      })),
+      roles: [...shippedOrder.filter((key) => shipped.includes(key)), ...own.map(({ key }) => key)].map(
+        (key) => ({
+          key,
+          name: names.get(key) ?? null,
+          people: people.filter(({ roles }) => roles.includes(key)).length,
+          mine: request.staff.roles.includes(key),
+          rights: [...(matrix.get(key) ?? [])],
+          shippedRights: shippedRights.filter(([role]) => role === key).map(([, right]) => right),
+        }),
+      ),
     }
   })

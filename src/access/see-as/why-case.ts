@@ -37,7 +37,7 @@ export const whyCase = async (db: Db, question: Question): Promise<Reason[]> => 
     .where('staffId', '=', staffId)
     .executeTakeFirst()
   const may = (right: string) => standing.rights.includes(right)
-  const true_: [Reason, boolean][] = [
+  const grounds: [Reason, boolean][] = [
     ['inactive', !standing.active],
     ['excluded', excluded !== undefined],
     ['no-read-right', standing.active && !may('casefiles.read')],
@@ -50,7 +50,7 @@ export const whyCase = async (db: Db, question: Question): Promise<Reason[]> => 
     ['unplaced', file.unitId === null && may('clearing.read')],
   ]
   const reasons = [
-    ...true_.filter(([, holds]) => holds).map(([reason]) => reason),
+    ...grounds.filter(([, holds]) => holds).map(([reason]) => reason),
     ...(await readLetIn(db, question)),
   ]
   return reasons.length > 0 ? reasons : ['elsewhere']
@@ -71,14 +71,12 @@ const readLetIn = async (db: Db, { staffId, caseFileId, standing }: Question): P
     .selectFrom('caseAccess')
     .select('kind')
     .distinct()
+    .orderBy('kind')
     .where('caseFileId', '=', caseFileId)
     .where('startsAt', '<=', now)
     .where((row) => row.or([row('endsAt', 'is', null), row('endsAt', '>', now)]))
     .where((row) =>
-      row.or([
-        row('staffId', 'in', people),
-        ...(units.length > 0 ? [row('unitId', 'in', units)] : []),
-      ]),
+      row.or([row('staffId', 'in', people), ...(units.length > 0 ? [row('unitId', 'in', units)] : [])]),
     )
     .execute()
   return rows.map(({ kind }) => nameOf[kind as keyof typeof nameOf])

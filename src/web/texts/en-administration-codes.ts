@@ -19,11 +19,16 @@ export const enAdministrationCodes = {
     'access.no_such_unit': 'This unit does not exist (any more).',
     'access.nobody_left': 'Nobody could manage staff or roles any more afterwards. So nothing was changed.',
     'access.not_for_others': 'You cannot arrange deputies for this person or team.',
-    'access.not_own_deputy': 'You cannot enter yourself as a deputy in a team that is not yours. Please let somebody else do it.',
-    'access.not_yourself': 'What you are and may do yourself is changed by somebody else of the administration. Nothing was changed.',
-    'access.only_own_units': 'You can only give away case files of your own teams. Please choose one of them.',
-    'access.own_position': 'You hold this position yourself. Changing it is for somebody else of the administration.',
-    'access.own_role': 'One of your own roles would get more rights. Somebody else of the administration has to enter that. Nothing was changed.',
+    'access.not_own_deputy':
+      'You cannot enter yourself as a deputy in a team that is not yours. Please let somebody else do it.',
+    'access.not_yourself':
+      'What you are and may do yourself is changed by somebody else of the administration. Nothing was changed.',
+    'access.only_own_units':
+      'You can only give away case files of your own teams. Please choose one of them.',
+    'access.own_position':
+      'You hold this position yourself. Changing it is for somebody else of the administration.',
+    'access.own_role':
+      'One of your own roles would get more rights. Somebody else of the administration has to enter that. Nothing was changed.',
     'access.position_held_already': 'The person holds this position in that period already.',
     'access.unit_within_itself': 'A unit cannot lie below itself. Please choose another unit above it.',
   },

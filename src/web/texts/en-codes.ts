@@ -1,6 +1,5 @@
-import { enAdministrationCodes } from './en-administration-codes.ts'
-
 import type { deCodes } from './de-codes.ts'
+import { enAdministrationCodes } from './en-administration-codes.ts'
 
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
