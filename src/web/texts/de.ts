@@ -1,11 +1,16 @@
+import { deAdministration } from './de-administration.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
+import { deRights, deRoles } from './de-rights.ts'
 import { deLearning, deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
   control: deControl,
+  administration: deAdministration,
+  rights: deRights,
+  roles: deRoles,
   types: deTypes,
   learning: deLearning,
   product: 'Laufmappe',

@@ -1,12 +1,17 @@
 import type { Texts } from './de.ts'
+import { enAdministration } from './en-administration.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
+import { enRights, enRoles } from './en-rights.ts'
 import { enLearning, enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
   control: enControl,
+  administration: enAdministration,
+  rights: enRights,
+  roles: enRoles,
   types: enTypes,
   learning: enLearning,
   product: 'Laufmappe',
