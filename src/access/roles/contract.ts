@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { allRights } from '../rights.ts'
 
-export const RightKey = z.enum(allRights as [string, ...string[]])
+const RightKey = z.string().refine((right) => (allRights as string[]).includes(right))
 const roleKey = z.string().regex(/^[a-z][a-z0-9-]{1,40}$/)
 
 export const RoleView = z.object({

@@ -802,8 +802,7 @@ export interface paths {
                     "application/json": {
                         changes: {
                             role: string;
-                            /** @enum {string} */
-                            right: "inbox.read" | "inbox.work" | "casefiles.read" | "casefiles.find_all" | "casefiles.read_all" | "documents.read" | "documents.classify" | "documents.uncover" | "documents.download" | "casefiles.forward" | "casefiles.hand_over" | "casefiles.break_glass" | "protection.manage" | "clearing.read" | "clearing.work" | "clearing.protected" | "filing.refile" | "filing.check" | "filing.check_protected" | "filing.report" | "filing.see_switch" | "filing.manage" | "intake.submit" | "register.import" | "types.read" | "types.manage" | "staff.read" | "staff.manage" | "roles.manage" | "deputies.manage" | "responsibility.manage" | "audit.read" | "audit.export";
+                            right: string;
                             allowed: boolean;
                         }[];
                     };
@@ -848,8 +847,7 @@ export interface paths {
                     "application/json": {
                         changes: {
                             role: string;
-                            /** @enum {string} */
-                            right: "inbox.read" | "inbox.work" | "casefiles.read" | "casefiles.find_all" | "casefiles.read_all" | "documents.read" | "documents.classify" | "documents.uncover" | "documents.download" | "casefiles.forward" | "casefiles.hand_over" | "casefiles.break_glass" | "protection.manage" | "clearing.read" | "clearing.work" | "clearing.protected" | "filing.refile" | "filing.check" | "filing.check_protected" | "filing.report" | "filing.see_switch" | "filing.manage" | "intake.submit" | "register.import" | "types.read" | "types.manage" | "staff.read" | "staff.manage" | "roles.manage" | "deputies.manage" | "responsibility.manage" | "audit.read" | "audit.export";
+                            right: string;
                             allowed: boolean;
                         }[];
                     };

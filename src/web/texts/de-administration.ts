@@ -14,7 +14,10 @@ export const deAdministration = {
   pages: {
     staff: ['Beschäftigte', 'Wer hier arbeitet, welche Stellen sie haben, wer geht und wer kommt.'],
     units: ['Einheiten und Standorte', 'Wie das Amt aufgebaut ist und welche Stellen es gibt.'],
-    roles: ['Rollen und Rechte', 'Was jede Rolle darf – mit Vorschau, was eine Änderung öffnet und schließt.'],
+    roles: [
+      'Rollen und Rechte',
+      'Was jede Rolle darf – mit Vorschau, was eine Änderung öffnet und schließt.',
+    ],
     deputies: ['Vertretungen', 'Wer wen vertritt, von wann bis wann; auch für ganze Teams.'],
     reassignment: ['Zuständigkeiten ändern', 'Viele Akten auf einmal in andere Hände geben, mit Vorschau.'],
     seeAs: ['Sehen als', 'Prüfen, was eine Person darf und warum sie eine Akte sieht oder nicht.'],
@@ -121,7 +124,8 @@ export const deAdministration = {
     tick: (role: string, right: string) => `${role}: ${right}`,
     changedHint: 'anders als ausgeliefert',
     legend: 'Gestrichelt umrandet: anders als ausgeliefert. Farbig hinterlegt: noch nicht gespeichert.',
-    pending: (n: number) => (n === 1 ? '1 Änderung noch nicht gespeichert' : `${n} Änderungen noch nicht gespeichert`),
+    pending: (n: number) =>
+      n === 1 ? '1 Änderung noch nicht gespeichert' : `${n} Änderungen noch nicht gespeichert`,
     noPending: 'Nichts geändert.',
     preview: 'Vorschau und speichern …',
     discard: 'Verwerfen',

@@ -72,6 +72,7 @@ export const de = {
       'Hier arbeiten Sie mit erfundenen Menschen und erfundener Post. Die Anmeldenamen zum Üben stehen in der Konsole, in der der Server gestartet wurde, und in der README.',
   },
   inbox: {
+    deputyTitle: (name: string) => `In Vertretung: ${name}`,
     title: 'Postkorb',
     mine: 'Mein Postkorb',
     baskets: 'Postkörbe',

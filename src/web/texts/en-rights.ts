@@ -16,7 +16,10 @@ export const enRights: typeof deRights = {
     hint: 'Read what lies in all case files but the protected ones. As shipped, nobody has this.',
   },
   'documents.read': { name: 'Read documents', hint: 'Open documents in the case files one may read.' },
-  'documents.classify': { name: 'Change document types', hint: 'Correct what kind of document something is.' },
+  'documents.classify': {
+    name: 'Change document types',
+    hint: 'Correct what kind of document something is.',
+  },
   'documents.uncover': {
     name: 'Uncover health data',
     hint: 'Open covered health data (§ 76 SGB X) by giving a reason.',
@@ -48,15 +51,27 @@ export const enRights: typeof deRights = {
   'filing.see_switch': { name: 'State of automatic filing', hint: 'See whether automatic filing is on.' },
   'filing.manage': { name: 'Set up filing', hint: 'Set up automatic filing, switch it on and off.' },
   'intake.submit': { name: 'Hand in post', hint: 'Hand in files and scans.' },
-  'register.import': { name: 'Import the register', hint: 'Read in the list of households from the specialist system.' },
-  'types.read': { name: 'See document types', hint: 'See the names of document types; every screen needs them.' },
-  'types.manage': { name: 'Manage document types', hint: 'Add and change document types and steer the learning.' },
+  'register.import': {
+    name: 'Import the register',
+    hint: 'Read in the list of households from the specialist system.',
+  },
+  'types.read': {
+    name: 'See document types',
+    hint: 'See the names of document types; every screen needs them.',
+  },
+  'types.manage': {
+    name: 'Manage document types',
+    hint: 'Add and change document types and steer the learning.',
+  },
   'staff.read': { name: 'See staff', hint: 'See staff, units, positions and roles.' },
   'staff.manage': {
     name: 'Manage staff',
     hint: 'Add and change staff, units and positions; never oneself.',
   },
-  'roles.manage': { name: 'Manage roles', hint: 'Add roles and decide what they may do; never more for one’s own role.' },
+  'roles.manage': {
+    name: 'Manage roles',
+    hint: 'Add roles and decide what they may do; never more for one’s own role.',
+  },
   'deputies.manage': { name: 'Arrange deputies', hint: 'Enter deputies for others and for teams.' },
   'responsibility.manage': {
     name: 'Change responsibilities',

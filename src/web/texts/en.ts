@@ -73,6 +73,7 @@ export const en = {
       'You work with made-up people and made-up post here. The sign-in names to practise with are printed on the console where the server was started, and stand in the README.',
   },
   inbox: {
+    deputyTitle: (name: string) => `As deputy: ${name}`,
     title: 'Inbox',
     mine: 'My inbox',
     baskets: 'Inboxes',
