@@ -9,6 +9,7 @@ import { useTexts } from '../texts/index.tsx'
 import { Choice, Line } from './fields.tsx'
 import { type Deputies, deputiesQuery } from './queries.ts'
 import { FailureNote, useAct } from './use-act.tsx'
+import '../control/control.css'
 import './admin.css'
 import './administration.css'
 

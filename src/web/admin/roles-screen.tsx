@@ -10,6 +10,7 @@ import { type RoleMatrix, rolesQuery } from './queries.ts'
 import { RightsPreviewDialog } from './rights-preview.tsx'
 import { RoleTable } from './role-table.tsx'
 import { allowedIn, changesToShipped, type Ticks, toggled } from './ticks.ts'
+import '../control/control.css'
 import './admin.css'
 import './administration.css'
 

@@ -20,7 +20,7 @@ import './administration.css'
 export const SeeAsScreen = () => {
   const { pages, seeAs: t } = useTexts().administration
   const staff = useQuery(staffQuery)
-  const { act, busy, failure } = useAct()
+  const { act, failure } = useAct()
   const [id, setId] = useState('')
   const [reference, setReference] = useState('')
   const [shown, setShown] = useState<{ view: SeeAs; reference: string } | null>(null)
@@ -56,7 +56,7 @@ export const SeeAsScreen = () => {
           onChange={setId}
         />
         <Line label={t.reference} value={reference} onChange={setReference} />
-        <Button type="submit" look="primary" isDisabled={id === '' || busy}>
+        <Button type="submit" look="primary" isDisabled={id === ''}>
           {t.look}
         </Button>
         <FailureNote failure={failure} />
