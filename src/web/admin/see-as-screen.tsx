@@ -63,9 +63,9 @@ export const SeeAsScreen = () => {
       </form>
       {shown && (
         <section aria-labelledby="see-as-title" className="plain-part">
-          <h2 id="see-as-title" role="status">
-            {t.result(shown.view.staff.name)}
-          </h2>
+          <div role="status">
+            <h2 id="see-as-title">{t.result(shown.view.staff.name)}</h2>
+          </div>
           {shown.view.asked && <File asked={shown.view.asked} reference={shown.reference} />}
           <Standing view={shown.view} />
         </section>

@@ -37,7 +37,10 @@ export const UnitsScreen = () => {
         <UnitTree organisation={organisation.data} chosen={einheit} />
         <Sites sites={organisation.data.sites} mayChange={mayChange} />
       </section>
-      <section className="pane" aria-label={chosen?.name ?? t.units.positions}>
+      <section
+        className="pane"
+        aria-label={chosen?.name ?? (einheit === 'amt' ? t.wholeOffice : t.pages.units[0])}
+      >
         {einheit && (
           <p className="back-to-list">
             <Link to="/verwaltung/einheiten" search={{}} className="button quiet">
@@ -66,9 +69,9 @@ const Chosen = (props: { organisation: Organisation; einheit: string | undefined
   return (
     <div className="type-editor">
       <h1 className="as-part">{unit?.name ?? t.wholeOffice}</h1>
-      {unit && mayChange && <UnitForm key={unit.id} unit={unit} organisation={organisation} />}
+      {unit && mayChange && <UnitForm key={`form ${unit.id}`} unit={unit} organisation={organisation} />}
       <UnitPositions
-        key={unit?.id ?? 'amt'}
+        key={`positions ${unit?.id}`}
         unitId={unit?.id ?? null}
         organisation={organisation}
         mayChange={mayChange}
