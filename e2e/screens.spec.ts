@@ -9,7 +9,11 @@ const expectNoSidewaysScroll = async (page: Page) =>
     await page.evaluate<number>('document.documentElement.scrollWidth - window.innerWidth'),
   ).toBeLessThanOrEqual(0)
 
-const settled = (page: Page) => expect(page.getByText('Wird geladen …')).toHaveCount(0)
+/** Nothing is loading, and there is something: before the first screen stands neither is there. */
+const settled = async (page: Page) => {
+  await expect(page.getByRole('heading', { level: 1 }).first()).toBeAttached()
+  await expect(page.getByText('Wird geladen …')).toHaveCount(0)
+}
 
 test('the sign-in says in place what is missing, with the focus there', async ({ page }) => {
   await page.goto('/')

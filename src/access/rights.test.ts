@@ -20,6 +20,8 @@ type Role = keyof typeof personOf
 const everybody = Object.keys(personOf) as Role[]
 const desks: Role[] = ['clerk', 'team-lead', 'clearing', 'mail-room']
 const clearing: Role[] = ['clearing', 'mail-room']
+// Of the people of this table; data protection and audit read the staff, too, but change nothing.
+const staffReaders: Role[] = ['admin', 'team-lead']
 
 // Whatever it stands for, there is nothing with this id.
 const id = '00000000-0000-7000-8000-000000000000'
@@ -45,10 +47,54 @@ const passkey = {
   clientExtensionResults: {},
   response: { clientDataJSON: 'x', attestationObject: 'x' },
 }
+const reassignment = { from: { unitId: id }, to: { unitId: id, clerkCode: null } }
 
 /** Each address of the interface with those who may use it; everybody else is told that they may not. */
 const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed: Role[], body?: object][] = [
   ['GET', '/session', everybody],
+  ['GET', '/organisation', staffReaders],
+  ['GET', '/staff', staffReaders],
+  ['POST', '/staff', ['admin'], { name: 'Neu', login: 'neu.hier', email: null, code: null, locale: 'de' }],
+  ['PUT', '/staff/{id}', ['admin'], { name: 'Neu', login: 'neu', email: null, code: null, locale: 'de' }],
+  ['POST', '/staff/{id}/deactivate', ['admin']],
+  ['POST', '/staff/{id}/reactivate', ['admin']],
+  ['POST', '/staff/{id}/positions', ['admin'], { positionId: id, startsOn: '2026-01-01', endsOn: null }],
+  [
+    'POST',
+    '/staff/{id}/positions/end',
+    ['admin'],
+    { positionId: id, startsOn: '2026-01-01', endsOn: '2026-01-01' },
+  ],
+  ['POST', '/staff/{id}/see-as', ['admin'], {}],
+  ['POST', '/sites', ['admin'], { name: 'Haus Neu' }],
+  ['PUT', '/sites/{id}', ['admin'], { name: 'Haus Neu' }],
+  ['POST', '/units', ['admin'], { name: 'Team Neu', kind: 'other', siteId: null, parentId: null }],
+  ['PUT', '/units/{id}', ['admin'], { name: 'Team Neu', kind: 'other', siteId: null, parentId: null }],
+  ['POST', '/positions', ['admin'], { unitId: null, name: 'Stelle neu', roles: [] }],
+  ['PUT', '/positions/{id}', ['admin'], { unitId: null, name: 'Stelle neu', roles: [] }],
+  ['GET', '/roles', staffReaders],
+  ['POST', '/roles', ['admin'], { name: 'Eigene', copyFrom: null }],
+  ['PUT', '/roles/{key}', ['admin'], { name: 'Anders' }],
+  [
+    'POST',
+    '/role-rights/preview',
+    ['admin'],
+    { changes: [{ role: 'keine', right: 'inbox.read', allowed: true }] },
+  ],
+  ['POST', '/role-rights', ['admin'], { changes: [{ role: 'keine', right: 'inbox.read', allowed: true }] }],
+  ['GET', '/deputies', everybody],
+  ['POST', '/deputies', everybody, { deputyId: id, startsOn: '2026-01-01', endsOn: '2026-01-02' }],
+  ['POST', '/deputies/end', everybody, { deputyId: id, startsOn: '2026-01-01' }],
+  [
+    'POST',
+    '/team-deputies',
+    staffReaders,
+    { unitId: id, deputyId: id, startsOn: '2026-01-01', endsOn: '2026-01-02' },
+  ],
+  ['POST', '/team-deputies/end', staffReaders, { unitId: id, deputyId: id, startsOn: '2026-01-01' }],
+  ['POST', '/reassignments/preview', staffReaders, reassignment],
+  ['POST', '/reassignments', staffReaders, reassignment],
+  ['POST', '/reassignments/{id}/undo', staffReaders],
   ['GET', '/inbox/baskets', everybody],
   ['GET', '/inbox/letters', everybody],
   ['GET', '/inbox/letters/{id}', everybody],
@@ -154,7 +200,11 @@ const open = [
 ]
 
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
-  const place = path.replace('{id}', id).replace('{number}', '1').replace('{code}', 'LOHN')
+  const place = path
+    .replace('{id}', id)
+    .replace('{number}', '1')
+    .replace('{code}', 'LOHN')
+    .replace('{key}', 'keine')
   const desk = house.as(login)
   const answer =
     method === 'GET'

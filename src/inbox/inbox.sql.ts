@@ -87,10 +87,11 @@ export const lockLetter = async (db: Db, letterId: string) => {
     id: string
     status: string
     staffId: string | null
+    unitId: string
     caseFileId: string
     readAt: Date | null
   }>`
-    select id, status, staff_id, case_file_id, read_at from letter
+    select id, status, staff_id, unit_id, case_file_id, read_at from letter
     where id = ${letterId} and status <> 'withdrawn' and ${withinReach} for update`.execute(db)
   return rows[0] ?? null
 }

@@ -71,12 +71,23 @@ export const workLetter = (
         what: step.what,
         subject: { kind: 'letter', id: letterId },
         caseFileId: letter.caseFileId,
+        facts: deputyFor(letter, request.staff),
       })
     }
     const now = await findLetter(db, letterId)
     if (!now) throw new HouseError('not-found', 'inbox.no_such_letter')
     return now
   })
+
+/** In whose place it was done, where the letter lies on the desk of somebody else or only their team's. */
+const deputyFor = (
+  { staffId, unitId }: Pick<Locked, 'staffId' | 'unitId'>,
+  { id, desks, units }: Authorized<'inbox.work'>['staff'],
+): Record<string, string> => {
+  if (staffId !== null && staffId !== id && desks.staffIds.includes(staffId)) return { deputyFor: staffId }
+  const outside = staffId !== id && !units.some((unit) => unit.id === unitId)
+  return outside ? { deputyForUnit: unitId } : {}
+}
 
 const apply = (db: Db, letterId: string, { readAt, ...change }: Change) =>
   db

@@ -1,5 +1,5 @@
 import path from 'node:path'
-import { accessRoutes } from '#access'
+import { accessRoutes, administrationRoutes } from '#access'
 import { casefileRoutes, handOverKeysStage } from '#casefiles'
 import {
   clearingRoutes,
@@ -143,6 +143,7 @@ const virusCheckOf = async ({ LAUFMAPPE_CLAMD: address, LAUFMAPPE_DATA }: Config
 export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<App> => {
   const app = await openHttp(house)
   accessRoutes(app, house)
+  administrationRoutes(app, house)
   inboxRoutes(app, house)
   casefileRoutes(app, house)
   clearingRoutes(app, house)

@@ -91,6 +91,9 @@ const makeAccess = async (tenantId: number, documentId: string, login: string) =
     "insert into site values ($1, gen_random_uuid(), 'haus-a', 'Haus A')",
     "insert into role values ($1, 'eigene', 'Eigene Rolle')",
     "insert into role_right values ($1, 'eigene', 'inbox.read', true)",
+    `insert into reassignment (tenant_id, id, made_by, to_unit_id, cases, letters)
+     select $1, gen_random_uuid(), (select id from staff where tenant_id = $1 limit 1), id, '[]', '[]'
+     from unit where tenant_id = $1 limit 1`,
     `insert into unit_deputy select tenant_id, id, (select id from staff where tenant_id = $1 limit 1), '2026-01-01', '2026-12-31'
      from unit where tenant_id = $1 limit 1`,
   ])

@@ -122,6 +122,48 @@ const documentTypes = createRoute({
   component: lazyRouteComponent(() => import('./admin/document-types-screen.tsx'), 'DocumentTypesScreen'),
 })
 
+const staff = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/beschaeftigte',
+  validateSearch: (search): { person?: string } => ({
+    ...(text(search.person) && { person: text(search.person) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./admin/staff-screen.tsx'), 'StaffScreen'),
+})
+
+const units = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/einheiten',
+  validateSearch: (search): { einheit?: string } => ({
+    ...(text(search.einheit) && { einheit: text(search.einheit) as string }),
+  }),
+  component: lazyRouteComponent(() => import('./admin/units-screen.tsx'), 'UnitsScreen'),
+})
+
+const roles = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/rollen',
+  component: lazyRouteComponent(() => import('./admin/roles-screen.tsx'), 'RolesScreen'),
+})
+
+const deputies = createRoute({
+  getParentRoute: () => root,
+  path: '/vertretung',
+  component: lazyRouteComponent(() => import('./admin/deputies-screen.tsx'), 'DeputiesScreen'),
+})
+
+const reassignment = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/zustaendigkeiten',
+  component: lazyRouteComponent(() => import('./admin/reassignment-screen.tsx'), 'ReassignmentScreen'),
+})
+
+const seeAs = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/sehen-als',
+  component: lazyRouteComponent(() => import('./admin/see-as-screen.tsx'), 'SeeAsScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -138,6 +180,12 @@ export const router = createRouter({
     filingSettings,
     documentTypes,
     account,
+    staff,
+    units,
+    roles,
+    deputies,
+    reassignment,
+    seeAs,
   ]),
   defaultPreload: 'intent',
   // Search values stay readable in the address: plain text, nothing quoted.

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type House, HouseError } from '#platform'
-import { requirePerson } from '../authorize.ts'
+import { type Authorized, authorize, requirePerson } from '../authorize.ts'
+import type { Right } from '../rights.ts'
 import type { Person } from '../session.ts'
 
 const freshMinutes = 10
@@ -16,4 +17,15 @@ export const requireFresh = async (house: House, request: FastifyRequest): Promi
   if (house.clock.now().getTime() - provedAt > freshMinutes * 60_000)
     throw new HouseError('forbidden', 'access.reauth_needed')
   return person
+}
+
+/** Like `authorize`, for acts with consequences: the right first, then the fresh proof. Throws what both throw. */
+export const authorizeFresh = async <R extends Right>(
+  house: House,
+  request: FastifyRequest,
+  right: R,
+): Promise<Authorized<R>> => {
+  const authorized = await authorize(house, request, right)
+  await requireFresh(house, request)
+  return authorized
 }

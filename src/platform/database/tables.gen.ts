@@ -421,6 +421,18 @@ export interface PositionHolder {
   tenantId: number;
 }
 
+export interface Reassignment {
+  cases: Json;
+  id: string;
+  letters: Json;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  tenantId: number;
+  toClerkCode: string | null;
+  toUnitId: string;
+  undoneAt: Timestamp | null;
+}
+
 export interface RecoveryCode {
   codeHash: Buffer;
   staffId: string;
@@ -620,6 +632,7 @@ export interface DB {
   passkey: Passkey;
   position: Position;
   positionHolder: PositionHolder;
+  reassignment: Reassignment;
   recoveryCode: RecoveryCode;
   registerKey: RegisterKey;
   registerVersion: RegisterVersion;

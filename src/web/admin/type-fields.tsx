@@ -1,6 +1,7 @@
 import { useId } from 'react'
 import type { DocumentType } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
+import { Choice, Line } from './fields.tsx'
 import { type Lists, lists, type TypeDraft } from './type-draft.ts'
 
 interface Fields {
@@ -37,27 +38,6 @@ export const TypeFields = ({ draft, isNew, onChange }: Fields) => {
           <Lines key={list} list={list} value={draft[list]} onChange={(text) => set({ [list]: text })} />
         ))}
       </div>
-    </div>
-  )
-}
-
-const Line = (props: { label: string; hint?: string; value: string; onChange: (value: string) => void }) => {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      {props.hint && (
-        <span className="hint" id={`${id}-hint`}>
-          {props.hint}
-        </span>
-      )}
-      <input
-        id={id}
-        className="input"
-        value={props.value}
-        aria-describedby={props.hint ? `${id}-hint` : undefined}
-        onChange={(event) => props.onChange(event.target.value)}
-      />
     </div>
   )
 }
@@ -122,34 +102,6 @@ const Choices = ({ draft, onChange }: { draft: TypeDraft; onChange: Change }) =>
       <p className="muted wide" id={id}>
         {t.unitKindHint}
       </p>
-    </div>
-  )
-}
-
-const Choice = (props: {
-  label: string
-  describedBy?: string
-  value: string
-  options: [string, string][]
-  onChange: (value: string) => void
-}) => {
-  const id = useId()
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <select
-        id={id}
-        className="input"
-        value={props.value}
-        aria-describedby={props.describedBy}
-        onChange={(event) => props.onChange(event.target.value)}
-      >
-        {props.options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
     </div>
   )
 }

@@ -1056,6 +1056,1180 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Organisation"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        login: string;
+                        email: string | null;
+                        code: string | null;
+                        /** @enum {string} */
+                        locale: "de" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffAdded"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        login: string;
+                        email: string | null;
+                        code: string | null;
+                        /** @enum {string} */
+                        locale: "de" | "en";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/deactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["StaffDeactivated"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/reactivate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        positionId: string;
+                        /** Format: date */
+                        startsOn: string;
+                        endsOn: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/positions/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        positionId: string;
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sites/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other";
+                        siteId: string | null;
+                        parentId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/units/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        /** @enum {string} */
+                        kind: "benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other";
+                        siteId: string | null;
+                        parentId: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string | null;
+                        name: string;
+                        roles: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/positions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        unitId: string | null;
+                        name: string;
+                        roles: string[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** Format: uuid */
+                            id: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RoleMatrix"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                        copyFrom: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/roles/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        name: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            key: string;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-rights/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: {
+                            role: string;
+                            right: string;
+                            allowed: boolean;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RightsPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/role-rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: {
+                            role: string;
+                            right: string;
+                            allowed: boolean;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Deputies"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        staffId?: string;
+                        /** Format: uuid */
+                        deputyId: string;
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deputies/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        staffId?: string;
+                        /** Format: uuid */
+                        deputyId: string;
+                        /** Format: date */
+                        startsOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-deputies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                        /** Format: uuid */
+                        deputyId: string;
+                        /** Format: date */
+                        startsOn: string;
+                        /** Format: date */
+                        endsOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/team-deputies/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                        /** Format: uuid */
+                        deputyId: string;
+                        /** Format: date */
+                        startsOn: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reassignments/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: {
+                            /** Format: uuid */
+                            unitId?: string;
+                            clerkCode?: string;
+                            lettersFrom?: string;
+                            lettersTo?: string;
+                            numberFrom?: string;
+                            numberTo?: string;
+                        };
+                        to: {
+                            /** Format: uuid */
+                            unitId: string;
+                            clerkCode: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReassignmentPreview"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reassignments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        from: {
+                            /** Format: uuid */
+                            unitId?: string;
+                            clerkCode?: string;
+                            lettersFrom?: string;
+                            lettersTo?: string;
+                            numberFrom?: string;
+                            numberTo?: string;
+                        };
+                        to: {
+                            /** Format: uuid */
+                            unitId: string;
+                            clerkCode: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReassignmentDone"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reassignments/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ReassignmentUndone"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/staff/{id}/see-as": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reference?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SeeAs"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox/baskets": {
         parameters: {
             query?: never;
@@ -3741,6 +4915,180 @@ export interface components {
                 seenAt: string;
             }[];
         };
+        DeputiesInput: {
+            /** Format: date */
+            today: string;
+            mine: {
+                staff: components["schemas"]["StaffRefInput"];
+                deputy: components["schemas"]["StaffRefInput"];
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            forOthers: {
+                staff: components["schemas"]["StaffRefInput"];
+                deputy: components["schemas"]["StaffRefInput"];
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            forTeams: {
+                unit: components["schemas"]["UnitRefInput"];
+                deputy: components["schemas"]["StaffRefInput"];
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            colleagues: components["schemas"]["StaffRefInput"][];
+            managed: {
+                people: components["schemas"]["StaffRefInput"][];
+                units: components["schemas"]["UnitRefInput"][];
+                personal: {
+                    staff: components["schemas"]["StaffRefInput"];
+                    deputy: components["schemas"]["StaffRefInput"];
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                }[];
+                teams: {
+                    unit: components["schemas"]["UnitRefInput"];
+                    deputy: components["schemas"]["StaffRefInput"];
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                }[];
+            } | null;
+        };
+        OrganisationInput: {
+            /** Format: date */
+            today: string;
+            sites: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            units: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other";
+                siteId: string | null;
+                parentId: string | null;
+            }[];
+            positions: {
+                /** Format: uuid */
+                id: string;
+                unitId: string | null;
+                name: string;
+                roles: string[];
+                holders: {
+                    /** Format: uuid */
+                    staffId: string;
+                    name: string;
+                    /** Format: date */
+                    startsOn: string;
+                    endsOn: string | null;
+                }[];
+            }[];
+            ownRoles: {
+                key: string;
+                name: string;
+            }[];
+        };
+        StaffMemberInput: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            login: string;
+            email: string | null;
+            code: string | null;
+            /** @enum {string} */
+            locale: "de" | "en";
+            active: boolean;
+            roles: string[];
+            positions: {
+                /** Format: uuid */
+                positionId: string;
+                /** Format: date */
+                startsOn: string;
+                endsOn: string | null;
+            }[];
+            deputies: components["schemas"]["StaffRefInput"][];
+            openLetters: number | null;
+        };
+        ReassignmentPreviewInput: {
+            cases: number;
+            letters: number;
+            gains: {
+                name: string;
+                cases: number;
+            }[];
+            loses: {
+                name: string;
+                cases: number;
+            }[];
+        };
+        ReassignmentDoneInput: {
+            /** Format: uuid */
+            id: string;
+            cases: number;
+            letters: number;
+        };
+        ReassignmentUndoneInput: {
+            cases: number;
+            letters: number;
+        };
+        RoleMatrixInput: {
+            rights: string[];
+            roles: {
+                key: string;
+                name: string | null;
+                people: number;
+                mine: boolean;
+                rights: string[];
+                shippedRights: string[];
+            }[];
+        };
+        RightsPreviewInput: {
+            opens: {
+                right: string;
+                count: number;
+                people: string[];
+            }[];
+            closes: {
+                right: string;
+                count: number;
+                people: string[];
+            }[];
+            nobodyLeft: string | null;
+            ownRoles: string[];
+        };
+        SeeAsInput: {
+            staff: components["schemas"]["StaffRefInput"];
+            active: boolean;
+            roles: string[];
+            rights: {
+                right: string;
+                roles: string[];
+            }[];
+            units: components["schemas"]["UnitRefInput"][];
+            deputisedUnits: components["schemas"]["UnitRefInput"][];
+            deputised: components["schemas"]["StaffRefInput"][];
+            findable: number;
+            readable: number;
+            asked: {
+                exists: boolean;
+                findable: boolean;
+                readable: boolean;
+                reasons: ("own-unit" | "deputised-unit" | "clerk-in-charge" | "letter" | "forwarded" | "named" | "break-glass" | "read-all" | "find-all" | "unplaced" | "no-read-right" | "excluded" | "protected" | "elsewhere" | "inactive")[];
+            } | null;
+        };
         CaseFileRefInput: {
             /** Format: uuid */
             id: string;
@@ -4345,6 +5693,17 @@ export interface components {
         SubmissionsInput: {
             submissions: components["schemas"]["SubmissionInput"][];
         };
+        StaffListInput: {
+            staff: components["schemas"]["StaffMemberInput"][];
+        };
+        StaffAddedInput: {
+            /** Format: uuid */
+            id: string;
+            password: string;
+        };
+        StaffDeactivatedInput: {
+            letters: number;
+        };
         Problem: {
             type: string;
             title: string;
@@ -4414,6 +5773,180 @@ export interface components {
                 /** Format: date-time */
                 seenAt: string;
             }[];
+        };
+        Deputies: {
+            /** Format: date */
+            today: string;
+            mine: {
+                staff: components["schemas"]["StaffRef"];
+                deputy: components["schemas"]["StaffRef"];
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            forOthers: {
+                staff: components["schemas"]["StaffRef"];
+                deputy: components["schemas"]["StaffRef"];
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            forTeams: {
+                unit: components["schemas"]["UnitRef"];
+                deputy: components["schemas"]["StaffRef"];
+                /** Format: date */
+                startsOn: string;
+                /** Format: date */
+                endsOn: string;
+            }[];
+            colleagues: components["schemas"]["StaffRef"][];
+            managed: {
+                people: components["schemas"]["StaffRef"][];
+                units: components["schemas"]["UnitRef"][];
+                personal: {
+                    staff: components["schemas"]["StaffRef"];
+                    deputy: components["schemas"]["StaffRef"];
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                }[];
+                teams: {
+                    unit: components["schemas"]["UnitRef"];
+                    deputy: components["schemas"]["StaffRef"];
+                    /** Format: date */
+                    startsOn: string;
+                    /** Format: date */
+                    endsOn: string;
+                }[];
+            } | null;
+        };
+        Organisation: {
+            /** Format: date */
+            today: string;
+            sites: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+            }[];
+            units: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                /** @enum {string} */
+                kind: "benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other";
+                siteId: string | null;
+                parentId: string | null;
+            }[];
+            positions: {
+                /** Format: uuid */
+                id: string;
+                unitId: string | null;
+                name: string;
+                roles: string[];
+                holders: {
+                    /** Format: uuid */
+                    staffId: string;
+                    name: string;
+                    /** Format: date */
+                    startsOn: string;
+                    endsOn: string | null;
+                }[];
+            }[];
+            ownRoles: {
+                key: string;
+                name: string;
+            }[];
+        };
+        StaffMember: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            login: string;
+            email: string | null;
+            code: string | null;
+            /** @enum {string} */
+            locale: "de" | "en";
+            active: boolean;
+            roles: string[];
+            positions: {
+                /** Format: uuid */
+                positionId: string;
+                /** Format: date */
+                startsOn: string;
+                endsOn: string | null;
+            }[];
+            deputies: components["schemas"]["StaffRef"][];
+            openLetters: number | null;
+        };
+        ReassignmentPreview: {
+            cases: number;
+            letters: number;
+            gains: {
+                name: string;
+                cases: number;
+            }[];
+            loses: {
+                name: string;
+                cases: number;
+            }[];
+        };
+        ReassignmentDone: {
+            /** Format: uuid */
+            id: string;
+            cases: number;
+            letters: number;
+        };
+        ReassignmentUndone: {
+            cases: number;
+            letters: number;
+        };
+        RoleMatrix: {
+            rights: string[];
+            roles: {
+                key: string;
+                name: string | null;
+                people: number;
+                mine: boolean;
+                rights: string[];
+                shippedRights: string[];
+            }[];
+        };
+        RightsPreview: {
+            opens: {
+                right: string;
+                count: number;
+                people: string[];
+            }[];
+            closes: {
+                right: string;
+                count: number;
+                people: string[];
+            }[];
+            nobodyLeft: string | null;
+            ownRoles: string[];
+        };
+        SeeAs: {
+            staff: components["schemas"]["StaffRef"];
+            active: boolean;
+            roles: string[];
+            rights: {
+                right: string;
+                roles: string[];
+            }[];
+            units: components["schemas"]["UnitRef"][];
+            deputisedUnits: components["schemas"]["UnitRef"][];
+            deputised: components["schemas"]["StaffRef"][];
+            findable: number;
+            readable: number;
+            asked: {
+                exists: boolean;
+                findable: boolean;
+                readable: boolean;
+                reasons: ("own-unit" | "deputised-unit" | "clerk-in-charge" | "letter" | "forwarded" | "named" | "break-glass" | "read-all" | "find-all" | "unplaced" | "no-read-right" | "excluded" | "protected" | "elsewhere" | "inactive")[];
+            } | null;
         };
         CaseFileRef: {
             /** Format: uuid */
@@ -5018,6 +6551,17 @@ export interface components {
         };
         Submissions: {
             submissions: components["schemas"]["Submission"][];
+        };
+        StaffList: {
+            staff: components["schemas"]["StaffMember"][];
+        };
+        StaffAdded: {
+            /** Format: uuid */
+            id: string;
+            password: string;
+        };
+        StaffDeactivated: {
+            letters: number;
         };
     };
     responses: never;

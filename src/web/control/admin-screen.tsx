@@ -1,35 +1,42 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
-import { useTexts } from '../texts/index.tsx'
+import { type Texts, useTexts } from '../texts/index.tsx'
 import './control.css'
+
+/** The pages with the right that opens each. */
+const pagesOf = ({ control, administration: { pages } }: Texts) =>
+  [
+    ['/verwaltung/zuordnung', 'filing.report', [control.precisionTitle, control.precisionHint]],
+    ['/verwaltung/zuordnung/einstellungen', 'filing.manage', [control.settingsTitle, control.settingsHint]],
+    ['/verwaltung/dokumentarten', 'types.manage', [control.typesTitle, control.typesHint]],
+    ['/verwaltung/beschaeftigte', 'staff.read', pages.staff],
+    ['/verwaltung/einheiten', 'staff.read', pages.units],
+    ['/verwaltung/rollen', 'staff.read', pages.roles],
+    ['/vertretung', 'deputies.manage', pages.deputies],
+    ['/verwaltung/zustaendigkeiten', 'responsibility.manage', pages.reassignment],
+    ['/verwaltung/sehen-als', 'staff.manage', pages.seeAs],
+  ] as const
 
 /** Where the pages of the administration begin. */
 export const AdminScreen = () => {
-  const t = useTexts().control
+  const texts = useTexts()
+  const t = texts.control
   const session = useQuery(sessionQuery)
-  const isAdmin = session.data?.staff.roles.includes('admin')
+  const rights = session.data?.staff.rights ?? []
   return (
     <div className="control">
       <h1>{t.adminTitle}</h1>
       <p className="muted">{t.adminLead}</p>
       <ul className="admin-pages">
-        <li>
-          <Link to="/verwaltung/zuordnung">{t.precisionTitle}</Link>
-          <span className="muted">{t.precisionHint}</span>
-        </li>
-        {isAdmin && (
-          <>
-            <li>
-              <Link to="/verwaltung/zuordnung/einstellungen">{t.settingsTitle}</Link>
-              <span className="muted">{t.settingsHint}</span>
+        {pagesOf(texts)
+          .filter(([, right]) => rights.includes(right))
+          .map(([to, , [title, hint]]) => (
+            <li key={to}>
+              <Link to={to}>{title}</Link>
+              <span className="muted">{hint}</span>
             </li>
-            <li>
-              <Link to="/verwaltung/dokumentarten">{t.typesTitle}</Link>
-              <span className="muted">{t.typesHint}</span>
-            </li>
-          </>
-        )}
+          ))}
       </ul>
     </div>
   )

@@ -59,7 +59,7 @@ const Head = ({ view, period }: { view: FilingPrecision; period: Period }) => {
         <a className="button" href={`/api/v1/filing/precision.csv?days=${period}`} download>
           {t.csv}
         </a>
-        {session.data?.staff.roles.includes('admin') && (
+        {session.data?.staff.rights.includes('filing.manage') && (
           <Link className="button" to="/verwaltung/zuordnung/einstellungen">
             {texts.control.settingsTitle}
           </Link>

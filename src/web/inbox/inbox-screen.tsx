@@ -25,8 +25,10 @@ export const InboxScreen = () => {
   const basket = baskets.data?.baskets.find((one) => one.key === query.basket)
   const title = search.ablage
     ? texts.inbox.doneTitle
-    : basket?.kind === 'unit'
-      ? basket.name
+    : basket && basket.kind !== 'mine'
+      ? basket.kind === 'deputy'
+        ? texts.inbox.deputyTitle(basket.name)
+        : basket.name
       : texts.inbox.mine
   const change = (change: InboxChange) => {
     void navigate({ to: '/postkorb', search: inboxSearch({ ...search, ...change }), replace: true })

@@ -30,7 +30,7 @@ export const inboxSearch = (raw: Record<string, unknown>): InboxSearch => {
     typeof raw[key] === 'string' && raw[key] !== '' ? (raw[key] as string) : undefined
   const search: InboxSearch = {}
   const basket = text('korb')
-  if (basket && /^unit:[0-9a-f-]{36}$/.test(basket)) search.korb = basket
+  if (basket && /^(unit|staff):[0-9a-f-]{36}$/.test(basket)) search.korb = basket
   if (raw.ablage === 'done') search.ablage = 'done'
   if (raw.filter === 'unread' || raw.filter === 'urgent') search.filter = raw.filter
   const q = text('q')

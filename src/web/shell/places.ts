@@ -1,26 +1,33 @@
 import type { Session } from '../api/types.ts'
 
-type Role = Session['staff']['roles'][number]
-
-/** The screens with the roles they are made for, in the order of the day. The server decides what anyone may see. */
+/**
+ * The screens in the order of the day, each with the rights of which any opens it, so that an office's own roles find their
+ * way, too. The server decides what anyone may see.
+ */
 const places = [
-  { to: '/postkorb', name: 'inbox', roles: ['clerk', 'team-lead'] },
-  { to: '/akten', name: 'caseFiles', roles: ['clerk', 'team-lead', 'clearing'] },
-  { to: '/klaerfaelle', name: 'clearing', roles: ['clearing', 'mail-room'] },
-  { to: '/posteingang', name: 'intake', roles: ['clerk', 'team-lead', 'clearing', 'mail-room'] },
-  { to: '/stichprobe', name: 'samples', roles: ['clearing', 'team-lead'] },
-  { to: '/verwaltung', name: 'admin', roles: ['team-lead', 'admin'] },
-] as const satisfies { to: string; name: string; roles: Role[] }[]
+  { to: '/postkorb', name: 'inbox', rights: ['inbox.work'] },
+  { to: '/akten', name: 'caseFiles', rights: ['casefiles.read'] },
+  { to: '/klaerfaelle', name: 'clearing', rights: ['clearing.read'] },
+  { to: '/posteingang', name: 'intake', rights: ['intake.submit'] },
+  { to: '/stichprobe', name: 'samples', rights: ['filing.check'] },
+  {
+    to: '/verwaltung',
+    name: 'admin',
+    rights: ['filing.report', 'filing.manage', 'types.manage', 'staff.read'],
+  },
+] as const satisfies { to: string; name: string; rights: string[] }[]
 
 export type Place = (typeof places)[number]
 
-export const placesOf = (session: Session): Place[] =>
-  places.filter((place) => place.roles.some((role) => session.staff.roles.includes(role)))
+export const placesFor = (rights: readonly string[]): Place[] =>
+  places.filter((place) => place.rights.some((right) => rights.includes(right)))
+
+export const placesOf = (session: Session): Place[] => placesFor(session.staff.rights)
 
 /** Where the day of this person begins. */
 export const homeOf = (session: Session): Place | undefined => {
   const mine = placesOf(session)
-  const first = mine[0]
-  // A clearing desk can open case files, but its work is the queue.
-  return first?.name === 'caseFiles' ? (mine.find((place) => place.name === 'clearing') ?? first) : first
+  // A clearing desk has a basket and can open case files, but its work is the queue; not so for a clerk who helps out there.
+  const clears = !session.staff.rights.includes('documents.uncover')
+  return (clears && mine.find(({ name }) => name === 'clearing')) || mine[0]
 }

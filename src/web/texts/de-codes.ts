@@ -1,3 +1,4 @@
+import { deAdministrationCodes } from './de-administration-codes.ts'
 import { deSignInActs, deSignInErrors } from './de-sign-in-codes.ts'
 
 /** Filled with what the office calls its types (`TextsProvider`). */
@@ -5,6 +6,7 @@ const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
   ...deSignInErrors,
+  ...deAdministrationCodes.errors,
   'access.wrong_sign_in': 'Anmeldename oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
   'access.locked': 'Das waren zu viele Versuche.',
   'access.not_signed_in': 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
@@ -275,6 +277,7 @@ const dueGrounds: Record<string, string> = {
 
 const acts: Record<string, string> = {
   ...deSignInActs,
+  ...deAdministrationCodes.acts,
   'access.signed_in': 'Angemeldet',
   'access.signed_out': 'Abgemeldet',
   'access.sign_in_failed': 'Anmeldung misslungen',

@@ -1,6 +1,8 @@
 import { deAccess } from './de-access.ts'
+import { deAdministration } from './de-administration.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
+import { deRights, deRoles } from './de-rights.ts'
 import { deLearning, deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
@@ -8,6 +10,9 @@ export const de = {
   ...deCodes,
   access: deAccess,
   control: deControl,
+  administration: deAdministration,
+  rights: deRights,
+  roles: deRoles,
   types: deTypes,
   learning: deLearning,
   product: 'Laufmappe',
@@ -69,6 +74,7 @@ export const de = {
       'Hier arbeiten Sie mit erfundenen Menschen und erfundener Post. Die Anmeldenamen zum Üben stehen in der Konsole, in der der Server gestartet wurde, und in der README.',
   },
   inbox: {
+    deputyTitle: (name: string) => `In Vertretung: ${name}`,
     title: 'Postkorb',
     mine: 'Mein Postkorb',
     baskets: 'Postkörbe',

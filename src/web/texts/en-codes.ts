@@ -1,4 +1,5 @@
 import type { deCodes } from './de-codes.ts'
+import { enAdministrationCodes } from './en-administration-codes.ts'
 import { enSignInActs, enSignInErrors } from './en-sign-in-codes.ts'
 
 /** Filled with what the office calls its types (`TextsProvider`). */
@@ -6,6 +7,7 @@ const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
   ...enSignInErrors,
+  ...enAdministrationCodes.errors,
   'access.wrong_sign_in': 'The sign-in name or password is not right. Please try again.',
   'access.locked': 'Those were too many attempts.',
   'access.not_signed_in': 'Your session has ended. Please sign in again.',
@@ -259,6 +261,7 @@ const dueGrounds: Record<string, string> = {
 
 const acts: Record<string, string> = {
   ...enSignInActs,
+  ...enAdministrationCodes.acts,
   'access.signed_in': 'Signed in',
   'access.signed_out': 'Signed out',
   'access.sign_in_failed': 'Sign-in failed',

@@ -1,7 +1,9 @@
 import type { Texts } from './de.ts'
 import { enAccess } from './en-access.ts'
+import { enAdministration } from './en-administration.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
+import { enRights, enRoles } from './en-rights.ts'
 import { enLearning, enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
@@ -9,6 +11,9 @@ export const en = {
   ...enCodes,
   access: enAccess,
   control: enControl,
+  administration: enAdministration,
+  rights: enRights,
+  roles: enRoles,
   types: enTypes,
   learning: enLearning,
   product: 'Laufmappe',
@@ -70,6 +75,7 @@ export const en = {
       'You work with made-up people and made-up post here. The sign-in names to practise with are printed on the console where the server was started, and stand in the README.',
   },
   inbox: {
+    deputyTitle: (name: string) => `As deputy: ${name}`,
     title: 'Inbox',
     mine: 'My inbox',
     baskets: 'Inboxes',
