@@ -127,7 +127,23 @@ create or replace function app.shipped_rights() returns table (role_key text, ri
     ('admin', 'responsibility.manage'),
     ('data-protection', 'audit.read'),
     ('auditor', 'audit.read'),
-    ('data-protection', 'audit.export')
+    ('data-protection', 'audit.export'),
+    ('clerk', 'staff.find'),
+    ('placement', 'staff.find'),
+    ('entrance', 'staff.find'),
+    ('objections', 'staff.find'),
+    ('team-lead', 'staff.find'),
+    ('mail-room', 'staff.find'),
+    ('scan-qa', 'staff.find'),
+    ('clearing', 'staff.find'),
+    ('protected-post', 'staff.find'),
+    ('records-office', 'staff.find'),
+    ('data-protection', 'staff.find'),
+    ('admin', 'staff.find'),
+    ('auditor', 'staff.find'),
+    ('clerk', 'casefiles.open_related'),
+    ('objections', 'casefiles.open_related'),
+    ('team-lead', 'casefiles.open_related')
   $$;
 
 create or replace function app.shipped_health_types() returns text[]

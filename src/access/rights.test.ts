@@ -15,11 +15,14 @@ const personOf = {
   clearing: 'klara',
   'protected-post': 'vera',
   admin: 'admin',
+  'data-protection': 'dora',
 } as const
 type Role = keyof typeof personOf
 const everybody = Object.keys(personOf) as Role[]
 const desks: Role[] = ['clerk', 'team-lead', 'clearing', 'mail-room']
 const clearing: Role[] = ['clearing', 'mail-room']
+const leads: Role[] = ['clerk', 'team-lead']
+const officer: Role[] = ['data-protection']
 
 // Whatever it stands for, there is nothing with this id.
 const id = '00000000-0000-7000-8000-000000000000'
@@ -106,11 +109,30 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['POST', '/type-learning/switch', ['admin'], { enabled: true }],
   ['POST', '/type-learning/train', ['admin']],
   ['POST', '/type-learning/model', ['admin'], { version: 0 }],
+  ['GET', '/directory', everybody],
+  ['POST', '/documents/{id}/uncover', leads, { reason: 'decision' }],
+  ['GET', '/case-files/{id}/access', desks],
+  ['POST', '/case-files/{id}/forward', leads, { unitId: id, reason: 'Vertretung', until: '2026-01-01' }],
+  ['POST', '/case-files/{id}/forwardings/{grantId}/end', leads],
+  ['POST', '/case-files/{id}/hand-over', ['team-lead'], { unitId: id, clerkId: null, reason: 'moved' }],
+  ['POST', '/case-files/{id}/exclude-me', desks, { reason: 'relative' }],
+  ['POST', '/case-files/{id}/related', leads, { kind: 'objection', unitId: id }],
+  ['POST', '/break-glass', leads, { number: 'nie', reason: 'Kind in Not', minutes: 15 }],
+  ['POST', '/case-files/{id}/break-glass/end', leads],
+  ['POST', '/protection/find', officer, { number: 'nie' }],
+  ['POST', '/protection/{id}/protected', officer, { protected: true, reason: 'shelter' }],
+  ['POST', '/protection/{id}/named', officer, { staffId: id, reason: 'Vertretung' }],
+  ['POST', '/protection/{id}/named/{grantId}/end', officer],
+  ['POST', '/protection/{id}/exclusions', officer, { staffId: id, reason: 'relative' }],
+  ['POST', '/protection/{id}/exclusions/{staffId}/end', officer],
   ['POST', '/type-trials', ['admin'], { text: 'Lohnabrechnung' }],
 ]
 
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
-  const place = path.replace('{id}', id).replace('{number}', '1').replace('{code}', 'LOHN')
+  const place = path
+    .replace(/\{(?:id|grantId|staffId)\}/g, id)
+    .replace('{number}', '1')
+    .replace('{code}', 'LOHN')
   const desk = house.as(login)
   const answer =
     method === 'GET'

@@ -1,3 +1,5 @@
+export { protectionRoutes } from './access/protection-routes.ts'
+export { caseAccessRoutes } from './access/routes.ts'
 export { isAhead } from './ahead.ts'
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export {
@@ -50,7 +52,7 @@ export {
   registerRowOf,
   remembering,
 } from './register-keys.ts'
-export { requireDocument } from './require-document.ts'
+export { coveredDocument, requireDocument } from './require-document.ts'
 export { casefileRoutes } from './routes.ts'
 export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'
 export { sendBlob, sendBytes } from './send-blob.ts'

@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
-import { casefileRoutes } from '#casefiles'
+import { caseAccessRoutes, casefileRoutes, protectionRoutes } from '#casefiles'
 import {
   clearingRoutes,
   controlRoutes,
@@ -133,6 +133,8 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   accessRoutes(app, house)
   inboxRoutes(app, house)
   casefileRoutes(app, house)
+  caseAccessRoutes(app, house)
+  protectionRoutes(app, house)
   clearingRoutes(app, house)
   pageOperationRoutes(app, house)
   controlRoutes(app, house)
