@@ -109,6 +109,9 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['POST', '/type-learning/switch', ['admin'], { enabled: true }],
   ['POST', '/type-learning/train', ['admin']],
   ['POST', '/type-learning/model', ['admin'], { version: 0 }],
+  ['POST', '/documents/{id}/to-clearing', desks, {}],
+  ['POST', '/documents/{id}/to-clearing/undo', desks],
+  ['POST', '/documents/{id}/move-to-related', desks, { caseFileId: id }],
   ['GET', '/directory', everybody],
   ['POST', '/documents/{id}/uncover', leads, { reason: 'decision' }],
   ['GET', '/case-files/{id}/access', desks],
@@ -125,6 +128,18 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['POST', '/protection/{id}/named/{grantId}/end', officer],
   ['POST', '/protection/{id}/exclusions', officer, { staffId: id, reason: 'relative' }],
   ['POST', '/protection/{id}/exclusions/{staffId}/end', officer],
+  ['POST', '/oversight/looks', officer, { number: 'nie' }],
+  ['GET', '/oversight/unusual', officer],
+  [
+    'POST',
+    '/oversight/unusual/review',
+    officer,
+    { kind: 'many_files', staffId: id, day: '2026-01-02', note: 'Vertretung' },
+  ],
+  ['GET', '/oversight/break-glass', officer],
+  ['POST', '/oversight/break-glass/{id}/note', officer],
+  ['POST', '/oversight/exports', officer, { customerNumber: 'nie', recipient: 'person', reason: 'gdpr_15' }],
+  ['GET', '/own-looks', everybody],
   ['POST', '/type-trials', ['admin'], { text: 'Lohnabrechnung' }],
 ]
 

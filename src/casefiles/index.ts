@@ -27,6 +27,7 @@ export {
   pageSource,
   pageText,
 } from './open-page.ts'
+export { oversightRoutes } from './oversight/routes.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,

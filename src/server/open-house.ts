@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
-import { caseAccessRoutes, casefileRoutes, protectionRoutes } from '#casefiles'
+import { caseAccessRoutes, casefileRoutes, oversightRoutes, protectionRoutes } from '#casefiles'
 import {
   clearingRoutes,
   controlRoutes,
@@ -135,6 +135,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   casefileRoutes(app, house)
   caseAccessRoutes(app, house)
   protectionRoutes(app, house)
+  oversightRoutes(app, house)
   clearingRoutes(app, house)
   pageOperationRoutes(app, house)
   controlRoutes(app, house)
