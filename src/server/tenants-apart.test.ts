@@ -77,6 +77,11 @@ const makeAccess = async (tenantId: number, documentId: string, login: string) =
     "insert into site values ($1, gen_random_uuid(), 'haus-a', 'Haus A')",
     "insert into role values ($1, 'eigene', 'Eigene Rolle')",
     "insert into role_right values ($1, 'eigene', 'inbox.read', true)",
+    `insert into access_review (tenant_id, finding, staff_id, day, note, reviewed_by)
+     select tenant_id, 'odd_hours', id, '2026-01-01', 'Notdienst', id from staff where tenant_id = $1 limit 1`,
+    `insert into data_export (tenant_id, id, client_id, recipient, reason, with_names, sha256, made_by)
+     select c.tenant_id, gen_random_uuid(), c.id, 'person', 'gdpr_15', false, '', s.id
+     from client c join staff s on s.tenant_id = c.tenant_id where c.tenant_id = $1 limit 1`,
     `insert into unit_deputy select tenant_id, id, (select id from staff where tenant_id = $1 limit 1), '2026-01-01', '2026-12-31'
      from unit where tenant_id = $1 limit 1`,
   ])

@@ -62,7 +62,7 @@ const readFindings = async (db: Db, tenantId: number, days: number): Promise<Fin
 const odd = sql`extract(isodow from a.at at time zone 'Europe/Berlin') > 5
   or extract(hour from a.at at time zone 'Europe/Berlin') not between ${hours.from} and ${hours.to - 1}`
 
-const numbers = sql`(array_agg(distinct f.reference))[1:5]`
+const numbers = sql`(array_agg(distinct f.reference) filter (where f.reference is not null))[1:5]`
 
 /** Each finds person, day and files of one kind of look. */
 const kinds = (tenantId: number): RawBuilder<unknown>[] => {

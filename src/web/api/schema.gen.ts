@@ -1279,6 +1279,281 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/oversight/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Looks"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnusualLooks"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/unusual/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "many_files" | "own_name" | "same_surname" | "same_house" | "odd_hours" | "covered_often" | "break_glass_refused";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date */
+                        day: string;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreakGlassList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/break-glass/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreakGlassList"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customerNumber: string;
+                        /** @enum {string} */
+                        recipient: "person" | "representative" | "other";
+                        /** @enum {string} */
+                        reason: "gdpr_15" | "sgb_x_83" | "complaint" | "court" | "other";
+                        /** @default false */
+                        names?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnLooks"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing": {
         parameters: {
             query?: never;
@@ -2558,6 +2833,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/to-clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/to-clearing/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/move-to-related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseFileId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedToRelated"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filing/precision": {
         parameters: {
             query?: never;
@@ -3480,6 +3875,85 @@ export interface components {
                 unitIds: string[];
             }[];
         };
+        LooksInput: {
+            caseFile: {
+                /** Format: uuid */
+                id: string;
+                reference: string;
+                /** @enum {string} */
+                kind: "benefits" | "objection" | "offence" | "maintenance";
+                protected: boolean;
+            };
+            looks: {
+                /** Format: date-time */
+                at: string;
+                staff: components["schemas"]["StaffRefInput"] | null;
+                what: string;
+                reason: string | null;
+                documentOf: string | null;
+                /** @enum {string} */
+                way: "clerk" | "unit" | "letter" | "forwarded" | "named" | "break_glass" | "deputy" | "office" | "none";
+            }[];
+            more: boolean;
+        };
+        UnusualLooksInput: {
+            findings: {
+                /** @enum {string} */
+                kind: "many_files" | "own_name" | "same_surname" | "same_house" | "odd_hours" | "covered_often" | "break_glass_refused";
+                staff: components["schemas"]["StaffRefInput"];
+                /** Format: date */
+                day: string;
+                count: number;
+                usual: number | null;
+                files: string[];
+                review: {
+                    note: string;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        BreakGlassListInput: {
+            looks: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["StaffRefInput"];
+                reference: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                until: string;
+                ended: boolean;
+                noted: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        OwnLooksInput: {
+            own: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                caseFile: {
+                    /** Format: uuid */
+                    id: string;
+                    reference: string;
+                    title: string;
+                } | null;
+            }[];
+            watched: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                by: string | null;
+            }[];
+        };
         CaseFileRefInput: {
             /** Format: uuid */
             id: string;
@@ -3762,6 +4236,10 @@ export interface components {
         FilingCorrectionInput: {
             /** Format: uuid */
             correctionId: string;
+        };
+        MovedToRelatedInput: {
+            /** Format: uuid */
+            from: string;
         };
         FilingSwitchInput: {
             automatic: boolean;
@@ -4197,6 +4675,85 @@ export interface components {
                 unitIds: string[];
             }[];
         };
+        Looks: {
+            caseFile: {
+                /** Format: uuid */
+                id: string;
+                reference: string;
+                /** @enum {string} */
+                kind: "benefits" | "objection" | "offence" | "maintenance";
+                protected: boolean;
+            };
+            looks: {
+                /** Format: date-time */
+                at: string;
+                staff: components["schemas"]["StaffRef"] | null;
+                what: string;
+                reason: string | null;
+                documentOf: string | null;
+                /** @enum {string} */
+                way: "clerk" | "unit" | "letter" | "forwarded" | "named" | "break_glass" | "deputy" | "office" | "none";
+            }[];
+            more: boolean;
+        };
+        UnusualLooks: {
+            findings: {
+                /** @enum {string} */
+                kind: "many_files" | "own_name" | "same_surname" | "same_house" | "odd_hours" | "covered_often" | "break_glass_refused";
+                staff: components["schemas"]["StaffRef"];
+                /** Format: date */
+                day: string;
+                count: number;
+                usual: number | null;
+                files: string[];
+                review: {
+                    note: string;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        BreakGlassList: {
+            looks: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["StaffRef"];
+                reference: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                until: string;
+                ended: boolean;
+                noted: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        OwnLooks: {
+            own: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                caseFile: {
+                    /** Format: uuid */
+                    id: string;
+                    reference: string;
+                    title: string;
+                } | null;
+            }[];
+            watched: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                by: string | null;
+            }[];
+        };
         CaseFileRef: {
             /** Format: uuid */
             id: string;
@@ -4479,6 +5036,10 @@ export interface components {
         FilingCorrection: {
             /** Format: uuid */
             correctionId: string;
+        };
+        MovedToRelated: {
+            /** Format: uuid */
+            from: string;
         };
         FilingSwitch: {
             automatic: boolean;
