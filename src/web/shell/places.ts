@@ -9,6 +9,7 @@ const places = [
   { to: '/klaerfaelle', name: 'clearing', roles: ['clearing', 'mail-room'] },
   { to: '/posteingang', name: 'intake', roles: ['clerk', 'team-lead', 'clearing', 'mail-room'] },
   { to: '/stichprobe', name: 'samples', roles: ['clearing', 'team-lead'] },
+  { to: '/datenschutz', name: 'oversight', roles: ['data-protection', 'auditor'] },
   { to: '/verwaltung', name: 'admin', roles: ['team-lead', 'admin'] },
 ] as const satisfies { to: string; name: string; roles: Role[] }[]
 

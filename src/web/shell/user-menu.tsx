@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'react-aria-components/Button'
 import {
   Header,
@@ -28,8 +29,12 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
   const settings = useSettings()
   const { menu } = texts
   const choose = (key: keyof Settings) => (value: string) => changeSettings({ [key]: value })
-  const act = (key: string | number) =>
-    key === 'help' ? onHelp() : key === 'sign-out' ? void signOut() : undefined
+  const navigate = useNavigate()
+  const act = (key: string | number) => {
+    if (key === 'help') onHelp()
+    if (key === 'own-looks') void navigate({ to: '/meine-zugriffe' })
+    if (key === 'sign-out') void signOut()
+  }
   return (
     <MenuTrigger>
       <Button className="bar-button" aria-label={menu.open(session.staff.name)}>
@@ -78,6 +83,10 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
             onChoose={(value) => changeSettings({ singleKeys: value === 'on' })}
           />
           <Separator />
+          <MenuItem id="own-looks" className="menu-item" textValue={texts.access.own.title}>
+            <span className="tick" />
+            {texts.access.own.title}
+          </MenuItem>
           <MenuItem id="help" className="menu-item" textValue={menu.shortcuts}>
             <span className="tick" />
             {menu.shortcuts} <kbd>?</kbd>

@@ -1,3 +1,4 @@
+import { deAccess } from './de-access.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
 import { deLearning, deTypes } from './de-types.ts'
@@ -5,6 +6,7 @@ import { deLearning, deTypes } from './de-types.ts'
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
+  access: deAccess,
   control: deControl,
   types: deTypes,
   learning: deLearning,
@@ -31,6 +33,7 @@ export const de = {
     intake: 'Posteingang',
     samples: 'Stichprobe',
     admin: 'Verwaltung',
+    oversight: 'Datenschutz',
     documentTypes: 'Dokumentarten',
     count: (n: string) => `(${n})`,
   },

@@ -1,4 +1,5 @@
 import type { Texts } from './de.ts'
+import { enAccess } from './en-access.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
 import { enLearning, enTypes } from './en-types.ts'
@@ -6,6 +7,7 @@ import { enLearning, enTypes } from './en-types.ts'
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
+  access: enAccess,
   control: enControl,
   types: enTypes,
   learning: enLearning,
@@ -32,6 +34,7 @@ export const en = {
     intake: 'Hand in post',
     samples: 'Sample',
     admin: 'Administration',
+    oversight: 'Data protection',
     documentTypes: 'Document types',
     count: (n) => `(${n})`,
   },
