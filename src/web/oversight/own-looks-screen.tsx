@@ -52,7 +52,7 @@ export const OwnLooksScreen = () => {
               at(time),
               texts.acts[act] ?? texts.unknownAct,
               caseFile ? (
-                <Link to="/akten/$id" params={{ id: caseFile.id }}>
+                <Link key="file" to="/akten/$id" params={{ id: caseFile.id }}>
                   {caseFile.title}, {caseFile.reference}
                 </Link>
               ) : (
