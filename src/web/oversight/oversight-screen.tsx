@@ -27,9 +27,8 @@ export const OversightScreen = () => {
           <Link
             key={key}
             to="/datenschutz"
-            search={key === 'zugriffe' ? {} : { seite: key as keyof typeof pages }}
+            search={{ seite: key as keyof typeof pages }}
             className="button"
-            activeProps={{}}
             aria-current={key === seite ? 'page' : undefined}
           >
             {t[title]}

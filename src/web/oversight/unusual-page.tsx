@@ -32,7 +32,7 @@ export const UnusualPage = () => {
   return (
     <>
       <p className="muted">{t.unusualLead}</p>
-      <div className="control-bar">
+      <div className="control-bar period-bar">
         <fieldset>
           <legend className="sr-only">{t.period}</legend>
           {periods.map((days) => (

@@ -219,7 +219,7 @@ export const deAccess = {
     noBreakGlass: 'Es gab keinen Notzugriff.',
     span: (from: string, to: string) => `${from} bis ${to}`,
     endedEarly: 'selbst beendet',
-    notice: 'Zur Kenntnis genommen',
+    notice: 'Zur Kenntnis nehmen',
     noticed: (by: string, day: string) => `Zur Kenntnis genommen von ${by} am ${day}`,
     exportLead:
       'Auskunft nach Art. 15 DSGVO und § 83 SGB X: gespeicherte Daten, Liste der Dokumente, wer wann hineingesehen hat, Zwecke und Rechtsgrundlagen. Als PDF und als Daten in einem ZIP-Archiv. Jede Auskunft wird festgehalten.',
