@@ -14,7 +14,7 @@ type Reason = (typeof exclusionReasons)[number]
 /** „Ich bin befangen“: out of the case in one step. */
 const BiasedDialog = ({ file, onClose }: { file: CaseFile; onClose: () => void }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const navigate = useNavigate()
   const [reason, setReason] = useState<Reason>('relative')
   const leave = async () => {

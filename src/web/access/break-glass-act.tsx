@@ -7,7 +7,7 @@ const BreakGlassDialog = lazy(() => import('./break-glass-dialog.tsx'))
 
 /** The way into a file that is not one's own, for those who have it; with a number, for that file. */
 export const BreakGlassAct = ({ number }: { number?: string }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const may = useMay('casefiles.break_glass')
   const [open, setOpen] = useState(false)
   if (!may) return null

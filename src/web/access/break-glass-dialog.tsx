@@ -13,7 +13,7 @@ type Minutes = (typeof lengths)[number]
 /** Notzugriff: by exact number, with a reason and for a while; opens the file. */
 const BreakGlassDialog = (props: { number?: string; onClose: () => void }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const navigate = useNavigate()
   const [number, setNumber] = useState(props.number ?? '')
   const [reason, setReason] = useState('')

@@ -32,7 +32,7 @@ export const CoveredNotice = ({
 }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const t = texts.access
+  const t = texts.needToKnow
   const may = useMay('documents.uncover')
   const [asking, setAsking] = useState(false)
   return (

@@ -18,7 +18,7 @@ type Name = keyof typeof dialogs
 
 /** What can be done with a file as a whole: who sees it, passing it on, handing it over. */
 export const FileActs = ({ file }: { file: CaseFile }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const [open, setOpen] = useState<Name | null>(null)
   const may = {
     forward: useMay('casefiles.forward') && !file.protected,

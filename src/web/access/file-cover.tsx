@@ -8,7 +8,7 @@ import './access.css'
 /** A file one may find but not read: whose it is, and whom to ask. */
 export const FileCover = ({ file }: { file: CaseFile }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const whom = [file.unit?.name, file.clerk?.name].filter(Boolean).join(', ')
   return (
     <div className="file-cover">

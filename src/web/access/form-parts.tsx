@@ -13,7 +13,7 @@ export const WordsField = (props: {
   autoFocus?: boolean
   onChange: (value: string) => void
 }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const id = useId()
   return (
     <div className="field">
@@ -79,7 +79,7 @@ export const SelectField = (props: {
   onChange: (value: string) => void
   children: ReactNode
 }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const id = useId()
   return (
     <div className="field">

@@ -13,7 +13,7 @@ import { takeStep } from './take-step.ts'
 /** Lets a colleague or a team into a file until a day. */
 const ForwardDialog = ({ file, onClose }: { file: CaseFile; onClose: () => void }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const session = useQuery(sessionQuery)
   const [to, setTo] = useState('')
   const [reason, setReason] = useState('')

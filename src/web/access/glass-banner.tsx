@@ -11,7 +11,7 @@ import './access.css'
 
 /** Over a file that is open by Notzugriff: for how long, and the way to end it. */
 export const GlassBanner = ({ file, until }: { file: CaseFile; until: string }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const navigate = useNavigate()
   const left = useMinutesLeft(until)
   useEffect(() => {

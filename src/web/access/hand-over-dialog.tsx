@@ -15,7 +15,7 @@ type Reason = (typeof reasons)[number]
 /** Gives a case to another team, and to a clerk there if one is named. */
 const HandOverDialog = ({ file, onClose }: { file: CaseFile; onClose: () => void }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const navigate = useNavigate()
   const { data } = useQuery(directoryQuery)
   const [unitId, setUnitId] = useState('')

@@ -11,7 +11,7 @@ import { takeStep } from './take-step.ts'
 
 /** Lays a document into another file of the same household, where there is one that the clerk may find. */
 export const MoveToRelatedAct = ({ document, onMoved }: { document: DocumentView; onMoved?: () => void }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const [open, setOpen] = useState(false)
   const id = document.caseFile?.id ?? ''
   const file = useQuery({ ...caseFileQuery(id), enabled: id !== '' && document.state === 'filed' })
@@ -40,7 +40,7 @@ const MoveDialog = (props: {
   onMoved: (() => void) | undefined
 }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const [to, setTo] = useState(props.files[0]?.id ?? '')
   const move = (caseFileId: string) => {
     const params = { path: { id: props.documentId } }

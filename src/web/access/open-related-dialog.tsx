@@ -16,7 +16,7 @@ type Kind = (typeof kinds)[number]
 /** Opens a file of another kind beside this one, with a team of its own. */
 const OpenRelatedDialog = ({ file, onClose }: { file: CaseFile; onClose: () => void }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const { data } = useQuery(directoryQuery)
   const [kind, setKind] = useState<Kind>('objection')
   const [unitId, setUnitId] = useState('')

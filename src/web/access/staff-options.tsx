@@ -4,7 +4,7 @@ import { directoryQuery } from './queries.ts'
 
 /** Colleagues to choose from, by team; with `units`, the teams themselves first, as `unit:<id>`. */
 export const StaffOptions = ({ units = false, except }: { units?: boolean; except?: string | undefined }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const { data } = useQuery(directoryQuery)
   if (!data) return null
   const withoutUnit = data.staff.filter(({ unitIds, id }) => unitIds.length === 0 && id !== except)

@@ -13,7 +13,7 @@ type Reason = (typeof reasons)[number]
 /** Asks what a health record is needed for; the answer goes on record and opens it until tonight. */
 export const UncoverDialog = (props: { documentId: string; onClose: () => void; onOpened: () => void }) => {
   const texts = useTexts()
-  const t = texts.access
+  const t = texts.needToKnow
   const [reason, setReason] = useState<Reason>('decision')
   const [note, setNote] = useState('')
   const [missing, setMissing] = useState(false)

@@ -16,7 +16,7 @@ const WhoCanDialog = ({ file, onClose }: { file: CaseFile; onClose: () => void }
   const texts = useTexts()
   const access = useQuery(fileAccessQuery(file.id))
   return (
-    <Dialog title={texts.access.whoCan} closeLabel={texts.close} broad onClose={onClose}>
+    <Dialog title={texts.needToKnow.whoCan} closeLabel={texts.close} broad onClose={onClose}>
       {access.error && <Failure error={access.error} again={() => void access.refetch()} />}
       {access.data && <People access={access.data} caseFileId={file.id} />}
     </Dialog>
@@ -24,7 +24,7 @@ const WhoCanDialog = ({ file, onClose }: { file: CaseFile; onClose: () => void }
 }
 
 const People = ({ access, caseFileId }: { access: FileAccess; caseFileId: string }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   return (
     <div className="who-can">
       <p className="muted">{access.protected ? t.whoProtected : t.whoCanLead}</p>
@@ -58,7 +58,7 @@ const People = ({ access, caseFileId }: { access: FileAccess; caseFileId: string
 }
 
 const Grant = ({ grant, caseFileId }: { grant: FileAccess['others'][number]; caseFileId: string }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const formats = useFormats()
   const may = useMay('casefiles.forward') && grant.kind === 'forwarded'
   const name = grant.staff?.name ?? (grant.unit ? t.teamOf(grant.unit.name) : '')

@@ -22,7 +22,7 @@ export const CaseFileHead = ({ file }: { file: CaseFile }) => {
             <Icon name="lock" /> {t.protected}
           </Badge>
         )}
-        {file.kind !== 'benefits' && <Badge tone="plain">{texts.access.kinds[file.kind]}</Badge>}
+        {file.kind !== 'benefits' && <Badge tone="plain">{texts.needToKnow.kinds[file.kind]}</Badge>}
         <span className="head-who muted">
           {t.team}: {file.unit?.name ?? texts.none} · {t.clerk}: {file.clerk?.name ?? texts.inbox.nobody}
         </span>
@@ -30,10 +30,10 @@ export const CaseFileHead = ({ file }: { file: CaseFile }) => {
       </div>
       {file.related.length > 0 && (
         <p className="related-files">
-          <span className="muted">{texts.access.related}:</span>
+          <span className="muted">{texts.needToKnow.related}:</span>
           {file.related.map((one) => (
             <Link key={one.id} to="/akten/$id" params={{ id: one.id }}>
-              {texts.access.kinds[one.kind]} {one.reference}
+              {texts.needToKnow.kinds[one.kind]} {one.reference}
             </Link>
           ))}
         </p>

@@ -82,12 +82,12 @@ export const refileDocument = (texts: Texts, id: string, target: Target) => {
 /** Sends a letter whose right file nobody here finds to the clearing desk. */
 export const giveToClearing = (texts: Texts, id: string, note: string) =>
   take({
-    said: texts.access.givenToClearing,
+    said: texts.needToKnow.givenToClearing,
     call: () =>
       api.POST('/api/v1/documents/{id}/to-clearing', {
         params: { path: { id } },
         body: note ? { note } : {},
       }),
     undo: () => api.POST('/api/v1/documents/{id}/to-clearing/undo', { params: { path: { id } } }),
-    undone: texts.access.takenFromClearing,
+    undone: texts.needToKnow.takenFromClearing,
   })

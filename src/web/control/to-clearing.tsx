@@ -4,7 +4,7 @@ import { useTexts } from '../texts/index.tsx'
 
 /** For a letter whose right file the clerk cannot find: the clearing desk asks on. */
 export const ToClearing = ({ onGive }: { onGive: (note: string) => void }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const id = useId()
   const [note, setNote] = useState('')
   return (

@@ -11,7 +11,7 @@ import { breakGlassQuery } from './queries.ts'
 
 /** Every Notzugriff; new ones stay on top until somebody takes note of them. */
 export const BreakGlassPage = () => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const list = useQuery(breakGlassQuery)
   if (list.error && !list.data) return <Failure error={list.error} again={() => void list.refetch()} />
   if (!list.data) return <Loading />
@@ -28,7 +28,7 @@ export const BreakGlassPage = () => {
 }
 
 const Look = ({ look }: { look: BreakGlassList['looks'][number] }) => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const formats = useFormats()
   const may = useMay('protection.manage')
   const note = () => {

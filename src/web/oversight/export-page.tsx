@@ -13,7 +13,7 @@ const reasons = ['gdpr_15', 'sgb_x_83', 'complaint', 'court', 'other'] as const
 /** Answers a person who asks what is held about them: makes the archive and hands it to the browser. */
 export const ExportPage = () => {
   const texts = useTexts()
-  const t = texts.access.oversight
+  const t = texts.needToKnow.oversight
   const may = useMay('audit.export')
   const [customerNumber, setNumber] = useState('')
   const [recipient, setRecipient] = useState<(typeof recipients)[number]>('person')

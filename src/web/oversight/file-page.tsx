@@ -14,7 +14,7 @@ type Found = { looks: Looks; protection: Protection | null }
 
 /** A file by its number: who saw it, whether it is protected, who is kept out; nothing of what lies in it. */
 export const FilePage = () => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const mayProtect = useMay('protection.manage')
   const [number, setNumber] = useState('')
   const [missing, setMissing] = useState(false)
@@ -72,7 +72,7 @@ export const FilePage = () => {
 const LooksPart = ({ looks }: { looks: Looks }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const t = texts.access.oversight
+  const t = texts.needToKnow.oversight
   return (
     <section>
       <h3>
@@ -92,8 +92,8 @@ const LooksPart = ({ looks }: { looks: Looks }) => {
               {look.documentOf && (
                 <span className="muted"> ({t.documentOf(formats.day(look.documentOf))})</span>
               )}
-              {look.reason && texts.access.uncoverReasons[look.reason] && (
-                <span className="grant-reason">{texts.access.uncoverReasons[look.reason]}</span>
+              {look.reason && texts.needToKnow.uncoverReasons[look.reason] && (
+                <span className="grant-reason">{texts.needToKnow.uncoverReasons[look.reason]}</span>
               )}
             </>,
             t.ways[look.way] ?? look.way,

@@ -16,7 +16,7 @@ const pages = {
 
 /** The desk of the data-protection officer. */
 export const OversightScreen = () => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const { seite = 'zugriffe' } = useSearch({ from: '/datenschutz' })
   const [name, Page] = pages[seite]
   return (

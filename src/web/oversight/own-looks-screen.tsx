@@ -11,8 +11,8 @@ import '../control/control.css'
 export const OwnLooksScreen = () => {
   const texts = useTexts()
   const formats = useFormats()
-  const t = texts.access.own
-  const { who, what, when } = texts.access.oversight
+  const t = texts.needToKnow.own
+  const { who, what, when } = texts.needToKnow.oversight
   const looks = useQuery(ownLooksQuery)
   if (looks.error && !looks.data) return <Failure error={looks.error} again={() => void looks.refetch()} />
   if (!looks.data) return <Loading />

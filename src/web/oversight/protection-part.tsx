@@ -16,7 +16,7 @@ type Part = { protection: Protection; onStep: (call: Promise<{ data?: Protection
 
 /** Whether a file is protected, who was named for it, who is kept out of the case. */
 export const ProtectionPart = (props: { protection: Protection; onChange: (now: Protection) => void }) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const { protection } = props
   const onStep = async (call: Promise<{ data?: Protection }>) => {
     try {
@@ -52,7 +52,7 @@ const reasons = ['own_staff', 'relative', 'address_block', 'shelter', 'over', 'o
 type Reason = (typeof reasons)[number]
 
 const ProtectForm = ({ protection: { id, byOffice }, onStep }: Part) => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const shown = reasons.filter((one) => one === 'other' || (one === 'over') === byOffice)
   const [reason, setReason] = useState<Reason>(shown[0] ?? 'other')
   const submit = () => {
@@ -73,7 +73,7 @@ const ProtectForm = ({ protection: { id, byOffice }, onStep }: Part) => {
 }
 
 const Named = ({ protection: { id, named }, onStep }: Part) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const formats = useFormats()
   const [staffId, setStaffId] = useState('')
   const [reason, setReason] = useState('')
@@ -133,7 +133,7 @@ const Named = ({ protection: { id, named }, onStep }: Part) => {
 }
 
 const Exclusions = ({ protection: { id, exclusions }, onStep }: Part) => {
-  const t = useTexts().access
+  const t = useTexts().needToKnow
   const [staffId, setStaffId] = useState('')
   const [reason, setReason] = useState<(typeof exclusionReasons)[number]>('relative')
   const [missing, setMissing] = useState(false)

@@ -19,7 +19,7 @@ const byFiles = ['many_files', 'own_name', 'same_surname', 'same_house', 'odd_ho
 
 /** Looks that stand out, each with what makes it so and „geprüft“ with a note. */
 export const UnusualPage = () => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const { tage = '30' } = useSearch({ from: '/datenschutz' })
   const navigate = useNavigate()
   const unusual = useQuery(unusualQuery(tage))
@@ -64,7 +64,7 @@ export const UnusualPage = () => {
 }
 
 const FindingItem = ({ finding, onReview }: { finding: Finding; onReview: () => void }) => {
-  const t = useTexts().access.oversight
+  const t = useTexts().needToKnow.oversight
   const formats = useFormats()
   const { kind, staff, day, count, usual, files, review } = finding
   const counted = byFiles.includes(kind) ? t.files(count) : formats.count(count)
@@ -100,7 +100,7 @@ const FindingItem = ({ finding, onReview }: { finding: Finding; onReview: () => 
 
 const ReviewDialog = ({ finding, onClose }: { finding: Finding; onClose: () => void }) => {
   const texts = useTexts()
-  const t = texts.access.oversight
+  const t = texts.needToKnow.oversight
   const [note, setNote] = useState(finding.review?.note ?? '')
   const [missing, setMissing] = useState(false)
   const save = async () => {

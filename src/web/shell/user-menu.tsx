@@ -83,9 +83,9 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
             onChoose={(value) => changeSettings({ singleKeys: value === 'on' })}
           />
           <Separator />
-          <MenuItem id="own-looks" className="menu-item" textValue={texts.access.own.title}>
+          <MenuItem id="own-looks" className="menu-item" textValue={texts.needToKnow.own.title}>
             <span className="tick" />
-            {texts.access.own.title}
+            {texts.needToKnow.own.title}
           </MenuItem>
           <MenuItem id="help" className="menu-item" textValue={menu.shortcuts}>
             <span className="tick" />

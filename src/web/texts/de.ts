@@ -1,12 +1,12 @@
-import { deAccess } from './de-access.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
+import { deNeedToKnow } from './de-need-to-know.ts'
 import { deLearning, deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
-  access: deAccess,
+  needToKnow: deNeedToKnow,
   control: deControl,
   types: deTypes,
   learning: deLearning,

@@ -1,13 +1,13 @@
 import type { Texts } from './de.ts'
-import { enAccess } from './en-access.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
+import { enNeedToKnow } from './en-need-to-know.ts'
 import { enLearning, enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
-  access: enAccess,
+  needToKnow: enNeedToKnow,
   control: enControl,
   types: enTypes,
   learning: enLearning,

@@ -49,7 +49,7 @@ export const shortReasonFor = (texts: Texts, code: string): string =>
 export const titleOf = (
   texts: Texts,
   { title, typeCode, covered }: { title: string | null; typeCode: string | null; covered?: boolean },
-): string => (covered ? texts.access.covered : (title ?? typeName(texts, typeCode)))
+): string => (covered ? texts.needToKnow.covered : (title ?? typeName(texts, typeCode)))
 
 /** Why a letter is due, in words. */
 export const dueGroundOf = (texts: Texts, code: string | null): string | undefined =>

@@ -1,5 +1,5 @@
 /** Texts about who may see what: covered letters, passing on, protection, emergency access, the record of looks. */
-export const deAccess = {
+export const deNeedToKnow = {
   covered: 'Gesundheitsunterlage – verdeckt',
   coveredLead: (day: string, pages: string) =>
     `Eingegangen am ${day}, ${pages}. Gesundheitsdaten sind besonders geschützt (§ 76 SGB X) und bleiben verdeckt, bis Sie sagen, wofür Sie sie brauchen.`,

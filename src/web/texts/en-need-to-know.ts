@@ -1,7 +1,7 @@
-import type { deAccess } from './de-access.ts'
+import type { deNeedToKnow } from './de-need-to-know.ts'
 
 /** The same in English. */
-export const enAccess: typeof deAccess = {
+export const enNeedToKnow: typeof deNeedToKnow = {
   covered: 'Health record – covered',
   coveredLead: (day, pages) =>
     `Received on ${day}, ${pages}. Health data are specially protected (§ 76 SGB X) and stay covered until you say what you need them for.`,
