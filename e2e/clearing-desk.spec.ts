@@ -30,7 +30,10 @@ const waiting = async (page: Page): Promise<Row[]> =>
 /** Leaves nothing of other journeys in the way. */
 const emptyDesk = async (page: Page) => {
   for (const { id } of await waiting(page))
-    await page.request.post(`/api/v1/clearing/${id}/defer`, { data: {} })
+    await page.request.post(`/api/v1/clearing/${id}/defer`, {
+      data: {},
+      headers: { origin: new URL(page.url()).origin },
+    })
 }
 
 const atDesk = async (page: Page, letters: number) => {

@@ -14,8 +14,13 @@ export default async function openOffice() {
   const gone = new Promise((resolve) => server.once('exit', resolve))
   const said = await Promise.race([firstLine(server.stdout), gone])
   if (typeof said !== 'string') throw new Error('the server for the journeys did not start')
-  const { address, scans, password } = JSON.parse(said)
-  Object.assign(process.env, { JOURNEY_ADDRESS: address, JOURNEY_SCANS: scans, JOURNEY_PASSWORD: password })
+  const { address, scans, password, database } = JSON.parse(said)
+  Object.assign(process.env, {
+    JOURNEY_ADDRESS: address,
+    JOURNEY_SCANS: scans,
+    JOURNEY_PASSWORD: password,
+    JOURNEY_DATABASE: database,
+  })
   return async () => {
     server.kill('SIGTERM')
     await gone

@@ -21,7 +21,7 @@ const served = await serve(config, {
     void (await setUpTrainingOffice(house.database, systemClock, { households: 300 })),
 })
 process.stdout.write(
-  `${JSON.stringify({ address: served.address, scans: served.scanFolders[0], password: trainingPassword })}\n`,
+  `${JSON.stringify({ address: served.address, scans: served.scanFolders[0], password: trainingPassword, database: database.url })}\n`,
 )
 process.once('SIGTERM', async () => {
   await served.stop()

@@ -87,6 +87,17 @@ create view app.held with (security_invoker = true) as
   join public.position on position.tenant_id = holder.tenant_id and position.id = holder.position_id
   where holder.starts_on <= app.today() and (holder.ends_on is null or holder.ends_on >= app.today());
 
+-- The roles of somebody today: those of their positions, and those given to them as a person.
+create function app.roles_of(wanted_tenant integer, wanted_staff uuid) returns text[]
+  language sql stable security definer set search_path = public, pg_temp
+  as $$
+    select coalesce(array_agg(distinct role order by role), '{}') from (
+      select unnest(staff.roles) as role from staff where staff.tenant_id = wanted_tenant and staff.id = wanted_staff
+      union all
+      select unnest(held.roles) from app.held where held.tenant_id = wanted_tenant and held.staff_id = wanted_staff
+    ) given
+  $$;
+
 create table unit_deputy (
   tenant_id integer not null,
   unit_id uuid not null,
@@ -243,9 +254,11 @@ create function app.open_file_with_letter() returns trigger
   as $$
   begin
     delete from case_access where tenant_id = new.tenant_id and letter_id = new.id;
-    if new.status in ('new', 'open') then
-      insert into case_access (tenant_id, id, case_file_id, staff_id, unit_id, kind, letter_id)
-      select new.tenant_id, gen_random_uuid(), new.case_file_id, desk.staff_id, desk.unit_id, 'letter', new.id
+    -- For a day after it is done, so that a slip can be taken back.
+    if new.status <> 'withdrawn' then
+      insert into case_access (tenant_id, id, case_file_id, staff_id, unit_id, kind, letter_id, ends_at)
+      select new.tenant_id, gen_random_uuid(), new.case_file_id, desk.staff_id, desk.unit_id, 'letter', new.id,
+        case when new.status = 'done' then now() + interval '1 day' end
       from case_file cross join app.desks_of(new.staff_id, new.unit_id) desk
       where case_file.tenant_id = new.tenant_id and case_file.id = new.case_file_id and not case_file.protected
         and case_file.unit_id is distinct from new.unit_id;
@@ -262,6 +275,7 @@ cross join app.desks_of(letter.staff_id, letter.unit_id) desk
 where letter.status in ('new', 'open') and not case_file.protected and case_file.unit_id is distinct from letter.unit_id;
 
 create index on letter (tenant_id, case_file_id);
+create index on filing_sample (tenant_id, case_file_id);
 
 ------------------------------------------------------------------------------------------------------------------------
 -- Health data (§ 76 SGB X) stay covered until somebody opens them and says why
@@ -337,7 +351,7 @@ create function app.enter(wanted_tenant integer, wanted_staff uuid, source text)
     units uuid[];
     own_roles text[];
   begin
-    select staff.code, staff.roles into me from staff
+    select staff.code into me from staff
     where staff.tenant_id = wanted_tenant and staff.id = wanted_staff and staff.active;
     -- Nobody of this office, or nobody any more: a transaction that sees nothing.
     if not found then
@@ -360,16 +374,13 @@ create function app.enter(wanted_tenant integer, wanted_staff uuid, source text)
         and app.today() between unit_deputy.starts_on and unit_deputy.ends_on
     ) places;
     -- Who stands in for somebody sees their cases, but has no more rights than before.
-    select array_agg(distinct role) into own_roles from (
-      select unnest(me.roles) as role
-      union all
-      select unnest(held.roles) from app.held where held.tenant_id = wanted_tenant and held.staff_id = wanted_staff
-    ) given;
+    own_roles := app.roles_of(wanted_tenant, wanted_staff);
     perform set_config('laufmappe.tenant', wanted_tenant::text, true),
       set_config('laufmappe.staff', wanted_staff::text, true),
       set_config('laufmappe.source', coalesce(source, ''), true),
       set_config('laufmappe.code', coalesce(me.code, ''), true),
       set_config('laufmappe.roles', array_to_string(own_roles, ','), true),
+      set_config('laufmappe.role', array_to_string(own_roles, ','), true),
       set_config('laufmappe.rights', array_to_string(app.rights_of(wanted_tenant, own_roles), ','), true),
       set_config('laufmappe.acting_for', acting::text, true),
       set_config('laufmappe.units', coalesce(units, '{}')::text, true),
@@ -414,7 +425,11 @@ begin
   -- Its cover: that it exists, whose it is, who is responsible.
   execute 'create view app.findable_file as ' || format(reach, 'casefiles.find_all',
     -- Whoever works the basket of protected post must find the file it belongs to.
-    $post$or f.protected and (select app.may('clearing.protected')) and (select app.may('clearing.read'))$post$);
+    -- Whoever takes the second look at a letter must be told in whose file it lies.
+    $post$or f.protected and (select app.may('clearing.protected')) and (select app.may('clearing.read'))
+        or not f.protected and (select app.may('filing.check')) and exists (
+          select from public.filing_sample s where s.tenant_id = f.tenant_id and s.case_file_id = f.id
+            and (s.state = 'open' or s.checked_at > now() - interval '1 day'))$post$);
   -- What lies in it.
   execute 'create view app.readable_file as ' || format(reach, 'casefiles.read_all', '');
 end $$;
@@ -575,9 +590,9 @@ begin
       ('filing_correction', 'corrected_by = (select app.current_staff()) or ' || format(in_document, 'filing_correction'), 'true'),
       ('filing_day', format(may, 'filing.report'), format(may, 'filing.report')),
       ('filing_counted', format(may, 'filing.report'), format(may, 'filing.report')),
-      ('filing_secret', 'true', 'true'),
+      ('filing_secret', 'false', 'false'),
       ('document_type_version', 'true', format(may, 'types.manage')),
-      ('type_example', 'true', 'true'),
+      ('type_example', format(in_document, 'type_example') || ' or ' || format(may, 'types.manage'), 'true'),
       ('type_model', 'true', format(may, 'types.manage')),
       ('responsibility_rule', 'true', format(may, 'staff.manage')),
       ('letter', 'exists (select from app.readable_file f where f.tenant_id = letter.tenant_id and f.id = letter.case_file_id)
@@ -590,7 +605,8 @@ begin
             select from letter l where l.tenant_id = act.tenant_id and l.id::text = act.subject_id)
           or case_file_id is null and subject_kind in (''tenant'', ''document_type'', ''type_model'', ''register'')
           or case_file_id is not null and exists (select from app.readable_file f where f.tenant_id = act.tenant_id and f.id = act.case_file_id)',
-        'staff_id = (select app.current_staff())')
+        -- What the machine does of itself because of them is nobody's act.
+        'staff_id is null or staff_id = (select app.current_staff())')
     ) as rules (relation, seen, written)
   loop
     execute format('alter table %I enable row level security', rule.relation);
@@ -658,4 +674,4 @@ grant select on clearing_protection to laufmappe_worker;
 grant usage on all sequences in schema public to laufmappe_worker;
 grant execute on all functions in schema app to laufmappe_worker;
 grant execute on all functions in schema app to laufmappe_app;
-revoke execute on function app.rights_of, app.enter from public;
+revoke execute on function app.rights_of, app.roles_of, app.enter from public;

@@ -143,7 +143,9 @@ create or replace function app.shipped_rights() returns table (role_key text, ri
     ('auditor', 'staff.find'),
     ('clerk', 'casefiles.open_related'),
     ('objections', 'casefiles.open_related'),
-    ('team-lead', 'casefiles.open_related')
+    ('team-lead', 'casefiles.open_related'),
+    ('admin', 'sign_in.manage'),
+    ('admin', 'tokens.manage')
   $$;
 
 create or replace function app.shipped_health_types() returns text[]

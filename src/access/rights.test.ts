@@ -41,8 +41,16 @@ const typeData = {
   active: true,
 }
 
+const passkey = {
+  id: 'x',
+  rawId: 'x',
+  type: 'public-key',
+  clientExtensionResults: {},
+  response: { clientDataJSON: 'x', attestationObject: 'x' },
+}
+
 /** Each address of the interface with those who may use it; everybody else is told that they may not. */
-const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], body?: object][] = [
+const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed: Role[], body?: object][] = [
   ['GET', '/session', everybody],
   ['GET', '/inbox/baskets', everybody],
   ['GET', '/inbox/letters', everybody],
@@ -141,6 +149,42 @@ const matrix: [method: 'GET' | 'POST' | 'PUT', path: string, allowed: Role[], bo
   ['POST', '/oversight/exports', officer, { customerNumber: 'nie', recipient: 'person', reason: 'gdpr_15' }],
   ['GET', '/own-looks', everybody],
   ['POST', '/type-trials', ['admin'], { text: 'Lohnabrechnung' }],
+  ['GET', '/account', everybody],
+  ['POST', '/account/password', everybody, { password: 'kurz' }],
+  ['POST', '/account/second-factor', everybody],
+  ['POST', '/account/second-factor/confirm', everybody, { code: '000000' }],
+  ['DELETE', '/account/second-factor', everybody],
+  ['POST', '/account/recovery-codes', everybody],
+  ['POST', '/account/passkeys/options', everybody],
+  ['POST', '/account/passkeys', everybody, { label: 'Laptop', response: passkey }],
+  ['DELETE', '/account/passkeys/{id}', everybody],
+  ['DELETE', '/account/sessions/{id}', everybody],
+  ['POST', '/account/sessions/end-others', everybody],
+  ['GET', '/sign-in/settings', ['admin']],
+  ['PUT', '/sign-in/settings', ['admin'], { secondFactor: false }],
+  ['GET', '/tokens', ['admin']],
+  [
+    'POST',
+    '/tokens',
+    ['admin'],
+    { login: 'x', label: 'x', rights: ['types.read'], endsAt: '2026-01-01T00:00:00Z' },
+  ],
+  ['DELETE', '/tokens/{id}', ['admin']],
+]
+
+/** Signing in and out, and proving again who one is: for everybody; the tests of sign-in and session say how. */
+const open = [
+  'POST /session',
+  'DELETE /session',
+  'POST /session/code',
+  'POST /session/passkey/options',
+  'POST /session/passkey',
+  'POST /session/lock',
+  'POST /session/confirm',
+  'GET /sign-in/ways',
+  'GET /session/oidc/{office}',
+  'GET /session/oidc/callback',
+  'POST /session/oidc/{office}/logout',
 ]
 
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
@@ -154,7 +198,9 @@ const ask = async (login: string, [method, path, , body]: (typeof matrix)[number
       ? desk.get(place)
       : method === 'PUT'
         ? desk.put(place, body ?? {})
-        : desk.post(place, body)
+        : method === 'DELETE'
+          ? desk.delete(place)
+          : desk.post(place, body)
   const { status, body: problem } = await answer
   return { status, code: problem?.code }
 }
@@ -166,8 +212,7 @@ test('the table below names every address of the interface', async () => {
     Object.keys(methods).map((method) => `${method.toUpperCase()} ${path.replace('/api/v1', '')}`),
   )
   const named = matrix.map(([method, path]) => `${method} ${path}`)
-  // Signing in and out is for everybody; the tests of the session say how.
-  assert.deepEqual(published.toSorted(), [...named, 'POST /session', 'DELETE /session'].toSorted())
+  assert.deepEqual(published.toSorted(), [...named, ...open].toSorted())
 })
 
 for (const row of matrix) {

@@ -139,6 +139,9 @@ const matrix = {
   ],
   // An objection, offence or maintenance file beside the benefits file.
   'casefiles.open_related': ['clerk', 'objections', 'team-lead'],
+  // How people and other systems get in.
+  'sign_in.manage': ['admin'],
+  'tokens.manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>
 
 export type Right = keyof typeof matrix
@@ -153,3 +156,11 @@ export const shippedRights: readonly (readonly [Role, Right])[] = allRights.flat
 /** Whether a person may do this, as their roles say on this day. */
 export const mayDo = (person: { rights: ReadonlySet<string> }, right: Right): boolean =>
   person.rights.has(right)
+/** What a token of another system may be made for: giving post and master data in, and figures. None of it shows contents. */
+export const tokenRights = [
+  'intake.submit',
+  'register.import',
+  'types.read',
+  'filing.report',
+  'filing.see_switch',
+] as const satisfies readonly Right[]

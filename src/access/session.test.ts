@@ -24,6 +24,7 @@ const ask = async (cookie: string) => {
   const answer = await house.app.inject({ url: '/api/v1/session', headers: { cookie } })
   return [answer.statusCode, answer.json().code]
 }
+const origin = 'http://localhost'
 const welcome = [200, undefined]
 const turnedAway = [401, 'access.not_signed_in']
 
@@ -100,29 +101,6 @@ test('a wrong password and an unknown login get the very same answer', async () 
   assert.deepEqual([wrong.cookies, unknown.cookies], [[], []])
 })
 
-test('ten failures in a row lock the account for a quarter of an hour, for the right password, too', async () => {
-  for (let tries = 0; tries < 10; tries++) assert.equal((await signIn('cem', 'falsch')).statusCode, 401)
-  const locked = await signIn('cem')
-  assert.deepEqual([locked.statusCode, locked.json().code], [429, 'access.locked'])
-  house.clock.advance(14)
-  assert.equal((await signIn('cem')).statusCode, 429)
-  house.clock.advance(2)
-  assert.equal((await signIn('cem')).statusCode, 200)
-})
-
-test('one success wipes the failures before it out', async () => {
-  for (let tries = 0; tries < 9; tries++) await signIn('lea', 'falsch')
-  assert.equal((await signIn('lea')).statusCode, 200)
-  for (let tries = 0; tries < 9; tries++) await signIn('lea', 'falsch')
-  assert.equal((await signIn('lea')).statusCode, 200)
-})
-
-test('failures at the same moment are all counted', async () => {
-  await Promise.all(Array.from({ length: 10 }, () => signIn('klara', 'falsch')))
-  assert.equal((await signIn('klara')).statusCode, 429)
-  assert.equal((await signIn('mia')).statusCode, 200, 'nobody else is locked')
-})
-
 test('a session ends after ten hours, however busy', async () => {
   const cookie = await cookieOf('ada')
   for (let minutes = 50; minutes < 600; minutes += 50) {
@@ -133,14 +111,14 @@ test('a session ends after ten hours, however busy', async () => {
   assert.deepEqual(await ask(cookie), turnedAway)
 })
 
-test('a session that nobody uses ends after an hour', async () => {
+test('a session that nobody uses is locked after an hour', async () => {
   const cookie = await cookieOf('ada')
   house.clock.advance(59)
   assert.deepEqual(await ask(cookie), welcome)
   house.clock.advance(59)
   assert.deepEqual(await ask(cookie), welcome)
   house.clock.advance(61)
-  assert.deepEqual(await ask(cookie), turnedAway)
+  assert.deepEqual(await ask(cookie), [401, 'access.session_locked'])
 })
 
 test('who signs out is out, on this machine only', async () => {
@@ -148,7 +126,7 @@ test('who signs out is out, on this machine only', async () => {
   const answer = await house.app.inject({
     method: 'DELETE',
     url: '/api/v1/session',
-    headers: { cookie: here },
+    headers: { cookie: here, origin },
   })
   assert.equal(answer.statusCode, 204)
   assert.equal(answer.cookies[0]?.value, '')
@@ -180,7 +158,7 @@ test('sign-ins, failures and sign-outs are on record', async () => {
   const id = await house.idOf('admin')
   await signIn('admin', 'falsch')
   const cookie = await cookieOf('admin')
-  await house.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie } })
+  await house.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie, origin } })
   assert.deepEqual(await house.actsOn(id), ['access.sign_in_failed', 'access.signed_in', 'access.signed_out'])
 })
 

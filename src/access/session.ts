@@ -1,8 +1,7 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import { recordAct } from '#audit'
-import { type Database, type House, HouseError } from '#platform'
-import { verifyPassword } from './passwords.ts'
+import type { Database, House } from '#platform'
+import type { Right } from './rights.ts'
 
 /** The signed-in member of staff. */
 export interface Person {
@@ -19,118 +18,58 @@ export interface Person {
   office: { name: string; training: boolean }
   /** Address the request came from. */
   source?: string
+  /** The session that the request came with; none with a token of another system. */
+  session?: OpenSession
+  /** The token of another system: it narrows what its account may do. */
+  apiToken?: { id: string; rights: Right[] }
 }
 
-const mostFailures = 10
-const lockMinutes = 15
-const hashToken = (token: string) => createHash('sha256').update(token).digest()
-
-/**
- * Signs in with login and password; returns the session token for the cookie. Throws `access.wrong_sign_in` without
- * telling whether the login exists, and `access.locked` for a quarter of an hour after ten failures in a row.
- */
-export const signIn = async (
-  house: House,
-  login: string,
-  password: string,
-): Promise<{ token: string; person: Person }> => {
-  const { rows } = await sql<{
-    tenantId: number
-    staffId: string
-    passwordHash: string | null
-    lockedUntil: Date | null
-  }>`
-    select * from app.find_sign_in(${login})`.execute(house.database.outside)
-  const account = rows[0]
-  const now = house.clock.now()
-  if (account?.lockedUntil && account.lockedUntil > now)
-    throw new HouseError('forbidden', 'access.locked', { facts: { minutes: lockMinutes } })
-  const right = await verifyPassword(password, account?.passwordHash ?? null)
-  if (!account) throw new HouseError('unauthenticated', 'access.wrong_sign_in')
-  if (!right) {
-    await noteFailure(house, account)
-    throw new HouseError('unauthenticated', 'access.wrong_sign_in')
-  }
-  const token = await openSession(house, account)
-  const person = await findPerson(house, token)
-  if (!person) throw new HouseError('unauthenticated', 'access.wrong_sign_in')
-  return { token, person }
+export interface OpenSession {
+  id: string
+  method: SignInMethod
+  /** When the person last proved to be the one who signed in. */
+  provedAt: Date
+  locked: boolean
+  /** What has to be put right before anything else opens. */
+  due: 'password' | 'second-factor' | null
 }
+
+export type SignInMethod = 'password' | 'code' | 'recovery' | 'passkey' | 'oidc'
 
 interface Account {
   tenantId: number
   staffId: string
 }
 
-const noteFailure = (house: House, { tenantId, staffId }: Account) =>
-  house.database.inTenant(tenantId, staffId, async (db) => {
-    const until = new Date(house.clock.now().getTime() + lockMinutes * 60_000)
-    const { failed } = await db
-      .updateTable('staff')
-      .set((row) => ({ failedSignIns: row('failedSignIns', '+', 1) }))
-      .where('id', '=', staffId)
-      .returning('failedSignIns as failed')
-      .executeTakeFirstOrThrow()
-    if (failed >= mostFailures)
-      await db
-        .updateTable('staff')
-        .set({ lockedUntil: until, failedSignIns: 0 })
-        .where('id', '=', staffId)
-        .execute()
-    await recordAct(db, {
-      tenantId,
-      staffId,
-      what: 'access.sign_in_failed',
-      subject: { kind: 'staff', id: staffId },
-    })
-  })
+export const hashToken = (token: string) => createHash('sha256').update(token).digest()
 
-const openSession = (house: House, { tenantId, staffId }: Account) =>
-  house.database.inTenant(tenantId, staffId, async (db) => {
-    const token = randomBytes(32).toString('base64url')
-    const now = house.clock.now()
-    const expiresAt = new Date(now.getTime() + house.config.LAUFMAPPE_SESSION_HOURS * 3_600_000)
-    await db.deleteFrom('session').where('staffId', '=', staffId).where('expiresAt', '<', now).execute()
-    await db
-      .insertInto('session')
-      .values({ tenantId, tokenHash: hashToken(token), staffId, createdAt: now, seenAt: now, expiresAt })
-      .execute()
-    await db
-      .updateTable('staff')
-      .set({ failedSignIns: 0, lockedUntil: null })
-      .where('id', '=', staffId)
-      .execute()
-    await recordAct(db, {
-      tenantId,
-      staffId,
-      what: 'access.signed_in',
-      subject: { kind: 'staff', id: staffId },
-    })
-    return token
-  })
-
-/** Who holds this token; null when it is unknown, expired or was idle too long. */
+/** Who holds this token; null when it is unknown or has ended. A locked session says whose it is, and no more. */
 export const findPerson = async (house: House, token: string): Promise<Person | null> => {
   const session = await findSession(house, token)
   if (!session) return null
   const now = house.clock.now()
-  const stale = now.getTime() - session.seenAt.getTime() > 60_000
-  return readPerson(house.database, session, stale ? { token, now } : null)
+  const stale = !session.locked && now.getTime() - session.seenAt.getTime() > 60_000
+  const person = await readPerson(house.database, session, stale ? { token, now } : null)
+  return person && { ...person, session }
 }
 
-/** The session of a token if it is still good; asking does not prolong it. */
-export const findSession = async (house: House, token: string) => {
+/** The session of a token until its absolute end; asking does not prolong it. Who was idle too long finds it locked. */
+export const findSession = async (
+  house: House,
+  token: string,
+): Promise<(Account & OpenSession & { seenAt: Date }) | null> => {
   const { rows } = await sql<
-    Account & { expiresAt: Date; seenAt: Date }
+    Account & Omit<OpenSession, 'locked'> & { expiresAt: Date; seenAt: Date; lockedAt: Date | null }
   >`select * from app.find_session(${hashToken(token)})`.execute(house.database.outside)
   const [session] = rows
   const now = house.clock.now()
+  if (!session || session.expiresAt <= now) return null
   const mostIdle = house.config.LAUFMAPPE_IDLE_MINUTES * 60_000
-  const good = session && session.expiresAt > now && now.getTime() - session.seenAt.getTime() <= mostIdle
-  return good ? session : null
+  const locked = session.lockedAt !== null || now.getTime() - session.seenAt.getTime() > mostIdle
+  return { ...session, locked }
 }
 
-const readPerson = (
+export const readPerson = (
   database: Database,
   { tenantId, staffId }: Account,
   touch: { token: string; now: Date } | null,
@@ -172,16 +111,3 @@ const readPerson = (
       office: { name: officeName, training },
     }
   })
-
-/** Ends the session of this token; an unknown one is no error. */
-export const signOut = async (house: House, person: Person, token: string): Promise<void> => {
-  await house.database.inTenant(person.tenantId, person.id, async (db) => {
-    await db.deleteFrom('session').where('tokenHash', '=', hashToken(token)).execute()
-    await recordAct(db, {
-      tenantId: person.tenantId,
-      staffId: person.id,
-      what: 'access.signed_out',
-      subject: { kind: 'staff', id: person.id },
-    })
-  })
-}

@@ -65,10 +65,11 @@ const fillOffice = async (
     if (!id) throw new Error('the plan names a unit or a member of staff that it does not hold')
     return id
   }
-  await db
-    .insertInto('unit')
-    .values(units.map((unit) => ({ tenantId, id: idOf(unitIds, unit.key), ...unit })))
-    .execute()
+  if (units.length)
+    await db
+      .insertInto('unit')
+      .values(units.map((unit) => ({ tenantId, id: idOf(unitIds, unit.key), ...unit })))
+      .execute()
   const people = staff.map(({ code, login, name, email, password }) => {
     return {
       tenantId,

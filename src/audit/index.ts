@@ -1,2 +1,8 @@
+export { type ChainHead, readChainHead } from './chain/chain-head.ts'
+export { exportChain } from './chain/export-chain.ts'
+export type { Fault } from './chain/fault.ts'
+export { type KeptHead, type Verified, verifyChain } from './chain/verify-chain.ts'
+export { openStampCheck } from './keeping/check-stamp.ts'
+export { sealRecord, tidyRecord } from './keeping/keep-record.ts'
 export { type Act, recordAct } from './record-act.ts'
 export { recordDocumentSeen, recordSeen } from './record-seen.ts'

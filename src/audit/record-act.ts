@@ -24,9 +24,20 @@ export interface Act {
   caseFileId?: string | null
   /** Ids, codes and counts; no names, no contents. */
   facts?: Record<string, string | number | boolean | null>
+  /** Why it was shown or done, as the person said or as the office's code for it. */
+  reason?: string
+  /** Role in which it was done, where somebody has several; else what the transaction says. */
+  actingRole?: string
+  /** Whose deputy did it; else what the transaction says. */
+  deputyFor?: string
+  /** Where the request came from; else what the transaction says. */
+  source?: string
 }
 
-/** Puts an act on record, in the transaction of the act itself: both stand or neither does. */
+/**
+ * Puts an act on record, in the transaction of the act itself: both stand or neither does. At commit the database adds it to
+ * the office's chain (docs/audit-format.md).
+ */
 export const recordAct = async (db: Db, act: Act): Promise<void> => {
   await db
     .insertInto('act')
@@ -38,6 +49,16 @@ export const recordAct = async (db: Db, act: Act): Promise<void> => {
       subjectId: act.subject.id,
       caseFileId: act.caseFileId ?? null,
       facts: JSON.stringify(act.facts ?? {}),
+      ...given({
+        reason: act.reason,
+        actingRole: act.actingRole,
+        deputyFor: act.deputyFor,
+        source: act.source,
+      }),
     })
     .execute()
 }
+
+/** Only what was said: the rest is for the defaults of the table. */
+const given = (columns: Record<string, string | undefined>) =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined))

@@ -205,3 +205,15 @@ test('an upload cut off at the size limit is refused: who stands after the cut i
   const { rows } = await house.database.owner.query('select from membership where member_to is not null')
   assert.equal(rows.length, 0)
 })
+
+test('a packed file made to unfold to gigabytes is stopped on its way, and nothing is imported', async () => {
+  await using house = await openTestDatabase()
+  const packed = gzipSync(Buffer.alloc(64 * 2 ** 20, '\n'))
+  assert.ok(packed.length < 100_000)
+  const source = Readable.from([packed])
+  await assert.rejects(
+    importRegister({ database: house.database, tenantId: 1, staffId: null, source, gzip: 'detect' }),
+    { code: 'casefiles.register_unfolds' },
+  )
+  assert.deepEqual(await counts(house.database), nothing)
+})

@@ -15,6 +15,13 @@ export {
   shippedOfficeTypes,
 } from './document-types/document-types.sql.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
+export {
+  type Encrypted,
+  encryptOriginals,
+  listPlain,
+  removePlainStrays,
+} from './keys/encrypt-originals.ts'
+export { handOverKeysStage, ownersOf } from './keys/hand-over-keys.ts'
 export { NumberFormatSettings, numberFormatSettingsOf } from './number-formats.ts'
 export { type NumberPattern, type PatternProblem, readNumberPattern } from './number-pattern.ts'
 export { closeUnusedCaseFile, findDoubles, openCaseFile } from './open-case-file.ts'

@@ -84,9 +84,19 @@ async function* unzip(source: Readable, gzip: Gzip): AsyncGenerator<Buffer> {
   const gunzip = createGunzip()
   const fed = pipeline(all, gunzip)
   fed.catch(() => {})
-  yield* gunzip as AsyncIterable<Buffer>
+  let unpacked = 0
+  for await (const chunk of gunzip as AsyncIterable<Buffer>) {
+    unpacked += chunk.length
+    if (unpacked > harmlessBytes && unpacked > mostToOne * gunzip.bytesWritten) throw isBomb()
+    yield chunk
+  }
   await fed
 }
+
+/** A register shrinks to a fifth or a tenth; what unfolds to a hundredfold was made to fill our disk. */
+const mostToOne = 100
+const harmlessBytes = 16 * 1024 * 1024
+const isBomb = () => new HouseError('too-large', 'casefiles.register_unfolds')
 
 const headerErrorsOf = (header: readonly string[], line: number): RegisterError[] => [
   ...columns

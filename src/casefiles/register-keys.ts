@@ -212,7 +212,8 @@ export const foldLastName = (lastName: string): string => {
 }
 
 /** Key of a name whatever the order in which it is printed: both words folded and sorted. */
-export const nameKey = (one: string, other: string): string => [one, other].sort().join(' ')
+export const nameKey = (one: string, other: string): string =>
+  one < other ? `${one} ${other}` : `${other} ${one}`
 
 /**
  * A name as an imperfect eye sees it: letters that scans confuse count as one. It finds candidates only; nothing is

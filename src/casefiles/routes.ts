@@ -107,10 +107,11 @@ export const casefileRoutes = (app: App, house: House) => {
         what: 'casefiles.original_taken',
         subject: { kind: 'document', id: request.params.id },
       })
-      return found
+      const stored = await house.blobs.open(db, { tenantId: reader.tenantId, key: found.key })
+      return { ...found, stored }
     })
-    const { key, mediaType, receiptNumber } = original
-    return sendBlob(house, reply, { key, mediaType, downloadAs: receiptNumber })
+    const { stored, mediaType, receiptNumber } = original
+    return sendBlob(reply, { stored, mediaType, downloadAs: receiptNumber })
   })
 
   app.post(

@@ -1,15 +1,13 @@
 import type { FastifyReply } from 'fastify'
-import type { House } from '#platform'
+import { type StoredFile, sizeOfStored, streamStored } from '#platform'
 
 interface Sent {
   mediaType: string
   /** Name of the download without ending; without it the browser shows the bytes in place. */
   downloadAs?: string
-  /** Pictures of a page never change: the browser may keep them for the rest of the working day, for itself only. */
-  keepable?: boolean
 }
 
-type BlobToSend = Sent & { key: string }
+type BlobToSend = Sent & { stored: StoredFile }
 
 const endings: Record<string, string> = {
   'application/pdf': '.pdf',
@@ -21,21 +19,24 @@ const endings: Record<string, string> = {
 }
 
 /** Answers with stored bytes. What clients sent in is never run in our own origin: it is sandboxed or downloaded. */
-export const sendBlob = async (house: House, reply: FastifyReply, { key, ...about }: BlobToSend) =>
-  head(reply, about, await house.blobs.size(key)).send(house.blobs.read(key))
+export const sendBlob = async (reply: FastifyReply, { stored, ...about }: BlobToSend) =>
+  head(reply, about, await sizeOfStored(stored)).send(streamStored(stored))
 
 /** Answers with bytes at hand, as guarded as stored ones. */
 export const sendBytes = (reply: FastifyReply, { content, ...about }: Sent & { content: Buffer }) =>
   head(reply, about, content.length).send(content)
 
-const head = (reply: FastifyReply, { mediaType, downloadAs, keepable = false }: Sent, bytes: number) => {
+const head = (reply: FastifyReply, { mediaType, downloadAs }: Sent, bytes: number) => {
   const disposition = downloadAs
     ? `attachment; filename="${downloadAs.replace(/[^\w.-]/g, '_')}${endings[mediaType] ?? ''}"`
     : 'inline'
-  return reply
-    .header('Content-Type', mediaType)
-    .header('Content-Length', bytes)
-    .header('Content-Disposition', disposition)
-    .header('Content-Security-Policy', "default-src 'none'; sandbox")
-    .header('Cache-Control', keepable ? 'private, max-age=28800, immutable' : 'no-store')
+  return (
+    reply
+      .header('Content-Type', mediaType)
+      .header('Content-Length', bytes)
+      .header('Content-Disposition', disposition)
+      .header('Content-Security-Policy', "default-src 'none'; sandbox")
+      // Nothing of a case file stays behind in a browser, at home or anywhere (ADR 25).
+      .header('Cache-Control', 'no-store')
+  )
 }

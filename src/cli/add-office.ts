@@ -1,12 +1,11 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { hashPassword, placeStaff, type Role, roles, setUpOffice } from '#access'
+import { hashPassword, leastPassword, placeStaff, type Role, roles, setUpOffice } from '#access'
 import { laender } from '#filing'
 import { setResponsibility } from '#inbox'
 import { type Db, HouseError, newId } from '#platform'
 import { findOffice, withHouse } from './with-house.ts'
 
-const leastPassword = 12
 const missing = (usage: string) => new HouseError('invalid', 'cli.missing_argument', { facts: { usage } })
 
 export const addOffice = async (args: string[]): Promise<number> => {
@@ -65,6 +64,13 @@ const takenBy = async (db: Db, login: string, code: string | undefined) => {
   return new HouseError('conflict', 'cli.taken', { facts: { what: sameCode ? code : login } })
 }
 
+const readPassword = async () => {
+  const password = (await text(process.stdin)).trim()
+  if (password.length < leastPassword)
+    throw new HouseError('invalid', 'cli.weak_password', { facts: { least: leastPassword } })
+  return password
+}
+
 export const addStaff = async (args: string[]): Promise<number> => {
   const { values } = parseArgs({
     args,
@@ -75,20 +81,19 @@ export const addStaff = async (args: string[]): Promise<number> => {
       code: { type: 'string' },
       units: { type: 'string' },
       roles: { type: 'string', default: 'clerk' },
+      system: { type: 'boolean', default: false },
     },
   })
-  const { login, name, code } = values
+  const { login, name, code, system } = values
   const asked = values.roles.split(',')
   if (!login || !name || !asked.every((role) => roles.includes(role as Role)))
     throw missing(
-      `add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles ${roles.join(',')}]`,
+      `add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles ${roles.join(',')}] [--system]`,
     )
-  const password = (await text(process.stdin)).trim()
-  if (password.length < leastPassword)
-    throw new HouseError('invalid', 'cli.weak_password', { facts: { least: leastPassword } })
+  const password = system ? null : await readPassword()
   return withHouse(async (opened) => {
     const { id: tenantId } = await findOffice(opened, values.office)
-    const passwordHash = await hashPassword(password)
+    const passwordHash = password === null ? null : await hashPassword(password)
     await opened.house.database.inTenant(tenantId, null, async (db) => {
       const units = await db.selectFrom('unit').select(['id', 'key', 'name']).execute()
       const wanted = (values.units?.split(',') ?? []).map((unit) => {
@@ -99,7 +104,7 @@ export const addStaff = async (args: string[]): Promise<number> => {
       const staffId = newId()
       const added = await db
         .insertInto('staff')
-        .values({ tenantId, id: staffId, login, name, code: code ?? null, passwordHash })
+        .values({ tenantId, id: staffId, login, name, code: code ?? null, passwordHash, system })
         .onConflict((conflict) => conflict.doNothing())
         .returning('id')
         .executeTakeFirst()

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { gzipSync } from 'node:zlib'
-import { HouseError, lockFolder, openLocalBlobs } from '#platform'
+import { HouseError, lockFolder, openBlobFolder } from '#platform'
 import type { EngineReport } from '#recognition'
 import { verifyPassword } from '../access/passwords.ts'
 import { member, registerFile } from '../casefiles/testing/register-file.ts'
@@ -195,6 +195,52 @@ for (const [why, login, more, input, sentence] of [
     assert.equal((await terminal.rows('select from staff')).length, before.length)
   })
 
+test('the account of another system has no password', async () => {
+  const { code, err } = await addStaff('scanner', ['--roles', 'mail-room', '--system'], '')
+  assert.equal(code, 0, err)
+  assert.deepEqual(await terminal.rows("select system, password_hash from staff where login = 'scanner'"), [
+    { system: true, password_hash: null },
+  ])
+})
+
+test('a lost sign-in is reset: a password for one use is shown, and everything else is gone', async () => {
+  const [eva] = await terminal.rows<{ id: string }>("select id from staff where login = 'eva'")
+  await terminal.rows(
+    "insert into passkey (tenant_id, id, staff_id, credential_id, public_key, counter, label, created_at) values (2, gen_random_uuid(), $1, 'x', 'x', 0, 'x', now())",
+    [eva?.id],
+  )
+  await terminal.rows(
+    "insert into second_factor (tenant_id, staff_id, secret, confirmed_at) values (2, $1, 'x', now())",
+    [eva?.id],
+  )
+  const { code, out, err } = await run(['reset-sign-in', '--login', 'eva', '--office', 'amt'])
+  assert.equal(code, 0, err)
+  const [, shown = ''] = /Kennwort für eva: (\S+)/.exec(out) ?? []
+  const [row] = await terminal.rows<{ password_hash: string; password_change_due: boolean }>(
+    "select password_hash, password_change_due from staff where login = 'eva'",
+  )
+  assert.equal(row?.password_change_due, true)
+  assert.equal(await verifyPassword(shown, row?.password_hash ?? null), true)
+  for (const table of ['passkey', 'second_factor', 'session', 'known_device'])
+    assert.deepEqual(await terminal.rows(`select from ${table}`), [], table)
+  const acts = await terminal.rows('select what, facts from act where subject_id = $1', [eva?.id])
+  assert.deepEqual(acts, [{ what: 'access.sign_in_reset', facts: {} }])
+  const unknown = await run(['reset-sign-in', '--login', 'niemand', '--office', 'amt'])
+  assert.deepEqual(
+    [unknown.code, unknown.err],
+    [1, 'Den Anmeldenamen niemand gibt es in diesem Amt nicht.\n'],
+  )
+  assert.match(await refusalOf('reset-sign-in', []), /^Es fehlt eine Angabe.*reset-sign-in --login NAME/)
+})
+
+test('a mistake in the file of identity providers is told before anybody wants to sign in', async () => {
+  const file = await terminal.write('oidc.json', '[{"office": "amt"}]')
+  const { code, err } = await run(['serve'], { env: { LAUFMAPPE_OIDC_FILE: file } })
+  assert.equal(code, 1)
+  assert.match(err, /^Die Datei der Anmeldedienste .*oidc\.json/)
+  assert.match(err, /issuer/)
+})
+
 test('a role that is none is answered with those there are', async () => {
   const args = ['--login', 'max', '--name', 'Max', '--roles', 'clerk,koenig']
   assert.match(await refusalOf('add-staff', args), /^Es fehlt eine Angabe.*--roles clerk,placement/)
@@ -275,7 +321,7 @@ test('verify finds nothing wrong, then a changed file, then a missing one, then 
     "select blob_key, receipt_number, id from submission where state = 'received'",
   )
   assert.ok(scan)
-  const file = (await openLocalBlobs(path.join(terminal.data, 'blobs'))).path(scan.blob_key)
+  const file = (await openBlobFolder(path.join(terminal.data, 'blobs'))).placeOf(scan.blob_key)
   await rename(file, `${file}.away`)
   await writeFile(file, 'somebody wrote on it')
   const changed = await run(['verify'])

@@ -1,8 +1,11 @@
 import { addOffice, addStaff } from './add-office.ts'
+import { audit, auditUsage } from './audit.ts'
 import { doctor } from './doctor.ts'
 import { evaluate } from './evaluate.ts'
 import { importRegisterFile, importScanFolder } from './import-files.ts'
+import { keys, keysUsage } from './keys.ts'
 import { reread } from './reread.ts'
+import { resetSignInCommand } from './reset-sign-in.ts'
 import { serveCommand, startCommand, workCommand } from './run-server.ts'
 import { writeSeparatorSheets } from './separator-sheets.ts'
 import { verify } from './verify.ts'
@@ -34,10 +37,15 @@ export const commands: Record<string, Command> = {
   },
   'add-staff': {
     usage:
-      'add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles clerk,…]',
+      'add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles clerk,…] [--system]',
     about:
-      'legt eine Mitarbeiterin oder einen Mitarbeiter an; das Kennwort wird von der Standardeingabe gelesen',
+      'legt eine Mitarbeiterin oder einen Mitarbeiter an; das Kennwort wird von der Standardeingabe gelesen. Mit --system ein Konto ohne Kennwort für ein anderes System, das mit Zugangsschlüsseln arbeitet',
     run: addStaff,
+  },
+  'reset-sign-in': {
+    usage: 'reset-sign-in --login NAME [--office KÜRZEL]',
+    about: 'entfernt zweiten Faktor und Passkeys und setzt ein Einmal-Kennwort, das geändert werden muss',
+    run: resetSignInCommand,
   },
   'import-register': {
     usage: 'import-register DATEI.csv[.gz] [--office KÜRZEL]',
@@ -69,6 +77,18 @@ export const commands: Record<string, Command> = {
     usage: 'verify',
     about: 'prüft, ob jede Datei unverändert da ist und keine Sendung hängen blieb',
     run: verify,
+  },
+  audit: {
+    usage: auditUsage,
+    about:
+      'prüft, ob am Nachweis etwas verändert, gelöscht, eingefügt oder vertauscht wurde; zeigt seinen Stand zum Aufbewahren; schreibt ihn zum Prüfen mit eigenen Mitteln heraus',
+    run: audit,
+  },
+  keys: {
+    usage: keysUsage,
+    about:
+      'zeigt den Hauptschlüssel, wechselt ihn (bei laufendem Betrieb) oder verschlüsselt Originale aus der Zeit davor',
+    run: keys,
   },
   doctor: {
     usage: 'doctor',

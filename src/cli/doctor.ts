@@ -1,5 +1,6 @@
+import { stat } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
-import { HouseError, readConfig } from '#platform'
+import { HouseError, masterKeyPlace, readConfig } from '#platform'
 import { describeEngine, type EngineReport } from '#recognition'
 import { sayFailure } from './say-failure.ts'
 
@@ -13,7 +14,7 @@ export const doctor = async (): Promise<number> => {
     ['Node', [`${process.version} (${process.platform} ${process.arch})`]],
     ['Rechner', [`${availableParallelism()} Kerne, ${Math.round(totalmem() / 2 ** 30)} GiB Speicher`]],
     ...(engine ? aboutEngine(engine) : [noEngine]),
-    ...aboutSettings(),
+    ...(await aboutSettings()),
   ]
   process.stdout.write(sections.map(inColumns).join(''))
   return engine ? 0 : 1
@@ -69,10 +70,12 @@ function aboutSpeed({ kind, forced, install: packages }: EngineReport): string[]
 }
 
 /** The settings that people forget; those that are not valid are named instead. */
-function aboutSettings(): Section[] {
+async function aboutSettings(): Promise<Section[]> {
   try {
-    const { LAUFMAPPE_CACHE: folder, LAUFMAPPE_CACHE_GB: most, LAUFMAPPE_CLAMD: clamd } = readConfig()
+    const config = readConfig()
+    const { LAUFMAPPE_CACHE: folder, LAUFMAPPE_CACHE_GB: most, LAUFMAPPE_CLAMD: clamd } = config
     return [
+      ['Hauptschlüssel', await aboutMasterKey(masterKeyPlace(config))],
       ['Zwischenlager', [`höchstens ${most} GB für Seitenbilder und PDF, in ${folder}`]],
       ['Virenprüfung', [clamd ? `durch clamd unter ${clamd}` : 'keine (LAUFMAPPE_CLAMD ist nicht gesetzt)']],
     ]
@@ -80,4 +83,15 @@ function aboutSettings(): Section[] {
     if (error instanceof HouseError) return [['Einstellungen', [sayFailure(error)]]]
     throw error
   }
+}
+
+/** Where it lies and who may read it; never the key itself. */
+async function aboutMasterKey({ file, kmsCommand }: ReturnType<typeof masterKeyPlace>): Promise<string[]> {
+  const found = await stat(file).catch(() => null)
+  if (!found) return [`noch keiner; der erste Start legt ${file} an`]
+  const open = (found.mode & 0o077) !== 0 && !kmsCommand
+  return [
+    kmsCommand ? `verpackt in ${file}, ausgepackt durch LAUFMAPPE_KMS_COMMAND` : file,
+    ...(open ? [`Auch andere Konten dürfen die Datei lesen. Besser: chmod 600 ${file}`] : []),
+  ]
 }

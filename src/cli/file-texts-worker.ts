@@ -16,6 +16,8 @@ import type { Stack, StackDone } from './file-texts.ts'
 const { url, tenantId }: { url: string; tenantId: number } = workerData
 const database = openDatabase(url, { connections: 4 })
 const inVain = rememberInVain()
+/** So many letters ask the register together. */
+const SIDE_BY_SIDE = 10
 
 parentPort?.on('message', async (stack: Stack | 'end') => {
   if (stack === 'end') {
@@ -24,43 +26,56 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
   }
   const results = await database.inTenant(tenantId, null, async (db) => {
     const register = await db.selectFrom('registerVersion').select('version').executeTakeFirst()
-    const lookup = postgresLookup(db, tenantId, inVain(tenantId, register?.version ?? 0))
+    const known = inVain(tenantId, register?.version ?? 0)
+    const lookup = postgresLookup(db, tenantId, known, { together: true })
     const types = await typeRulesOf(db, tenantId)
-    const filed: Result[] = []
-    for (const line of stack.lines) filed.push(await fileText(db, { lookup, types }, JSON.parse(line)))
-    return filed
+    const filed: Filed[] = []
+    for (let at = 0; at < stack.lines.length; at += SIDE_BY_SIDE)
+      filed.push(
+        ...(await Promise.all(
+          stack.lines
+            .slice(at, at + SIDE_BY_SIDE)
+            .map((line) => fileText({ lookup, types }, JSON.parse(line))),
+        )),
+      )
+    return toResults(db, filed)
   })
   parentPort?.postMessage({ number: stack.number, results } satisfies StackDone)
 })
 
-const fileText = async (
-  db: Db,
-  rules: Pick<LetterToFile, 'lookup' | 'types'>,
-  { id, pages }: { id: string; pages: string[] },
-): Promise<Result> => {
-  const filed = await fileLetter({
-    ...rules,
-    pages: pages.flatMap(pagesFromText),
-    formats: numberFormatsOf({}),
-  })
-  return { id, ...(await toResult(db, filed)) }
+interface Filed {
+  id: string
+  filed: FiledLetter
 }
 
-const toResult = async (
-  db: Db,
-  { decision, type, urgency }: FiledLetter,
-): Promise<Omit<Result, 'id' | 'text'>> => {
-  const ids = decision.candidates.map(({ householdId }) => householdId)
-  const rows = ids.length
-    ? await db.selectFrom('household').select(['id', 'bgNumber']).where('id', 'in', ids).execute()
+const fileText = async (
+  rules: Pick<LetterToFile, 'lookup' | 'types'>,
+  { id, pages }: { id: string; pages: string[] },
+): Promise<Filed> => {
+  const letter = { ...rules, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
+  return { id, filed: await fileLetter(letter) }
+}
+
+/** What was decided with the numbers of the households, asked for once for all letters of a stack. */
+const toResults = async (db: Db, letters: readonly Filed[]): Promise<Result[]> => {
+  const ids = new Set(
+    letters.flatMap(({ filed }) => filed.decision.candidates.map(({ householdId }) => householdId)),
+  )
+  const rows = ids.size
+    ? await db
+        .selectFrom('household')
+        .select(['id', 'bgNumber'])
+        .where('id', 'in', [...ids])
+        .execute()
     : []
   const numbers = new Map(rows.map((row) => [row.id, row.bgNumber]))
-  return {
+  return letters.map(({ id, filed: { decision, type, urgency } }) => ({
+    id,
     decision: decision.outcome,
     case: (decision.householdId && numbers.get(decision.householdId)) || null,
     candidates: decision.candidates.flatMap(({ householdId }) => numbers.get(householdId) ?? []),
     type: type?.code ?? null,
     confidence: decision.score,
     urgency,
-  }
+  }))
 }

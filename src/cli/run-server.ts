@@ -42,9 +42,16 @@ export const workCommand = async (): Promise<undefined> => {
   await stopped
 }
 
-const greet = ({ address, scanFolders }: Served, training?: Training) => {
+const greet = ({ address, scanFolders, opened }: Served, training?: Training) => {
   const lines = ['', `  Laufmappe ist bereit:  ${address}`, '']
   for (const folder of scanFolders) lines.push(`  Scanordner:            ${folder}`)
+  const { made } = opened.masters
+  if (made)
+    lines.push(
+      '',
+      `  Neuer Hauptschlüssel:  ${made}`,
+      '  Ohne ihn ist kein Original lesbar. Bitte eine Abschrift getrennt von allen Sicherungen aufbewahren.',
+    )
   if (training) {
     lines.push('', `  ${training.name} – alle Personen sind erfunden. Kennwort überall: ${trainingPassword}`)
     for (const { login, purpose } of training.signIns) lines.push(`    ${login.padEnd(20)} ${purpose}`)

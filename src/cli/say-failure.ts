@@ -7,6 +7,20 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `Diese Einstellungen sind nicht gültig: ${settings}. „laufmappe --help“ zeigt, was erwartet wird.`,
   'platform.folder_in_use': ({ about, pid, folder }) =>
     `Laufmappe läuft schon: ${about} (Prozess ${pid}). Bitte dort öffnen, den Prozess beenden oder mit LAUFMAPPE_DATA einen anderen Ordner als ${folder} wählen.`,
+  'platform.bad_secret_file': ({ setting, file }) =>
+    `${setting}_FILE nennt ${file}: Die Datei ist nicht lesbar, oder ${setting} ist zugleich gesetzt. Bitte nur eines von beiden.`,
+  'platform.master_key_missing': ({ file }) =>
+    `Der Hauptschlüssel ${file} ist nicht da. Bitte die Datei anlegen (32 Bytes, hexadezimal: openssl rand -hex 32) oder LAUFMAPPE_MASTER_KEY_FILE weglassen.`,
+  'platform.master_key_lost': ({ file, id }) =>
+    `Der Hauptschlüssel ${id} fehlt (gesucht: ${file} und daneben). Ohne ihn ist kein Original lesbar. Es wurde nichts geändert. Bitte die Datei aus ihrer Aufbewahrung zurückholen oder mit LAUFMAPPE_MASTER_KEY_FILE sagen, wo sie liegt.`,
+  'platform.master_key_wrong': ({ file, id }) =>
+    `${file} ist nicht der Hauptschlüssel dieser Datenbank (gebraucht wird ${id}). Es wurde nichts geändert. Bitte die richtige Datei hinlegen.`,
+  'platform.master_key_unreadable': ({ file }) =>
+    `${file} enthält keinen Hauptschlüssel (32 Bytes, auch hexadezimal oder base64), ist nicht lesbar, oder LAUFMAPPE_KMS_COMMAND gibt keinen heraus.`,
+  'platform.new_key_by_kms': () =>
+    'Mit LAUFMAPPE_KMS_COMMAND macht das KMS den neuen Schlüssel. Bitte mit --new die Datei nennen, in der er verpackt liegt.',
+  'platform.rotation_unfinished': () =>
+    'Ein früherer Wechsel des Hauptschlüssels ist nicht zu Ende, und sein neuer Schlüssel (.next) fehlt. Bitte zurückholen und „laufmappe keys rotate“ noch einmal aufrufen.',
   'server.port_in_use': ({ port }) =>
     `Port ${port} ist schon belegt. Bitte das andere Programm beenden oder einen anderen Port wählen, zum Beispiel: PORT=${Number(port) + 1} npm start`,
   'server.no_web_build': () =>
@@ -23,9 +37,16 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `Die Migration ${name} ist nachträglich verändert worden. Bitte den ursprünglichen Stand wiederherstellen.`,
   'platform.migration_failed': ({ name }) =>
     `Die Migration ${name} ist fehlgeschlagen; die Datenbank ist auf dem Stand davor.`,
+  'access.bad_oidc_file': ({ file, told }) =>
+    `Die Datei der Anmeldedienste ${file} (LAUFMAPPE_OIDC_FILE) ist nicht gültig oder nicht lesbar; docs/sign-in.md zeigt, was erwartet wird.\n${told}`,
+  'cli.no_such_login': ({ login }) => `Den Anmeldenamen ${login} gibt es in diesem Amt nicht.`,
   'cli.missing_argument': ({ usage }) => `Es fehlt eine Angabe. Aufruf: laufmappe ${usage}`,
   'cli.no_such_office': ({ offices }) =>
     `Bitte mit --office das Amt nennen. Vorhanden: ${offices || 'noch keines (siehe add-office)'}`,
+  'cli.no_such_number': ({ text }) => `${text} ist keine Nummer eines Eintrags.`,
+  'cli.no_such_head': ({ text }) =>
+    `${text} ist kein Stand. Er besteht aus Nummer, Doppelpunkt und 64 Zeichen, wie „laufmappe audit head“ ihn zeigt.`,
+  'audit.no_certificates': ({ file }) => `In ${file} steht kein Zertifikat (PEM).`,
   'cli.no_such_land': ({ laender }) => `Dieses Land gibt es nicht. Möglich sind: ${laender}.`,
   'cli.no_such_file': ({ file }) => `Die Datei oder der Ordner ${file} ist nicht lesbar.`,
   'cli.weak_password': ({ least }) => `Das Kennwort muss mindestens ${least} Zeichen haben.`,

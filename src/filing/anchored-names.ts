@@ -1,5 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import type { LetterText } from './letter-text.ts'
+import { remembering } from './register-spelling.ts'
 
 /** What stands before the name of the person a letter is about. */
 const labels = [
@@ -55,7 +56,17 @@ const BESIDE = 2
  * file by, whatever stands next to it.
  */
 export const standsAsClient = (letter: LetterText, name: { firstWord: number; lastWord: number }): boolean =>
-  standsAlone(letter, name) || followsLabel(letter, name.firstWord)
+  standsAlone(letter, name) || followsLabel(letter, name.firstWord) || isAddressed(letter, name.firstWord)
+
+/** Below a line that begins with `Herrn` or `Frau`, as in an address field, whatever is printed beside it. */
+const isAddressed = ({ lineOf, folded }: LetterText, firstWord: number): boolean => {
+  const line = lineOf[firstWord] ?? 0
+  if (line === 0 || lineOf[firstWord - 1] === line) return false
+  return isSalutation(folded[lineOf.indexOf(line - 1)] ?? '')
+}
+
+/** With which the line above a name in an address field begins. */
+export const isSalutation = (folded: string): boolean => ['herr', 'herrn', 'frau'].includes(folded)
 
 const standsAlone = (
   letter: LetterText,
@@ -81,11 +92,17 @@ export const followsLabel = (letter: LetterText, firstWord: number): boolean =>
   [0, 1, 2, 3].some((back) => isLabel(letter.folded[firstWord - back] ?? '', back === 0))
 
 const isLabel = (folded: string, glued: boolean) =>
-  labels.some((label) =>
-    glued
-      ? folded.startsWith(label) && folded.length > label.length + 3
-      : folded === label || (label.length > 3 && folded.endsWith(label)) || isMisread(folded, label),
-  )
+  glued
+    ? labels.some((label) => folded.startsWith(label) && folded.length > label.length + 3)
+    : asLabel(folded) !== ''
+
+/** The label that a word is, if only nearly, or ''; the words of letters come again and again. */
+const asLabel = remembering(
+  (folded) =>
+    labels.find(
+      (label) => folded === label || (label.length > 3 && folded.endsWith(label)) || isMisread(folded, label),
+    ) ?? '',
+)
 
 const isMisread = (folded: string, label: string) => {
   const allowed = label.length < 6 ? 0 : label.length < 8 ? 1 : label.length < 12 ? 2 : 3

@@ -55,14 +55,23 @@ const keepBest = (found: ApproximateMatch[], next: ApproximateMatch) => {
   else if (next.errors <= last.errors) found[found.length - 1] = next
 }
 
-/** Edit distance of two short strings, swapped neighbours counting as one error; `limit + 1` once it is beyond. */
+/** Rows of the table of distances, used again: words are compared by the thousand. */
+const LONGEST = 1000
+let before = new Uint16Array(LONGEST + 1)
+let previous = new Uint16Array(LONGEST + 1)
+let current = new Uint16Array(LONGEST + 1)
+
+/** Edit distance of two strings (of 1,000 signs at most), swapped neighbours counting as one error; `limit + 1` once it is beyond. */
 export const editDistance = (one: string, other: string, limit = 3): number => {
+  if (one === other) return 0
   if (Math.abs(one.length - other.length) > limit) return limit + 1
-  let before: number[] = []
-  let previous = Array.from({ length: other.length + 1 }, (_, j) => j)
-  for (let i = 1; i <= one.length; i++) {
-    const current = [i]
-    for (let j = 1; j <= other.length; j++) {
+  const [height, width] = [Math.min(one.length, LONGEST), Math.min(other.length, LONGEST)]
+  let leastBefore = 0
+  for (let j = 0; j <= width; j++) previous[j] = j
+  for (let i = 1; i <= height; i++) {
+    current[0] = i
+    let least = i
+    for (let j = 1; j <= width; j++) {
       const same = one[i - 1] === other[j - 1]
       let cost = Math.min(
         (previous[j - 1] ?? 0) + (same ? 0 : 1),
@@ -71,10 +80,16 @@ export const editDistance = (one: string, other: string, limit = 3): number => {
       )
       const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]
       if (swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      current.push(cost)
+      current[j] = cost
+      if (cost < least) least = cost
     }
+    // A row comes from the two before it: beyond the limit in both, it stays beyond.
+    if (least > limit && leastBefore > limit) return limit + 1
+    leastBefore = least
+    const spare = before
     before = previous
     previous = current
+    current = spare
   }
-  return Math.min(previous[other.length] ?? 0, limit + 1)
+  return Math.min(previous[width] ?? 0, limit + 1)
 }

@@ -1,3 +1,4 @@
+import type { KeyFilter } from './key-filter.ts'
 import type { RegisterHit } from './register-lookup.ts'
 import type { RegisterKey } from './register-spelling.ts'
 
@@ -7,11 +8,17 @@ import type { RegisterKey } from './register-spelling.ts'
  */
 const A_GENERATION = 50_000
 
+/** So many questions into one register, and it pays to read once which keys it has. */
+const PAYS = 200
+
 /** Keys that one version of a tenant's register has no answer to. */
 export interface AskedInVain {
   has(key: RegisterKey): boolean
   /** Keeps those of the keys that nobody answered to, as long as no newer register is known. */
   add(asked: readonly RegisterKey[], hits: readonly RegisterHit[]): void
+  /** True once, when so much was asked that all keys should be read and told to `knowAll`. */
+  paysToKnowAll(): boolean
+  knowAll(filter: KeyFilter): void
 }
 
 const nameOf = ({ kind, key }: RegisterKey) => `${kind} ${key}`
@@ -20,6 +27,8 @@ interface Kept {
   version: number
   young: Set<string>
   old: Set<string>
+  questions: number
+  filter: KeyFilter | null
 }
 
 /** Remembers for one database what its registers were asked in vain: of each tenant for the newest version seen. */
@@ -28,7 +37,7 @@ export const rememberInVain = () => {
   return (tenantId: number, version: number): AskedInVain => {
     const known = tenants.get(tenantId)
     if (!known || known.version < version)
-      tenants.set(tenantId, { version, young: new Set(), old: new Set() })
+      tenants.set(tenantId, { version, young: new Set(), old: new Set(), questions: 0, filter: null })
     const own = () => {
       const now = tenants.get(tenantId)
       return now?.version === version ? now : null
@@ -36,12 +45,22 @@ export const rememberInVain = () => {
     return {
       has: (key) => {
         const kept = own()
+        if (kept?.filter?.mayHave(key) === false) return true
         return kept !== null && isKept(kept, nameOf(key))
       },
       add: (asked, hits) => {
         const kept = own()
         const answered = new Set(hits.map(nameOf))
         if (kept) for (const key of asked.map(nameOf)) if (!answered.has(key)) keep(kept, key)
+      },
+      paysToKnowAll: () => {
+        const kept = own()
+        if (kept) kept.questions += 1
+        return kept?.questions === PAYS
+      },
+      knowAll: (filter) => {
+        const kept = own()
+        if (kept) kept.filter = filter
       },
     }
   }

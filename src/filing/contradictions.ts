@@ -68,7 +68,7 @@ export const outdoes = (first: Support, other: Support): boolean => {
 const householdNumbers: readonly EvidenceKind[] = ['bg', 'reference', 'iban', 'child-benefit']
 const personalNumbers: readonly EvidenceKind[] = ['customer', 'pension', 'tax']
 
-const hasOwnNumber = ({ best }: Support) =>
+const hasOwnNumber = ({ best }: Pick<Support, 'best'>) =>
   [...householdNumbers, ...personalNumbers].some((kind) => best.has(kind))
 
 /**
@@ -84,8 +84,16 @@ const namesakeContradiction = (
   if (namesakes.length === 0 || first.best.has('bg')) return null
   if (namesakes.some((other) => hasNearerNumber(findings, other, first))) return 'number_belongs_to_namesake'
   if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
+  if (isByMisreadBirth(findings, first)) return 'ambiguous'
   const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
   return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
+}
+
+/** Nothing but a birthday with misread figures tells the first from its namesakes. */
+const isByMisreadBirth = ({ dates }: LetterFindings, { candidate, memberId, best }: Support): boolean => {
+  if (!best.has('birth') || best.has('address') || hasOwnNumber({ best })) return false
+  const born = candidate.household.members.find(({ id }) => id === memberId)?.birthDate ?? ''
+  return !dates.some((date) => centuriesOf(date).includes(born))
 }
 
 /** Signs that a misread number may differ in and still be meant. */
@@ -181,7 +189,7 @@ const numberContradiction = (
       const found = findings.numbers.find((number) => number.kind === kind && number.firstWord === firstWord)
       if (kind !== 'bg') return !(kind === 'iban' || kind === 'child-benefit')
       if (first.best.has('bg') && found?.label === null) return false
-      return !(found && editDistance(found.value, own, 2) <= 1)
+      return !(found && editDistance(found.value, own.slice(-found.value.length), 2) <= 1)
     })
     if (contradicting.length > 0) return 'number_and_name_disagree'
   }

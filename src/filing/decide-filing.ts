@@ -44,8 +44,17 @@ export const decideFiling = (
   const sure = best?.householdId === householdId && 1 - best.score <= doubtLimitOf(rules.targetMisfileRate)
   const decided = { score: best?.score ?? 0, evidence: best?.evidence ?? [], candidates: ranked }
   if (householdId === null || !sure)
-    return { outcome: 'clearing', householdId: null, reason: reason ?? 'not_sure_enough', ...decided }
+    return { outcome: 'clearing', householdId: null, reason: shownReason(reason, decided.score), ...decided }
   return { outcome: 'file', householdId, reason: null, ...decided }
+}
+
+/** From here on a household is more probable than none. */
+const EVEN = 0.5
+
+/** Beside a household that hints make probable nobody reads that the person is not in the register. */
+const shownReason = (reason: ClearingReason | null, score: number): ClearingReason => {
+  const nobodyKnown = reason === 'person_not_in_register' || reason === 'nobody'
+  return reason === null || (nobodyKnown && score >= EVEN) ? 'not_sure_enough' : reason
 }
 
 /** What each household has to say for itself, in the order in which the rules look at them. */
@@ -111,7 +120,12 @@ const rank = (supports: readonly Support[]): Support[] =>
       (one.candidate.household.bgNumber < other.candidate.household.bgNumber ? -1 : 1),
   )
 
-/** A name or number read with errors is void where the exact one of somebody else stands in the very same words. */
+const notOvershadowed = new Set<Evidence['kind']>(['address', 'birth'])
+
+/**
+ * A name or number read with errors is void where the exact one of somebody else stands in the very same words. Not so a
+ * birthday: somebody of a large register is born on any day.
+ */
 const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
   const place = ({ kind, firstWord }: Evidence) => `${kind} ${firstWord}`
   const exactAt = new Set(
@@ -121,7 +135,7 @@ const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
     ...candidate,
     evidence: candidate.evidence.filter(
       (evidence) =>
-        evidence.kind === 'address' || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
+        notOvershadowed.has(evidence.kind) || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
     ),
   }))
 }

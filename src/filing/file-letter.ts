@@ -33,8 +33,8 @@ export interface FiledLetter extends Description {
   letterDate: string | null
 }
 
-/** So many things that all are one household's, two of them to the letter, do not come about by misreading. */
-const BEYOND_MISREADING = { kinds: 3, exact: 2 }
+/** So many things that all are one household's, one of them to the letter, do not come about by misreading. */
+const BEYOND_MISREADING = { kinds: 3, exact: 1 }
 
 const isBeyondMisreading = ({ evidence }: FilingDecision): boolean => {
   const own = evidence.filter(

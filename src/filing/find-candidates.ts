@@ -1,9 +1,9 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
 import { nearAddressKeysIn } from './find-addresses.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { nearNameKeysIn } from './find-names.ts'
-import { nearNumberKeys } from './find-numbers.ts'
-import { matchHousehold, withSimilarNames } from './match-household.ts'
+import { initialNameKeysIn, nearNameKeysIn } from './find-names.ts'
+import { nearNumberKeys, overlongNumberKeys } from './find-numbers.ts'
+import { lookCloser, matchHousehold } from './match-household.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import {
@@ -106,6 +106,8 @@ export const findSimilarCandidates = async (
   const known = new Set(candidates.map(({ household }) => household.id))
   const keys = [
     ...nearNumberKeys(findings.numbers, formats),
+    ...overlongNumberKeys(findings.letter, formats),
+    ...initialNameKeysIn(findings.letter),
     ...nearAddressKeysIn(findings.letter),
     ...nearNameKeysIn(findings.letter),
   ]
@@ -113,7 +115,7 @@ export const findSimilarCandidates = async (
   const ids = mostOftenHit(hits).slice(0, MAX_SIMILAR)
   const found = ids.length > 0 ? await lookup.households(ids) : []
   return [...candidates, ...found.map((household) => matchHousehold(findings, household))]
-    .map((candidate) => withSimilarNames(findings, candidate))
+    .map((candidate) => lookCloser(findings, candidate))
     .filter(({ evidence }) => evidence.length > 0)
 }
 

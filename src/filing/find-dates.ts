@@ -117,6 +117,9 @@ export interface GarbledBirth {
   lastWord: number
 }
 
+/** Signs of a date that could not be read as one; over a line break only what is too short for one. */
+const birthLike = /^(?:[0-9OoDIlijZzASsGbBgq .,·:;]{8,15}|[0-9OoDIlijZzASsGbBgq .,·:;\n]{4,15})/
+
 /** What stands behind a label of birth though it does not read as a date: raw text of each, to be compared with care. */
 export const garbledBirths = (letter: LetterText, dates: readonly PrintedDate[]): GarbledBirth[] => {
   const labels =
@@ -124,8 +127,7 @@ export const garbledBirths = (letter: LetterText, dates: readonly PrintedDate[])
   return [...letter.raw.matchAll(labels)].flatMap((match) => {
     const start = match.index + match[0].length
     if (dates.some((date) => date.birth && Math.abs(date.start - start) <= 1)) return []
-    const printed =
-      /^[0-9OoDIlijZzASsGbBgq .,·:;\n]{4,15}/.exec(letter.raw.slice(start, start + 15))?.[0] ?? ''
+    const printed = birthLike.exec(letter.raw.slice(start, start + 15))?.[0] ?? ''
     const digits = asDigits(printed).replace(/\D/g, '')
     const lastWord = wordAt(letter.rawStart, start + Math.max(0, printed.trimEnd().length - 1))
     return digits.length >= 4

@@ -35,12 +35,14 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
         : ('body' as const),
   }))
   const dates = findDates(letter)
-  const keys = distinct([
-    ...numbers.flatMap((found) => numberKeys(found, formats)),
-    ...dates.flatMap(birthKeys),
-    ...addressKeysIn(letter),
+  const keys = [
+    ...distinct([
+      ...numbers.flatMap((found) => numberKeys(found, formats)),
+      ...dates.flatMap(birthKeys),
+      ...addressKeysIn(letter),
+    ]),
     ...nameKeysIn(letter),
-  ])
+  ]
   return {
     letter,
     numbers,

@@ -10,18 +10,20 @@ const MAX_PAIRS = 1500
  */
 export const nameKeysIn = (letter: LetterText): RegisterKey[] => {
   const words = nameWords(letter)
-  const keys = new Map<string, RegisterKey>()
-  const add = (kind: 'name' | 'name-like', key: string) => {
-    if (keys.size < 2 * MAX_PAIRS) keys.set(`${kind} ${key}`, { kind, key })
-  }
-  words.forEach(({ folded, place }, index) => {
-    for (const next of words.slice(index + 1, index + 4)) {
-      if (next.place - place > 3) break
-      add('name', nameKey(folded, next.folded))
-      add('name-like', nameKey(blurWord(folded), blurWord(next.folded)))
+  const blurred = words.map(({ folded }) => blurWord(folded))
+  const [names, alike] = [new Set<string>(), new Set<string>()]
+  for (const [index, { folded, place }] of words.entries()) {
+    for (let next = index + 1; next < index + 4 && names.size < MAX_PAIRS; next++) {
+      const word = words[next]
+      if (!word || word.place - place > 3) break
+      names.add(nameKey(folded, word.folded))
+      alike.add(nameKey(blurred[index] ?? '', blurred[next] ?? ''))
     }
-  })
-  return [...keys.values()]
+  }
+  return [
+    ...Array.from(names, (key) => ({ kind: 'name' as const, key })),
+    ...Array.from(alike, (key) => ({ kind: 'name-like' as const, key })),
+  ]
 }
 
 /** Keys that find a name of which one sign was misread. */
@@ -40,13 +42,22 @@ export const nearNameKeysIn = (letter: LetterText): RegisterKey[] => {
 /** The client is named at the beginning; what is enclosed does not say whose letter it is. */
 const MAX_NEAR_WORDS = 150
 
+/** Keys of the family names beside which only an initial stands. */
+export const initialNameKeysIn = ({ folded }: LetterText): RegisterKey[] =>
+  folded.flatMap((word, place) =>
+    word.length > 2 && [folded[place - 1], folded[place + 1]].some((beside) => /^[a-z]$/.test(beside ?? ''))
+      ? [{ kind: 'last-name' as const, key: word }]
+      : [],
+  )
+
 const nameWords = (letter: LetterText): { folded: string; place: number }[] =>
   letter.folded.flatMap((folded, place) => {
     const { page, index } = letter.places[place] ?? { page: 0, index: 0 }
     const printed = letter.pages[page]?.words[index]?.text ?? ''
+    const announced = letter.pages[page]?.words[index - 1]?.text.endsWith(':') ?? false
     const parts = printed.split(/[<,;:]+|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u).filter((part) => part !== '')
     if (parts.length > 1) return [...parts, printed].flatMap((part) => nameWord(part, place))
-    return nameWord(printed, place, folded)
+    return nameWord(announced ? `${printed[0]?.toUpperCase()}${printed.slice(1)}` : printed, place, folded)
   })
 
 const nameWord = (

@@ -61,6 +61,19 @@ export const nearNumberKeys = (numbers: readonly Finding[], formats: NumberForma
       return withOneFigureElse(own).map((key) => ({ kind: kind as 'bg' | 'customer', key }))
     })
 
+/** Keys of a number with a sign too many behind its slash: each of its figures may be the stray one. */
+export const overlongNumberKeys = ({ raw }: LetterText, { household }: NumberFormats): RegisterKey[] => {
+  const { prefixDigits, tailDigits, pattern } = household
+  if (pattern) return []
+  const overlong = new RegExp(
+    `(?<!\\p{N})\\d{${prefixDigits}} ?[/\\\\|]{1,2} ?(\\d{${tailDigits + 1}})(?!\\p{N})`,
+    'gu',
+  )
+  return [...raw.matchAll(overlong)].flatMap(({ 1: number = '' }) =>
+    [...number].map((_, at) => ({ kind: 'bg' as const, key: number.slice(0, at) + number.slice(at + 1) })),
+  )
+}
+
 const withOneFigureElse = (number: string): string[] =>
   [...number].flatMap((sign, at) =>
     /\d/.test(sign)
@@ -72,7 +85,7 @@ const withOneFigureElse = (number: string): string[] =>
 
 /** All numbers of the letter that have one of the shapes of `formats`. */
 export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
-  const starts = wordStarts(letter.raw)
+  const starts = digitsAhead(letter.raw, wordStarts(letter.raw))
   return [
     ...findHouseholdNumbers(letter, formats),
     ...formats.others.flatMap((format) => findShape(letter, format, starts)),
@@ -80,13 +93,35 @@ export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding
   ]
 }
 
-const findShape = (letter: LetterText, format: NumberFormat, starts: readonly number[]): Finding[] => {
+interface Start {
+  start: number
+  /** So many digits are printed from here on, as far as the longest number may reach. */
+  digits: number
+}
+
+/** Most places where a word begins have no digits near: no number begins there, however it was read. */
+const digitsAhead = (raw: string, starts: readonly number[]): Start[] => {
+  const until = new Int32Array(raw.length + 1)
+  for (let at = 0; at < raw.length; at++)
+    until[at + 1] = (until[at] ?? 0) + (isDigit(raw.charCodeAt(at)) ? 1 : 0)
+  return starts.map((start) => ({
+    start,
+    digits: (until[Math.min(raw.length, start + REACH)] ?? 0) - (until[start] ?? 0),
+  }))
+}
+
+const isDigit = (code: number) => code >= 48 && code <= 57
+/** An IBAN of 22 signs with three separators between each two. */
+const REACH = 88
+
+const findShape = (letter: LetterText, format: NumberFormat, starts: readonly Start[]): Finding[] => {
   const { kind, pattern, label } = format
   if (pattern) return findOwnNumbers(letter, { kind, pattern, label })
   const findings: Finding[] = []
+  const fewest = (format.shape.match(/\d/g)?.length ?? 0) - mayRepair(format.shape)
   let behind = 0
-  for (const start of starts) {
-    if (start < behind) continue
+  for (const { start, digits } of starts) {
+    if (start < behind || digits < fewest) continue
     const reading = readShape(letter.raw, start, format.shape)
     if (!reading) continue
     const label = labelBefore(letter.raw, start, format.label)
@@ -103,19 +138,21 @@ const readShape = (raw: string, start: number, shape: string): Reading | null =>
   let value = ''
   let at = start
   let repairs = 0
-  const mayRepair = Math.max(2, Math.floor(shape.length / 4))
+  const allowed = mayRepair(shape)
   for (const slot of shape) {
     if (value !== '') at = skipSeparators(raw, at)
     const sign = raw[at] ?? ''
     const read = readSlot(sign, slot)
     if (read === null) return null
     if (read !== sign.toUpperCase()) repairs++
-    if (repairs > mayRepair) return null
+    if (repairs > allowed) return null
     value += read
     at++
   }
   return /[\p{L}\p{N}]/u.test(raw[at] ?? '') ? null : { value, end: at, repairs }
 }
+
+const mayRepair = ({ length }: string) => Math.max(2, Math.floor(length / 4))
 
 const readSlot = (sign: string, slot: string): string | null => {
   if (slot === '9') return sign >= '0' && sign <= '9' ? sign : (digitFor[sign] ?? null)
@@ -147,7 +184,7 @@ const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
   const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
   if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label })
-  const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|B[GC6]|bg) {0,2}| {1,2}|)`
+  const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
   const whole = new RegExp(
     `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`,

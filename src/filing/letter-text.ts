@@ -30,6 +30,8 @@ export interface LetterText {
   places: readonly { page: number; index: number; line: number }[]
   /** Words without marks and punctuation, one for each place; may be ''. */
   folded: readonly string[]
+  /** The same with look-alikes made one; joined they are the stream. */
+  blurred: readonly string[]
   /** Words as printed, lines parted by line breaks. */
   raw: string
   /** Offset in `raw` at which each word begins. */
@@ -52,6 +54,7 @@ const MAX_WORD_LENGTH = 80
 export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
   const places: { page: number; index: number; line: number }[] = []
   const folded: string[] = []
+  const blurred: string[] = []
   const rawStart: number[] = []
   const streamStart: number[] = []
   const lineOf: number[] = []
@@ -77,13 +80,16 @@ export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
       const plain = foldWord(text)
       folded.push(plain)
       streamStart.push(stream.length)
-      stream += blurForSearch(plain)
+      const blurredWord = blurForSearch(plain)
+      blurred.push(blurredWord)
+      stream += blurredWord
     })
   })
   return {
     pages,
     places,
     folded,
+    blurred,
     raw,
     rawStart: Int32Array.from(rawStart),
     lineOf: Int32Array.from(lineOf),

@@ -1,5 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import { blurForSearch, findInLetter, type LetterText, wordAt } from './letter-text.ts'
+import { isMisreadAs } from './misread-figures.ts'
 import { foldStreet, foldWord, type PostalAddress } from './register-spelling.ts'
 
 export interface AddressMatch {
@@ -16,19 +17,48 @@ export const matchAddress = (letter: LetterText, address: PostalAddress): Addres
   const street = blurForSearch(foldStreet(address.street))
   const houseNumber = asFigures(foldWord(address.houseNumber))
   if (street.length < 4 || houseNumber === '') return []
-  const maxErrors = street.length < 6 ? 0 : street.length < 10 ? 1 : 2
-  return findInLetter(letter, street, maxErrors).flatMap(({ end, errors }) => {
+  return placesOfStreet(letter, street, streetErrors(street)).flatMap(
+    ({ firstWord, streetEnd, errors }): AddressMatch[] => {
+      const number = houseNumberAt(letter, streetEnd, houseNumber)
+      if (number === null) return []
+      const postcode = postcodeNear(letter, number, address.postcode)
+      if (postcode === 'another') return []
+      return [{ exact: errors === 0 && postcode === 'same', firstWord, lastWord: number }]
+    },
+  )
+}
+
+/**
+ * Where an address stands of which the street has an error more than `matchAddress` allows, or the house number a figure
+ * that looks like its own; all the rest is right, the postcode too. A neighbour has such an address: only with a name it tells.
+ */
+export const matchMisreadAddress = (letter: LetterText, address: PostalAddress): AddressMatch[] => {
+  const street = blurForSearch(foldStreet(address.street))
+  const houseNumber = asFigures(foldWord(address.houseNumber))
+  const usual = streetErrors(street)
+  if (usual === 0 || houseNumber === '') return []
+  return placesOfStreet(letter, street, usual + 1).flatMap(
+    ({ firstWord, streetEnd, errors }): AddressMatch[] => {
+      const number =
+        houseNumberAt(letter, streetEnd, houseNumber) ??
+        (errors <= usual && isMisreadAs(houseNumber, asFigures(beforeComma(letter, streetEnd + 1)))
+          ? streetEnd + 1
+          : null)
+      if (number === null || postcodeNear(letter, number, address.postcode) !== 'same') return []
+      return [{ exact: false, firstWord, lastWord: number }]
+    },
+  )
+}
+
+const streetErrors = (street: string) => (street.length < 6 ? 0 : street.length < 10 ? 1 : 2)
+
+const placesOfStreet = (letter: LetterText, street: string, maxErrors: number) =>
+  findInLetter(letter, street, maxErrors).flatMap(({ end, errors }) => {
     const start = Math.max(0, end - street.length)
     const firstWord = wordAt(letter.streamStart, start + 1)
-    if (!beginsWord(letter, start, firstWord)) return []
     const streetEnd = wordAt(letter.streamStart, end - 1)
-    const number = houseNumberAt(letter, streetEnd, houseNumber)
-    if (number === null) return []
-    const postcode = postcodeNear(letter, number, address.postcode)
-    if (postcode === 'another') return []
-    return [{ exact: errors === 0 && postcode === 'same', firstWord, lastWord: number }]
+    return beginsWord(letter, start, firstWord) ? [{ firstWord, streetEnd, errors }] : []
   })
-}
 
 /** A street begins with a word, or behind a comma that the scan glued to it. */
 const beginsWord = (letter: LetterText, start: number, word: number) =>
@@ -82,11 +112,13 @@ const postcodeNear = (
   houseNumber: number,
   postcode: string,
 ): 'same' | 'another' | 'none' => {
-  const behind = Array.from({ length: REACH }, (_, at) => letter.folded[houseNumber + 1 + at] ?? '')
-    .map(figuresOnly)
-    .map((folded) => /^\d{5}(?!\d)/.exec(folded)?.[0])
+  const words = Array.from({ length: REACH + 1 }, (_, at) => letter.folded[houseNumber + 1 + at] ?? '')
+  const behind = words.slice(0, REACH).map((folded) => /^\d{5}(?!\d)/.exec(figuresOnly(folded))?.[0])
   if (behind.includes(postcode)) return 'same'
-  const other = behind.slice(0, NEAR).find((printed) => printed !== undefined)
+  // Figures and no town behind them are the beginning of a number.
+  const other = behind
+    .slice(0, NEAR)
+    .find((printed, at) => printed !== undefined && !/^\d+$/.test(figuresOnly(words[at + 1] ?? '')))
   return other === undefined || editDistance(other, postcode, 2) === 1 ? 'none' : 'another'
 }
 

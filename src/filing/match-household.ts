@@ -5,9 +5,10 @@ import { centuriesOf, type PrintedDate } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
-import { matchAddress } from './match-addresses.ts'
+import { matchAddress, matchMisreadAddress } from './match-addresses.ts'
 import { matchNames, type NameMatch, similarNames } from './match-names.ts'
 import { isMentionedName } from './mentioned.ts'
+import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
 import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
 
@@ -15,30 +16,82 @@ import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
 export const matchHousehold = (findings: LetterFindings, household: HouseholdRecord): Candidate => {
   const evidence = [
     ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
-    ...household.members.flatMap((member) => [
-      ...nameEvidence(findings, member, matchNames(findings.letter, member)),
-      ...matchBirth(findings, member),
-    ]),
+    ...household.members.flatMap((member) => matchMember(findings, member)),
     ...matchHouseholdAddress(findings, household),
   ]
-  return { household, evidence: firstOfEach(evidence) }
+  const more = isAnnounced(evidence) ? misreadNumbers(findings, household) : []
+  return { household, evidence: firstOfEach(withHeadings(findings.letter, [...evidence, ...more])) }
 }
 
-/** The same household with the names that are similar to its members', where none of them was found. */
-export const withSimilarNames = (findings: LetterFindings, { household, evidence }: Candidate): Candidate =>
-  evidence.some(({ kind }) => kind === 'name')
-    ? { household, evidence }
-    : {
-        household,
-        evidence: firstOfEach([
-          ...evidence,
-          ...household.members.flatMap((member) =>
-            nameEvidence(findings, member, similarNames(findings.letter, member)).filter(
-              ({ anchored }) => anchored,
-            ),
-          ),
-        ]),
-      }
+/** Name and telephone are one household's, and no number: then a number but for one figure is its own, misread. */
+const isAnnounced = (evidence: readonly Evidence[]): boolean => {
+  const kinds = new Set(evidence.filter(({ mentioned }) => !mentioned).map(({ kind }) => kind))
+  return kinds.has('name') && kinds.has('phone') && !kinds.has('bg')
+}
+
+/** What is said to be the household's number and has one figure that looks like the right one. */
+const misreadNumbers = ({ letter, numbers }: LetterFindings, { bgNumber }: HouseholdRecord): Evidence[] => {
+  const own = compactNumber(bgNumber)
+  return numbers
+    .filter(({ kind, context }) => kind === 'bg' && context === 'labelled')
+    .filter(({ value }) => isMisreadAs(own.slice(-value.length), value))
+    .map((found) =>
+      evidenceOf(letter, {
+        ...found,
+        kind: 'bg',
+        quality: 'close',
+        mentioned: false,
+        memberId: null,
+        agrees: true,
+      }),
+    )
+}
+
+/** A name and its own address that are a line of their own are no name in passing: so a paper says whom it is about. */
+const withHeadings = (letter: LetterText, evidence: readonly Evidence[]): Evidence[] => {
+  const addresses = evidence.filter(({ kind }) => kind === 'address')
+  const heads = ({ firstWord, lastWord }: Evidence) =>
+    addresses.some(
+      (address) => address.firstWord === lastWord + 1 && isLine(letter, firstWord, address.lastWord),
+    )
+  return evidence.map((one) => (one.kind === 'name' && heads(one) ? { ...one, anchored: true } : one))
+}
+
+/** Words behind the house number: postcode, town and a stray mark. */
+const BEHIND = 4
+
+const isLine = ({ lineOf }: LetterText, first: number, last: number) =>
+  lineOf[first] !== lineOf[first - 1] &&
+  lineOf[first] === lineOf[last] &&
+  lineOf[last + BEHIND] !== lineOf[last]
+
+const matchMember = (findings: LetterFindings, member: MemberRecord): Evidence[] => {
+  const names = nameEvidence(findings, member, matchNames(findings.letter, member))
+  const births = matchBirth(findings, member)
+  return names.length > 0 && births.length === 0
+    ? [...names, ...misreadBirths(findings, member)]
+    : [...names, ...births]
+}
+
+/**
+ * The same household looked at more closely, where what agrees does not file the letter: its address with an error more if
+ * it is named, or names that are similar to its members' if it is not.
+ */
+export const lookCloser = (findings: LetterFindings, candidate: Candidate): Candidate => {
+  const { household, evidence } = candidate
+  const found = new Set(evidence.map(({ kind }) => kind))
+  const more = found.has('name')
+    ? found.has('address')
+      ? []
+      : matchHouseholdAddress(findings, household, matchMisreadAddress)
+    : similarEvidence(findings, household)
+  return { ...candidate, evidence: firstOfEach([...evidence, ...more]) }
+}
+
+const similarEvidence = (findings: LetterFindings, { members }: HouseholdRecord): Evidence[] =>
+  members.flatMap((member) =>
+    nameEvidence(findings, member, similarNames(findings.letter, member)).filter(({ anchored }) => anchored),
+  )
 
 /** A bank statement names its owner on every page; three places of each sort are enough to show and to weigh. */
 const PLACES_SHOWN = 3
@@ -73,6 +126,7 @@ const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = {
   tax: 1,
   iban: 2,
   'child-benefit': 1,
+  reference: 1,
 }
 
 const isMisread = (found: Finding, own: readonly string[]) => {
@@ -95,7 +149,9 @@ const matchHouseholdNumber = (
   const same =
     value === own ||
     (!found.inFull &&
-      ((value.length < own.length && own.endsWith(value)) || samePartWithBadPrefix(value, own)))
+      ((value.length < own.length && own.endsWith(value)) ||
+        samePartWithBadPrefix(value, own) ||
+        (found.label !== null && isMisreadThroughout(own, value))))
   const mentioned = found.context === 'mentioned'
   if (!same) return []
   const quality = value === own && found.repairs === 0 ? 'exact' : 'close'
@@ -153,9 +209,23 @@ const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] 
     return [birthEvidence(findings, date, member)]
   }),
   ...findings.garbledBirths
-    .filter(({ digits }) => birthDigits(member.birthDate).includes(digits))
+    .filter(({ digits }) => birthDigits(member.birthDate).some((own) => isGarbled(own, digits)))
     .map((found) => birthEvidence(findings, { ...found, kind: 'birth', birth: false }, member)),
 ]
+
+/** Read as it is but for its dots, for one of them taken for a figure, or for figures that look like its own. */
+const isGarbled = (own: string, read: string) =>
+  own === read ||
+  isMisreadAs(own, read) ||
+  (read.length === own.length + 1 && read.length > 8 && editDistance(own, read, 1) === 1)
+
+/** A birthday of which a figure was read as one that looks like it, where the name is the member's. */
+const misreadBirths = (findings: LetterFindings, member: MemberRecord): Evidence[] =>
+  findings.dates
+    .filter(({ birth, value }) => birth && isMisreadAs(birthFigures(member), value.replaceAll('-', '')))
+    .map((date) => birthEvidence(findings, { ...date, birth: false }, member))
+
+const birthFigures = ({ birthDate }: MemberRecord) => birthDate.replaceAll('-', '')
 
 /** A date of birth without its dots: `09071979`, `090779`. */
 const birthDigits = (birthDate: string): string[] => {
@@ -176,23 +246,27 @@ const birthEvidence = (
     mentioned: findings.mentioned.lines.has(findings.letter.lineOf[date.firstWord] ?? -1),
   })
 
-const matchHouseholdAddress = (findings: LetterFindings, household: HouseholdRecord): Evidence[] => {
+const matchHouseholdAddress = (
+  findings: LetterFindings,
+  household: HouseholdRecord,
+  match: typeof matchAddress = matchAddress,
+): Evidence[] => {
   const addresses = new Map(
     household.members.flatMap((member) => member.addresses).map((address) => [addressKey(address), address]),
   )
   const present = new Set(household.members.flatMap(({ addresses: [now] }) => (now ? [addressKey(now)] : [])))
   return [...addresses].flatMap(([key, address]) =>
-    matchAddress(findings.letter, address).map((match) =>
+    match(findings.letter, address).map((found) =>
       evidenceOf(findings.letter, {
         kind: 'address',
-        firstWord: match.firstWord,
-        lastWord: match.lastWord,
-        printed: printedWords(findings.letter, match.firstWord, match.lastWord),
-        quality: match.exact ? 'exact' : 'close',
+        firstWord: found.firstWord,
+        lastWord: found.lastWord,
+        printed: printedWords(findings.letter, found.firstWord, found.lastWord),
+        quality: found.exact ? 'exact' : 'close',
         memberId: null,
         agrees: true,
         former: !present.has(key),
-        mentioned: findings.mentioned.lines.has(findings.letter.lineOf[match.firstWord] ?? -1),
+        mentioned: findings.mentioned.lines.has(findings.letter.lineOf[found.firstWord] ?? -1),
       }),
     ),
   )

@@ -1,3 +1,4 @@
+import { isSalutation } from './anchored-names.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
@@ -54,13 +55,13 @@ export interface Mentioned {
 
 /** Finds what speaks of third parties, tolerant of scanning errors. */
 export const findMentioned = (letter: LetterText): Mentioned => {
-  const lines = aboutOthers.flatMap((cue) =>
+  const lines = cues.aboutOthers.flatMap((cue) =>
     placesOf(letter, cue).flatMap(({ first, last }) => [
       letter.lineOf[first] ?? -1,
       letter.lineOf[last] ?? -1,
     ]),
   )
-  const names = beforeOthersName.flatMap((cue) =>
+  const names = cues.beforeOthersName.flatMap((cue) =>
     placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
   )
   return { lines: new Set(lines), names: new Set(names) }
@@ -72,17 +73,33 @@ export const findMentioned = (letter: LetterText): Mentioned => {
  */
 const wordsAfter = (letter: LetterText, word: number): number[] => {
   const next = Array.from({ length: NEAR }, (_, step) => word + 1 + step)
-  const beside = next.filter((at) => letter.lineOf[at] === letter.lineOf[word])
-  return beside.length > 0 ? beside : next
+  const line = letter.lineOf[word] ?? 0
+  const beside = next.filter((at) => letter.lineOf[at] === line)
+  if (beside.length > 0) return beside
+  return isSalutation(letter.folded[letter.lineOf.indexOf(line)] ?? '') ? [] : next
 }
 
-const placesOf = (letter: LetterText, cue: string): { first: number; last: number }[] => {
-  const pattern = cue
-    .split(/\s+/)
-    .map((word) => blurForSearch(foldWord(word)))
-    .join('')
-  const maxErrors = pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2
-  return findInLetter(letter, pattern, maxErrors).flatMap(({ end }) => {
+interface OthersCue {
+  pattern: string
+  errors: number
+}
+
+const cuesOf = (texts: readonly string[]): OthersCue[] =>
+  texts.map((text) => {
+    const pattern = text
+      .split(/\s+/)
+      .map((word) => blurForSearch(foldWord(word)))
+      .join('')
+    return { pattern, errors: pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2 }
+  })
+
+const cues = {
+  aboutOthers: cuesOf(aboutOthers),
+  beforeOthersName: cuesOf(beforeOthersName),
+}
+
+const placesOf = (letter: LetterText, { pattern, errors }: OthersCue): { first: number; last: number }[] => {
+  return findInLetter(letter, pattern, errors).flatMap(({ end }) => {
     const first = wordAt(letter.streamStart, Math.max(0, end - pattern.length + 1))
     const last = wordAt(letter.streamStart, end - 1)
     return isWhole(letter, { start: end - pattern.length, end, first, last }) ? [{ first, last }] : []
@@ -106,8 +123,13 @@ export const isMentionedNumber = (
 ): boolean => {
   const line = letter.lineOf[found.firstWord] ?? 0
   if (lines.has(line)) return true
+  // `wird bei Ihnen unter BG` and the number on the next line: its label is part of the sentence.
+  if (found.label && !isBesideLabel(letter, found.firstWord)) return lines.has(line - 1)
   return !found.label && (lines.has(line - 1) || lines.has(line + 1))
 }
+
+const isBesideLabel = (letter: LetterText, firstWord: number) =>
+  letter.lineOf[firstWord - 1] === letter.lineOf[firstWord]
 
 /** True for a name in a sentence about somebody else, or behind a word that announces one. */
 export const isMentionedName = (

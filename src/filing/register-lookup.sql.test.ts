@@ -131,3 +131,51 @@ test('a slow look-up into an old register leaves nothing behind for the new one'
   fresh.add([key], [])
   assert.equal(inVain(1, 8).has(key), true)
 })
+
+test('a register that is asked often tells once which keys it has, until it has new ones', async () => {
+  await using house = await openTestDatabase()
+  const { database, tenantId } = house
+  const inVain = rememberInVain()
+  const keyOf = (name: string) => ({
+    kind: 'name' as const,
+    key: nameKey(foldWord(name), foldWord('Quellmann')),
+  })
+  const strangers = Array.from({ length: 300 }, (_, at) => keyOf(`Fremd${at}`))
+  const ask = (version: number) =>
+    database.inTenant(tenantId, null, async (db) => {
+      const known = inVain(tenantId, version)
+      for (let often = 0; often < 200; often++)
+        await postgresLookup(db, tenantId, known).find([keyOf('Mara')])
+      return known
+    })
+  await database.inTenant(tenantId, null, (db) => importRows(db, tenantId, [member({})]))
+  const known = await ask(1)
+  assert.equal(known.has(keyOf('Mara')), false)
+  assert.ok(strangers.filter((key) => known.has(key)).length > 280)
+  // Another tenant and a newer register know nothing of it.
+  assert.equal(
+    strangers.some((key) => inVain(tenantId + 1, 1).has(key)),
+    false,
+  )
+
+  const vorname = 'Fremd7'
+  await database.inTenant(tenantId, null, (db) =>
+    importRows(db, tenantId, [member({ bg_nummer: '98765//0012399', vorname, kundennummer: '123C456781' })]),
+  )
+  const newer = await ask(2)
+  assert.equal(newer.has(keyOf(vorname)), false)
+  const hits = await database.inTenant(tenantId, null, (db) =>
+    postgresLookup(db, tenantId, newer).find([keyOf(vorname)]),
+  )
+  assert.equal(hits.length, 1)
+
+  // Letters side by side get what each would get alone.
+  const answers = await database.inTenant(tenantId, null, (db) => {
+    const lookup = postgresLookup(db, tenantId, newer, { together: true })
+    return Promise.all([keyOf(vorname), keyOf('Mara'), keyOf('Niemand')].map((key) => lookup.find([key])))
+  })
+  assert.deepEqual(
+    answers.map((own) => own.map(({ key }) => key)),
+    [[keyOf(vorname).key], [keyOf('Mara').key], []],
+  )
+})

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
 import type { AskedInVain } from './asked-in-vain.ts'
+import { askedTogether } from './asked-together.ts'
+import { readKeyFilter } from './key-filter.ts'
 import type { HouseholdRecord, MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import type { PostalAddress, RegisterKey } from './register-spelling.ts'
 
@@ -9,36 +11,31 @@ const MAX_HITS_PER_KEY = 400
 
 /**
  * The register of one tenant in PostgreSQL: one query for the keys, one for the households. What was asked `inVain` of the
- * version that `db` sees is not asked again.
+ * version that `db` sees is not asked again; with `together` what letters side by side ask is one question.
  */
-export const postgresLookup = (db: Db, tenantId: number, inVain?: AskedInVain): RegisterLookup => ({
-  find: async (keys) => {
-    const asked = inVain ? keys.filter((key) => !inVain.has(key)) : keys
-    const hits = await findHits(db, tenantId, asked)
-    inVain?.add(asked, hits)
-    return hits
-  },
-  households: async (ids) => {
-    if (ids.length === 0) return []
-    const { rows } = await sql<MemberRow>`
-      select
-        household.id as "householdId", household.bg_number as "bgNumber", household.status, client.id as "memberId",
-        client.first_name as "firstName", client.last_name as "lastName", client.birth_name as "birthName",
-        client.birth_date::text as "birthDate", client.customer_number as "customerNumber",
-        client.pension_number as "pensionNumber", client.tax_id as "taxId",
-        membership.member_from::text as "memberFrom", membership.member_to::text as "memberUntil",
-        membership.street, membership.house_number as "houseNumber", membership.postcode, membership.city,
-        membership.former_addresses as "formerAddresses", membership.ibans, membership.phone,
-        membership.electricity_number as "electricityNumber",
-        membership.child_benefit_number as "childBenefitNumber", membership.letter_references as "references"
-      from household
-      join membership on membership.tenant_id = household.tenant_id and membership.household_id = household.id
-      join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
-      where household.tenant_id = ${tenantId} and household.id = any(${[...ids]}::uuid[])
-      order by household.bg_number, client.customer_number`.execute(db)
-    return householdsOf(rows)
-  },
-})
+export const postgresLookup = (
+  db: Db,
+  tenantId: number,
+  inVain?: AskedInVain,
+  { together = false } = {},
+): RegisterLookup => {
+  const plain: RegisterLookup = {
+    find: (keys) => findHits(db, tenantId, keys),
+    households: (ids) => readHouseholds(db, tenantId, ids),
+  }
+  const lookup = together ? askedTogether(plain) : plain
+  if (!inVain) return lookup
+  return {
+    find: async (keys) => {
+      if (inVain.paysToKnowAll()) inVain.knowAll(await readKeyFilter(db, tenantId))
+      const asked = keys.filter((key) => !inVain.has(key))
+      const hits = await lookup.find(asked)
+      inVain.add(asked, hits)
+      return hits
+    },
+    households: lookup.households,
+  }
+}
 
 const findHits = async (db: Db, tenantId: number, keys: readonly RegisterKey[]): Promise<RegisterHit[]> => {
   if (keys.length === 0) return []
@@ -52,6 +49,31 @@ const findHits = async (db: Db, tenantId: number, keys: readonly RegisterKey[]):
         limit ${MAX_HITS_PER_KEY}
       ) as hit`.execute(db)
   return rows
+}
+
+const readHouseholds = async (
+  db: Db,
+  tenantId: number,
+  ids: readonly string[],
+): Promise<HouseholdRecord[]> => {
+  if (ids.length === 0) return []
+  const { rows } = await sql<MemberRow>`
+    select
+      household.id as "householdId", household.bg_number as "bgNumber", household.status, client.id as "memberId",
+      client.first_name as "firstName", client.last_name as "lastName", client.birth_name as "birthName",
+      client.birth_date::text as "birthDate", client.customer_number as "customerNumber",
+      client.pension_number as "pensionNumber", client.tax_id as "taxId",
+      membership.member_from::text as "memberFrom", membership.member_to::text as "memberUntil",
+      membership.street, membership.house_number as "houseNumber", membership.postcode, membership.city,
+      membership.former_addresses as "formerAddresses", membership.ibans, membership.phone,
+      membership.electricity_number as "electricityNumber",
+      membership.child_benefit_number as "childBenefitNumber", membership.letter_references as "references"
+    from household
+    join membership on membership.tenant_id = household.tenant_id and membership.household_id = household.id
+    join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
+    where household.tenant_id = ${tenantId} and household.id = any(${[...ids]}::uuid[])
+    order by household.bg_number, client.customer_number`.execute(db)
+  return householdsOf(rows)
 }
 
 type Nullable<T> = { [Key in keyof T]: T[Key] | null }

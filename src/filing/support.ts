@@ -57,10 +57,15 @@ const scoreOf = (evidence: readonly Evidence[], rules: FilingRules): number =>
   1 -
   evidence.reduce((doubt, { kind, quality }) => doubt * (1 - rules.weight[kind] * rules.quality[quality]), 1)
 
-/** Two independent things agree: a name and something else, or a strong number with the date of birth. */
-export const isCorroborated = ({ best }: Support, rules: FilingRules): boolean => {
+/**
+ * Two independent things agree: a name and something else, or where the name is unreadable a strong number with the date
+ * of birth, or that with the address they live at.
+ */
+export const isCorroborated = ({ best, left }: Support, rules: FilingRules): boolean => {
   const others = [...best.keys()].filter((kind) => rules.corroborates.has(kind))
   if (best.has('name')) return others.length > 0
-  const number = others.some((kind) => rules.strongNumbers.has(kind) && best.get(kind)?.quality === 'exact')
-  return number && best.has('birth')
+  const isExact = (kind: EvidenceKind) => best.get(kind)?.quality === 'exact'
+  const number = others.some((kind) => rules.strongNumbers.has(kind) && isExact(kind))
+  const home = isExact('address') && !best.get('address')?.former && !left
+  return (number && best.has('birth')) || (home && isExact('birth'))
 }

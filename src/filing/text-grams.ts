@@ -1,30 +1,38 @@
 import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
 
-/** A text of a–z and 0–9, and for each three signs in a row whether it holds them. */
-export type Grams = { text: string; has: Uint8Array }
+/**
+ * A text and where in it three signs in a row stand: `first` has for each gram its first place and one, 0 if it stands
+ * nowhere, `next` for each place the next one with the same. Several grams may share a number: whoever looks compares the signs.
+ */
+export type Grams = { text: string; first: Int32Array; next: Int32Array }
 
-const signs = 36
-const codeOf = (text: string, at: number): number => {
-  const code = text.charCodeAt(at)
-  return code >= 97 ? code - 87 : code - 48
-}
+const NUMBERS = 4096
+const SIGNS = 3
 
 const gramAt = (text: string, at: number): number =>
-  (codeOf(text, at) * signs + codeOf(text, at + 1)) * signs + codeOf(text, at + 2)
+  (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & (NUMBERS - 1)
 
-/** All three-sign pieces of a folded text (a–z, 0–9). */
+/** All three-sign pieces of a text. */
 export const gramsOf = (text: string): Grams => {
-  const has = new Uint8Array(signs ** 3)
-  for (let at = 0; at + 2 < text.length; at++) has[gramAt(text, at)] = 1
-  return { text, has }
+  const first = new Int32Array(NUMBERS)
+  const next = new Int32Array(text.length)
+  for (let at = text.length - SIGNS; at >= 0; at--) {
+    const gram = gramAt(text, at)
+    next[at] = first[gram] ?? 0
+    first[gram] = at + 1
+  }
+  return { text, first, next }
 }
 
-type Piece = { text: string; from: number; grams: Int32Array }
+type Piece = { text: string; from: number; gram: number }
 
 /** Patterns that were cut already, by their number of errors. */
 const cut: Map<string, Piece[]>[] = []
 /** Cues, and the names and streets of a large register; each takes some hundred bytes. */
 const MOST_KEPT = 50_000
+
+/** What is shorter than a gram. */
+const NONE = -1
 
 /** A pattern of n errors cut into n + 1 pieces: wherever it stands, one of them stands there without an error. */
 const piecesOf = (pattern: string, errors: number): Piece[] => {
@@ -35,20 +43,21 @@ const piecesOf = (pattern: string, errors: number): Piece[] => {
   const pieces = Array.from({ length: count }, (_, piece) => {
     const from = Math.floor((piece * pattern.length) / count)
     const text = pattern.slice(from, Math.floor(((piece + 1) * pattern.length) / count))
-    const grams = Int32Array.from({ length: Math.max(0, text.length - 2) }, (_gram, at) => gramAt(text, at))
-    return { text, from, grams }
+    return { text, from, gram: text.length < SIGNS ? NONE : gramAt(text, 0) }
   })
   if (cut[errors].size >= MOST_KEPT) cut[errors].clear()
   cut[errors].set(pattern, pieces)
   return pieces
 }
 
-/** Where a piece stands; looked for only when all its grams occur. */
-const placesOf = ({ text, has }: Grams, piece: Piece): number[] => {
-  for (const gram of piece.grams) if (has[gram] !== 1) return []
-  const places: number[] = []
-  for (let at = text.indexOf(piece.text); at >= 0; at = text.indexOf(piece.text, at + 1)) places.push(at)
-  return places
+/** Where a piece stands, each place less what of the pattern comes before it. */
+const addPlaces = ({ text, first, next }: Grams, piece: Piece, windows: number[]) => {
+  if (piece.gram === NONE)
+    for (let at = text.indexOf(piece.text); at >= 0; at = text.indexOf(piece.text, at + 1))
+      windows.push(at - piece.from)
+  else
+    for (let at = (first[piece.gram] ?? 0) - 1; at >= 0; at = (next[at] ?? 0) - 1)
+      if (text.startsWith(piece.text, at)) windows.push(at - piece.from)
 }
 
 /**
@@ -59,15 +68,17 @@ export const findAround = (grams: Grams, pattern: string, errors: number): Appro
   const needle = pattern.slice(0, 31)
   // too short to be cut: it stands nearly everywhere
   if (needle.length <= errors) return findApproximately(grams.text, needle, errors)
-  const windows = piecesOf(needle, errors)
-    .flatMap((piece) => placesOf(grams, piece).map((at) => at - piece.from - errors))
-    .toSorted((a, b) => a - b)
+  const windows: number[] = []
+  for (const piece of piecesOf(needle, errors)) addPlaces(grams, piece, windows)
+  if (windows.length === 0) return []
+  windows.sort((a, b) => a - b)
   const found: ApproximateMatch[] = []
   const reach = needle.length + 2 * errors
   for (let i = 0; i < windows.length; ) {
-    const start = Math.max(0, windows[i] ?? 0)
-    let end = (windows[i] ?? 0) + reach
-    while (++i < windows.length && (windows[i] ?? 0) <= end + NEIGHBOURS) end = (windows[i] ?? 0) + reach
+    const start = Math.max(0, (windows[i] ?? 0) - errors)
+    let end = (windows[i] ?? 0) - errors + reach
+    while (++i < windows.length && (windows[i] ?? 0) - errors <= end + NEIGHBOURS)
+      end = (windows[i] ?? 0) - errors + reach
     for (const match of findApproximately(grams.text.slice(start, end), needle, errors))
       found.push({ end: start + match.end, errors: match.errors })
   }

@@ -30,6 +30,8 @@ export const SubmissionView = z
         typeCode: z.string().nullable(),
         reference: z.string().nullable(),
         pages: z.int(),
+        /** Whether the person who asks may open it; its type is told only then. */
+        readable: z.boolean(),
       }),
     ),
   })

@@ -15,7 +15,7 @@ export const inspectArrival = async (
   fileName: string,
 ): Promise<Verdict> => {
   try {
-    return await desk.inspect({ file: desk.blobs.path(blob.key), name: noteFileName(fileName) })
+    return await desk.inspect({ ...desk.blobs.fileOf(blob), name: noteFileName(fileName) })
   } catch (cause) {
     if (isHouseError(cause, 'recognition.readers_closed')) throw cause
     if (cause instanceof HouseError && cause.code !== 'recognition.page_failed')

@@ -1,4 +1,4 @@
-import type { Announce, Blobs, Clock, Database, Log } from '#platform'
+import type { Announce, Blobs, Clock, Database, Log, StoredFile } from '#platform'
 import type { VirusCheck } from './virus-check/open-virus-check.ts'
 
 /** What recognition can read; intake only notes it. */
@@ -11,10 +11,9 @@ export type MediaType =
   | 'image/heic'
 
 /** Looks into an original without reading it; throws a HouseError whose code says why the file cannot be read. */
-export type Inspect = (original: {
-  file: string
-  name: string
-}) => Promise<{ mediaType: MediaType; pages: number; notes: string[] }>
+export type Inspect = (
+  original: StoredFile & { name: string },
+) => Promise<{ mediaType: MediaType; pages: number; notes: string[] }>
 
 /** What intake works with. `inspect` is handed in: a stage does not know the next one. */
 export interface IntakeDesk {

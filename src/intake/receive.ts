@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import type { StoredBlob } from '#platform'
+import type { StoredBlob, WrittenBlob } from '#platform'
 import type { IntakeDesk } from './intake-desk.ts'
 import type { Failure } from './receipt.ts'
 import { refusals } from './refusals.ts'
@@ -33,7 +33,7 @@ const whole = (blob: StoredBlob): Received => ({ blob, bytes: blob.bytes })
 /** A submission always names bytes that exist; the harmful ones themselves never lie among the originals. */
 const noteHeld = async (
   desk: IntakeDesk,
-  { held, finding }: Extract<Checked<StoredBlob>, { held: StoredBlob }>,
+  { held, finding }: Extract<Checked<StoredBlob>, { held: WrittenBlob }>,
 ): Promise<Received> => {
   const refusal = finding === 'too-large' ? refusals.tooLargeToCheck() : refusals.virusFound(finding.found)
   const facts = { ...refusal.facts, fileBytes: held.bytes, fileSha256: held.sha256 }

@@ -27,15 +27,28 @@ export interface Entry {
  * Row, act, clearing case and the announcement of what follows, all in one transaction: they stand together or not at
  * all. A key seen before brings back its first receipt; of equal bytes only the first copy is read.
  */
-export const registerSubmission = (desk: IntakeDesk, entry: Entry): Promise<Receipt> =>
+export const registerSubmission = async (desk: IntakeDesk, entry: Entry): Promise<Receipt> => {
+  const { receipt, isNamed } = await register(desk, entry)
+  // Bytes that were here before lie once; these have served.
+  if (!isNamed) await desk.blobs.remove(entry.blob.key)
+  return receipt
+}
+
+const register = (desk: IntakeDesk, entry: Entry): Promise<{ receipt: Receipt; isNamed: boolean }> =>
   desk.database.inTenant(entry.tenantId, null, async (db) => {
-    const placed = await place(db, entry)
+    const { isNamed, ...placed } = await place(db, entry)
     const receipt = toReceipt(
       await selectReceipts(db, entry.tenantId)
         .where('submission.id', '=', placed.id)
         .executeTakeFirstOrThrow(),
     )
-    if (!placed.fresh) return receipt
+    if (!placed.fresh) return { receipt, isNamed }
+    if (isNamed)
+      await desk.blobs.keep(db, {
+        tenantId: entry.tenantId,
+        blob: entry.blob,
+        owner: { submissionId: placed.id },
+      })
     await putOnRecord(db, entry, receipt)
     if (receipt.state === 'rejected') await openRefusal(db, entry, receipt)
     if (receipt.state === 'received')
@@ -43,7 +56,7 @@ export const registerSubmission = (desk: IntakeDesk, entry: Entry): Promise<Rece
         tenantId: entry.tenantId,
         submissionId: placed.id,
       })
-    return receipt
+    return { receipt, isNamed }
   })
 
 /** The submission a key belongs to; the same key with other bytes is a mistake of the sender. */
@@ -66,17 +79,29 @@ export const findByKey = async (
 export const findOriginal = async (
   db: Db,
   { tenantId, blob }: Pick<Entry, 'tenantId' | 'blob'>,
-): Promise<string | null> => {
-  const original = await db
+): Promise<Original | null> => (await selectOriginal(db, { tenantId, blob })) ?? null
+
+type Original = NonNullable<Awaited<ReturnType<typeof selectOriginal>>>
+
+const selectOriginal = (db: Db, { tenantId, blob }: Pick<Entry, 'tenantId' | 'blob'>) =>
+  db
     .selectFrom('submission')
-    .select('id')
+    .select([
+      'id',
+      'blobKey',
+      'recodedAt',
+      'recodeLookedAt',
+      'recodedSha256',
+      'recodedPixelsSha256',
+      'receivedMediaType',
+    ])
     .where('tenantId', '=', tenantId)
     .where('sha256', '=', blob.sha256)
     .where('duplicateOf', 'is', null)
     .where('state', '<>', 'rejected')
+    // Its bytes may just be packed anew: afterwards they lie elsewhere.
+    .forShare()
     .executeTakeFirst()
-  return original?.id ?? null
-}
 
 /**
  * Inserts the row. Where another request holds the same key, bytes or number, the insert waits for it and then yields no
@@ -85,19 +110,19 @@ export const findOriginal = async (
 const place = async (db: Db, entry: Entry) => {
   for (let tries = 0; tries < 10; tries++) {
     const known = await findByKey(db, entry)
-    if (known) return { id: known, fresh: false }
+    if (known) return { id: known, fresh: false, isNamed: false }
     const inserted = await db
       .insertInto('submission')
       .values(toRow(entry, await findOriginal(db, entry)))
       .onConflict((conflict) => conflict.doNothing())
-      .returning('id')
+      .returning(['id', 'blobKey'])
       .executeTakeFirst()
-    if (inserted) return { id: inserted.id, fresh: true }
+    if (inserted) return { id: inserted.id, fresh: true, isNamed: inserted.blobKey === entry.blob.key }
   }
   throw refusals.tryAgain()
 }
 
-const toRow = (entry: Entry, original: string | null) => {
+const toRow = (entry: Entry, original: Original | null) => {
   const receivedOn = officeDay(entry.receivedAt)
   return {
     tenantId: entry.tenantId,
@@ -117,10 +142,14 @@ const toRow = (entry: Entry, original: string | null) => {
   }
 }
 
-const outcome = (verdict: Verdict | null, original: string | null) => {
+const outcome = (verdict: Verdict | null, original: Original | null) => {
   if (verdict && 'refused' in verdict) return { state: 'rejected', failure: JSON.stringify(verdict.refused) }
   const known = verdict && { mediaType: verdict.mediaType, pages: verdict.pages }
-  if (original) return { ...known, state: 'duplicate', duplicateOf: original }
+  if (original) {
+    // The same bytes lie once, under the keys of those whose letters they hold.
+    const { id, ...lies } = original
+    return { ...known, ...lies, state: 'duplicate', duplicateOf: id }
+  }
   if (!known) throw refusals.tryAgain()
   return { ...known, state: 'received' }
 }

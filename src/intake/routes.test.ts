@@ -37,7 +37,7 @@ test('a file is taken in against a receipt', async () => {
   })
   assert.deepEqual(await house.actsOn(submissionId), ['intake.received'])
   const [row] = await house.rows('select channel, submitted_by from submission where id = $1', [submissionId])
-  assert.deepEqual(row, { channel: 'api', submitted_by: await house.idOf('mia') })
+  assert.deepEqual(row, { channel: 'upload', submitted_by: await house.idOf('mia') })
 })
 
 test('from a browser it is an upload', async () => {
@@ -129,7 +129,7 @@ test('without a file, and with something else than a form', async () => {
   const empty = await house.app.inject({
     method: 'POST',
     url: '/api/v1/intake',
-    headers: { ...headers, cookie: await house.as('ada').cookie() },
+    headers: { ...headers, cookie: await house.as('ada').cookie(), origin: 'http://localhost' },
     payload: '--x--\r\n',
   })
   assert.deepEqual([empty.statusCode, empty.json().code], [422, 'intake.no_file'])

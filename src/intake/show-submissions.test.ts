@@ -46,7 +46,16 @@ test('who handed something in sees how far it has come, and only the own submiss
   assert.deepEqual(SubmissionView.parse(view), {
     receipt: first,
     pages: { total: 3, read: 1, failed: 1 },
-    letters: [{ documentId: letter, state: 'filed', typeCode: 'KDU', reference: '71204//0012345', pages: 2 }],
+    letters: [
+      {
+        documentId: letter,
+        state: 'filed',
+        typeCode: 'KDU',
+        reference: '71204//0012345',
+        pages: 2,
+        readable: true,
+      },
+    ],
   })
   const list = (staffId: string | null, limit = 50) =>
     desk.database.inTenant(1, null, async (db) =>

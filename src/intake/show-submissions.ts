@@ -55,6 +55,7 @@ const withProgress = async (db: Db, tenantId: number, rows: ReceiptRow[]): Promi
     letters: (letters.get(row.id) ?? []).map(({ submissionId: _, ...letter }) => ({
       ...letter,
       state: letter.state as SubmissionView['letters'][number]['state'],
+      readable: true,
     })),
   }))
 }

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
-import { readFile } from 'node:fs/promises'
 import { PassThrough, Readable } from 'node:stream'
 import { test } from 'node:test'
 import { announceAlong, type HouseError, newId } from '#platform'
+import { readBlob } from '../platform/testing/test-keys.ts'
 import { type Arrival, takeIn } from './take-in.ts'
 import { openIntakeHouse } from './testing/intake-house.ts'
 import { makePdf, makePng } from './testing/papers.ts'
@@ -30,7 +30,7 @@ test('a letter gets a receipt, lies unchanged in the store, is on record and wil
   assert.equal(receipt.bytes, pdf.length)
   const [row] = await house.seen.submissions()
   assert.ok(row)
-  assert.deepEqual(await readFile(house.desk.blobs.path(row.blob_key)), pdf)
+  assert.deepEqual(await readBlob(house.desk, row.blob_key), pdf)
   assert.deepEqual(await house.seen.jobs(), [receipt.submissionId])
   assert.deepEqual(await house.seen.acts(receipt.submissionId), [{ what: 'intake.received', staff_id: null }])
 })
@@ -120,7 +120,7 @@ test('what cannot be read is kept, told with its reason and lies on the clearing
     const receipt = await takeIn(house.desk, upload(content, { fileName }))
     assert.deepEqual([receipt.state, receipt.reason], ['rejected', reason])
     const kept = (await house.seen.submissions()).find(({ id }) => id === receipt.submissionId)
-    assert.deepEqual(await readFile(house.desk.blobs.path(kept?.blob_key ?? '')), content)
+    assert.deepEqual(await readBlob(house.desk, kept?.blob_key ?? ''), content)
     const open = (await house.seen.clearing()).filter((one) => one.submission_id === receipt.submissionId)
     assert.deepEqual(
       open.map((one) => [one.kind, one.reason]),

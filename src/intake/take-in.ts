@@ -34,7 +34,7 @@ export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receip
   const receivedAt = desk.clock.now()
   const known = await desk.database.inTenant(tenantId, null, async (db) => {
     const look = { tenantId, idempotencyKey, blob }
-    return (await findByKey(db, look)) ?? (await findOriginal(db, look))
+    return (await findByKey(db, look)) ?? (await findOriginal(db, look))?.id
   })
   const verdict = known ? null : refused ? { refused } : await inspectArrival(desk, blob, fileName)
   return registerSubmission(desk, {

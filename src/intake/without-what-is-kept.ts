@@ -27,6 +27,7 @@ export const withoutWhatIsKept = async (db: Db, submissions: SubmissionView[]): 
     ...submission,
     letters: submission.letters.map((letter) => ({
       ...letter,
+      readable: readable.has(letter.documentId),
       typeCode: readable.has(letter.documentId) ? letter.typeCode : null,
       reference: letter.reference && findable.has(letter.reference) ? letter.reference : null,
     })),

@@ -1,47 +1,58 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises'
 import path from 'node:path'
+import { deriveKey, unwrap, wrap } from './sealing/wrap.ts'
+
+/** What lies in the cache: its name, and the key of the original it was made from, by which it is encrypted and without which it is lost. */
+export interface CacheEntry {
+  name: string
+  /** Undefined for what was made from an original without a key. */
+  secret: Uint8Array | undefined
+}
 
 /**
  * Bytes that can be made again at any time, by a name of the maker's choice. The whole folder may be deleted while the
- * house runs; what a power cut has damaged counts as missing.
+ * house runs; what a power cut has damaged, or another key has written, counts as missing.
  */
 export interface Cache {
-  get(name: string): Promise<Buffer | null>
-  put(name: string, content: Buffer): Promise<void>
+  get(entry: CacheEntry): Promise<Buffer | null>
+  put(entry: CacheEntry, content: Buffer): Promise<void>
   /** What lies there, or else what `make` gives, which then lies there. */
-  keep(name: string, make: () => Promise<Buffer>): Promise<Buffer>
+  keep(entry: CacheEntry, make: () => Promise<Buffer>): Promise<Buffer>
   /** Deletes what was not used for longest until no more than `mostBytes` are left. Returns the bytes that are left. */
   trim(mostBytes: number): Promise<number>
 }
 
-const sealLength = 32
-const seal = (content: Buffer) => createHash('sha256').update(content).digest()
 const usedAgainAfter = 24 * 60 * 60 * 1000
 
-export const openCache = (folder: string): Cache => {
+/** `key` encrypts what comes without one of its own. */
+export const openCache = (folder: string, key: Uint8Array): Cache => {
+  const keyOf = ({ secret }: CacheEntry) => (secret ? deriveKey(secret, 'laufmappe cache') : key)
   const placeOf = (name: string) => {
     const key = createHash('sha256').update(name).digest('hex')
     return path.join(folder, key.slice(0, 2), key)
   }
 
-  const get: Cache['get'] = async (name) => {
-    const place = placeOf(name)
+  const get: Cache['get'] = async (entry) => {
+    const place = placeOf(entry.name)
     const stored = await readFile(place).catch(() => null)
-    if (!stored || stored.length < sealLength) return null
-    const content = stored.subarray(sealLength)
-    if (!seal(content).equals(stored.subarray(0, sealLength))) return null
-    await noteUse(place)
-    return content
+    if (!stored) return null
+    try {
+      const content = unwrap(keyOf(entry), stored, entry.name)
+      await noteUse(place)
+      return content
+    } catch {
+      return null
+    }
   }
-  const put: Cache['put'] = async (name, content) => {
-    const place = placeOf(name)
+  const put: Cache['put'] = async (entry, content) => {
+    const place = placeOf(entry.name)
     const draft = `${place}.${randomBytes(6).toString('hex')}`
     await mkdir(path.dirname(place), { recursive: true })
     try {
       const handle = await open(draft, 'wx', 0o600)
       try {
-        await handle.writev([seal(content), content])
+        await handle.writeFile(wrap(keyOf(entry), content, entry.name))
       } finally {
         await handle.close()
       }
@@ -53,11 +64,11 @@ export const openCache = (folder: string): Cache => {
   return {
     get,
     put,
-    keep: async (name, make) => {
-      const known = await get(name)
+    keep: async (entry, make) => {
+      const known = await get(entry)
       if (known) return known
       const made = await make()
-      await put(name, made)
+      await put(entry, made)
       return made
     },
     trim: (mostBytes) => trim(folder, mostBytes),

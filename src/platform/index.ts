@@ -1,4 +1,5 @@
-export { type Blobs, openLocalBlobs, type StoredBlob } from './blobs.ts'
+export { type BlobFolder, openBlobFolder, type SealedBlob, type WrittenBlob } from './blob-folder.ts'
+export { type Blobs, openBlobs, type StoredBlob } from './blobs.ts'
 export { type Cache, openCache } from './cache.ts'
 export { type Clock, officeDay, systemClock } from './clock.ts'
 export { Config, readConfig } from './config.ts'
@@ -17,3 +18,14 @@ export { type Announce, announceAlong, type Journey } from './jobs/announce.ts'
 export { addStageJob, defineStage, type Stage, type StageJob, type StagePayload } from './jobs/stage.ts'
 export { startWork } from './jobs/work.ts'
 export { type Log, openLog } from './log.ts'
+export { noteToken } from './request-context.ts'
+export { type FileKeys, type KeyOwner, openFileKeys } from './sealing/file-keys.ts'
+export { type MasterKeys, masterKeyPlace, openMasterKeys } from './sealing/master-keys.ts'
+export { rotateMasterKey } from './sealing/rotate-master-key.ts'
+export {
+  readStored,
+  readStoredPart,
+  type StoredFile,
+  sizeOfStored,
+  streamStored,
+} from './stored-file.ts'

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import { recordAct } from '#audit'
-import type { Db, House } from '#platform'
+import type { Db, House, StoredFile } from '#platform'
 import type { Readers } from './pool/readers.ts'
-import { findSource, listReadings } from './recognition.sql.ts'
+import { listReadings, openSource } from './recognition.sql.ts'
 
 /** Counts up when the same parts give other bytes, e.g. after a change of the PDF library. */
 export const pdfRecipe = 1
@@ -21,19 +21,19 @@ export const documentPdf = async (
   readers: Readers,
   of: OfDocument,
 ): Promise<{ content: Buffer; receiptNumber: string } | null> => {
-  const work = await house.database.inTenant(of.tenantId, null, (db) => findPdfWork(db, of.documentId))
+  const work = await house.database.inTenant(of.tenantId, null, (db) => findPdfWork(house, db, of.documentId))
   if (!work?.sha256) return null
-  const cached = work.recipe === pdfRecipe ? await house.cache.get(nameOf(work.sha256)) : null
+  const cached = work.recipe === pdfRecipe ? await house.cache.get(entryOf(work.sha256, work.original)) : null
   if (cached) return { content: cached, receiptNumber: work.receiptNumber }
   const content = await composePdf(house, readers, of, work)
   // Whoever asks once asks again.
-  await keepPdf(house, content)
+  await keepPdf(house, content, work.original)
   return { content, receiptNumber: work.receiptNumber }
 }
 
 /** Makes the PDF if there is none of today's recipe yet; afterwards its hash is on record. */
 export const provePdf = async (house: House, readers: Readers, of: OfDocument): Promise<void> => {
-  const work = await house.database.inTenant(of.tenantId, null, (db) => findPdfWork(db, of.documentId))
+  const work = await house.database.inTenant(of.tenantId, null, (db) => findPdfWork(house, db, of.documentId))
   if (!work || (work.sha256 && work.recipe === pdfRecipe)) return
   await composePdf(house, readers, of, work)
 }
@@ -42,7 +42,7 @@ type PdfWork = NonNullable<Awaited<ReturnType<typeof findPdfWork>>>
 
 const composePdf = async (house: House, readers: Readers, of: OfDocument, work: PdfWork) => {
   const content = await readers.makeSearchablePdf({
-    file: house.blobs.path(work.blobKey),
+    ...work.original,
     mediaType: work.mediaType,
     pages: work.pages,
     title: work.title,
@@ -76,15 +76,22 @@ const storeHash = async (
 }
 
 /** Puts the PDF of a letter where it is looked for first; what a letter's row then says of it. */
-export const keepPdf = async ({ cache }: Pick<House, 'cache'>, content: Buffer) => {
+export const keepPdf = async (
+  { cache }: Pick<House, 'cache'>,
+  content: Buffer,
+  original: Pick<StoredFile, 'secret'>,
+) => {
   const pdfSha256 = createHash('sha256').update(content).digest('hex')
-  await cache.put(nameOf(pdfSha256), content)
+  await cache.put(entryOf(pdfSha256, original), content)
   return { pdfSha256, pdfRecipe }
 }
 
-const nameOf = (sha256: string) => `pdf ${sha256}`
+const entryOf = (sha256: string, { secret }: Pick<StoredFile, 'secret'>) => ({
+  name: `pdf ${sha256}`,
+  secret,
+})
 
-const findPdfWork = async (db: Db, documentId: string) => {
+const findPdfWork = async (house: House, db: Db, documentId: string) => {
   const document = await db
     .selectFrom('document')
     .innerJoin('submission', 'submission.id', 'document.submissionId')
@@ -102,7 +109,7 @@ const findPdfWork = async (db: Db, documentId: string) => {
   const { submissionId, position, ...rest } = document
   return {
     ...rest,
-    ...(await findSource(db, submissionId)),
+    ...(await openSource(house, db, submissionId)),
     pages: await listReadings(db, documentId),
     // The receipt number, not a name: the file's properties are seen by everybody who gets it.
     title: `${document.receiptNumber}/${position}`,

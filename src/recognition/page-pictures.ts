@@ -1,5 +1,5 @@
 import type { PageSource } from '#casefiles'
-import type { House } from '#platform'
+import type { Db, House, StoredFile } from '#platform'
 import type { MediaType, PageReading } from './contract.ts'
 import type { Readers } from './pool/readers.ts'
 
@@ -21,31 +21,36 @@ const nameOf = ({ blobKey, page, turned, skew, corners }: PlacedPage, width: num
 
 /** WebP of a page, upright and straight, from the cache or else made from the original. */
 export const pagePicture = (
-  { cache, blobs }: House,
+  { cache }: House,
   readers: Readers,
-  placed: PlacedPage,
+  { placed, original }: { placed: PlacedPage; original: StoredFile },
   width: number,
 ): Promise<Buffer> => {
-  const { blobKey, ...page } = placed
-  return cache.keep(nameOf(placed, width), () =>
-    readers.render({ file: blobs.path(blobKey), ...page, width }),
+  const { blobKey: _name, ...page } = placed
+  return cache.keep({ name: nameOf(placed, width), secret: original.secret }, () =>
+    readers.render({ ...original, ...page, width }),
   )
 }
 
 /** Pictures that fell off while the page was read. */
 export const keepPictures = async (
   { cache }: House,
-  placed: PlacedPage,
+  { placed, original }: { placed: PlacedPage; original: StoredFile },
   pictures: { width: number; content: Buffer }[],
 ) => {
-  for (const { width, content } of pictures) await cache.put(nameOf(placed, width), content)
+  for (const { width, content } of pictures)
+    await cache.put({ name: nameOf(placed, width), secret: original.secret }, content)
 }
 
-export const placedPage = (source: PageSource): PlacedPage => ({
-  blobKey: source.originalKey,
-  mediaType: source.mediaType as MediaType,
-  page: source.numberInOriginal,
-  turned: source.turned as PageReading['turned'],
-  skew: source.skew,
-  corners: source.corners,
+/** A page in its original, with the key to read that. */
+export const openPlaced = async ({ blobs }: House, db: Db, tenantId: number, source: PageSource) => ({
+  placed: {
+    blobKey: source.originalKey,
+    mediaType: source.mediaType as MediaType,
+    page: source.numberInOriginal,
+    turned: source.turned as PageReading['turned'],
+    skew: source.skew,
+    corners: source.corners,
+  },
+  original: await blobs.open(db, { tenantId, key: source.originalKey }),
 })

@@ -19,11 +19,18 @@ export const readAgainStage = (house: House, readers: Readers) =>
     priority: 50,
     place: ({ page }) => page,
     run: async (of) => {
-      const known = await house.database.inTenant(of.tenantId, null, (db) => findPage(db, of))
+      const known = await house.database.inTenant(of.tenantId, null, async (db) => {
+        const page = await findPage(db, of)
+        return (
+          page && {
+            ...page,
+            original: await house.blobs.open(db, { tenantId: of.tenantId, key: page.blobKey }),
+          }
+        )
+      })
       if (!known) return
-      const { blobKey, mediaType, lie } = known
-      const file = house.blobs.path(blobKey)
-      const { reading } = await readers.read({ file, mediaType, page: of.page, lie })
+      const { original, mediaType, lie } = known
+      const { reading } = await readers.read({ ...original, mediaType, page: of.page, lie })
       await house.database.inTenant(of.tenantId, null, async (db) => {
         await lockSubmission(db, of.submissionId)
         await storeBetter(house, db, of, reading)

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
-import { utimes } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import sharp from 'sharp'
 import { drawScan } from '#training'
+import { placeOfBlob } from '../platform/testing/test-keys.ts'
 import { caseFiles } from '../server/testing/office.ts'
 import { openTestHouse } from '../server/testing/test-house.ts'
 import { recodeArchive } from './recode-submission.ts'
@@ -59,8 +59,8 @@ test('a filed black-and-white scan is packed anew, shows the same, and both hash
   const look = async () =>
     (await ada.get(`/documents/${letters[0].documentId}/pages/1/image?width=1654`)).bytes
   const [before, seen] = [await rowOf(receipt.submissionId), await look()]
-  const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000)
-  await utimes(house.house.blobs.path(before.blob_key), longAgo, longAgo)
+  const received = await placeOfBlob(house.house, before.blob_key)
+  assert.ok(existsSync(received))
   await recodeEverything()
 
   const after = await rowOf(receipt.submissionId)
@@ -74,7 +74,7 @@ test('a filed black-and-white scan is packed anew, shows the same, and both hash
   assert.equal(createHash('sha256').update(kept).digest('hex'), after.recoded_sha256)
   assert.ok(kept.length < scan.length / 2, `${kept.length} of ${scan.length} bytes`)
   assert.ok((await inkOf(await look())).equals(await inkOf(seen)), 'the page shows the same')
-  assert.ok(!existsSync(house.house.blobs.path(before.blob_key)), 'the received bytes are gone')
+  assert.ok(!existsSync(received), 'the received bytes are gone')
   assert.deepEqual(
     (await house.actsOn(receipt.submissionId)).filter((what) => what.includes('recoded')),
     ['recognition.original_recoded'],

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { recordAct } from '#audit'
+import { ownersOf } from '#casefiles'
 import { type Db, defineStage, type House, type StoredBlob } from '#platform'
 import type { MediaType } from './contract.ts'
 import type { Readers } from './pool/readers.ts'
@@ -19,10 +20,18 @@ export const recodeStage = (house: House, readers: Readers) =>
     payload,
     priority: 60,
     run: async (of) => {
-      const source = await house.database.inTenant(of.tenantId, null, (db) => findRipe(db, of))
+      const source = await house.database.inTenant(of.tenantId, null, async (db) => {
+        const ripe = await findRipe(db, of)
+        return (
+          ripe && {
+            ...ripe,
+            original: await house.blobs.open(db, { tenantId: of.tenantId, key: ripe.blobKey }),
+          }
+        )
+      })
       if (!source) return
-      const file = house.blobs.path(source.blobKey)
-      const outcome = await readers.recode({ file, mediaType: source.mediaType as MediaType })
+      const mediaType = source.mediaType as MediaType
+      const outcome = await readers.recode({ ...source.original, mediaType })
       if ('kept' in outcome) return noteKept(house, of, outcome.kept)
       const { recoded } = outcome
       const blob = await house.blobs.put(recoded.bytes)
@@ -39,13 +48,16 @@ export const removeReplacedStage = (house: House) =>
     name: 'recognition.remove_replaced',
     payload: payload.extend({ blobKey: z.string() }),
     priority: 61,
-    run: async ({ blobKey }) => {
+    run: async ({ tenantId, blobKey }) => {
       const { rows } = await house.database.owner.query(
         'select from submission where blob_key = $1 limit 1',
         [blobKey],
       )
-      if (rows.length === 0 && !(await house.blobs.remove(blobKey)))
-        house.log.warn('recognition.replaced_bytes_came_in_again', { blobKey })
+      if (rows.length > 0) return
+      await house.database.inTenant(tenantId, null, (db) =>
+        house.blobs.forget(db, { tenantId, key: blobKey }),
+      )
+      await house.blobs.remove(blobKey)
     },
     // The bytes stay: that costs room and nothing else, and is on record.
     giveUp: (of, failure) => noteKept(house, of, failure.code),
@@ -108,6 +120,8 @@ const replaceOriginal = async (
     }))
     .where('blobKey', '=', before.blobKey)
     .execute()
+  await house.blobs.keep(db, { tenantId, blob, owner: { submissionId } })
+  await house.blobs.handOver(db, { tenantId, key: blob.key, owners: await ownersOf(db, blob.key) })
   await recordAct(db, {
     tenantId,
     staffId: null,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Db } from '#platform'
+import type { Db, House } from '#platform'
 import type { MediaType, PageReading, Word } from './contract.ts'
 import { unsafeBelow } from './quality/quality-of.ts'
 import type { Channel } from './stack/single-or-stack.ts'
@@ -26,13 +26,16 @@ export const lockSubmission = async (db: Db, submissionId: string) => {
   return row && { ...row, mediaType: row.mediaType as MediaType | null, channel: row.channel as Channel }
 }
 
-export const findSource = async (db: Db, submissionId: string) => {
+/** The original of a submission with the key to read it. */
+export const openSource = async ({ blobs }: Pick<House, 'blobs'>, db: Db, submissionId: string) => {
   const row = await db
     .selectFrom('submission')
-    .select(['blobKey', 'mediaType'])
+    .select(['tenantId', 'blobKey', 'mediaType'])
     .where('id', '=', submissionId)
     .executeTakeFirstOrThrow()
-  return { blobKey: row.blobKey, mediaType: row.mediaType as MediaType }
+  const { tenantId, blobKey } = row
+  const original = await blobs.open(db, { tenantId, key: blobKey })
+  return { blobKey, mediaType: row.mediaType as MediaType, original }
 }
 
 /** One row a page; rows that are there stay, failed ones wait again. Returns the numbers of the pages still to be read. */

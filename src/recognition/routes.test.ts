@@ -34,11 +34,11 @@ for (const [what, width] of [
   ['1/image?width=1654', 1654],
   ['1/thumbnail', 110],
 ] as const)
-  test(`${what} is a picture of ${width} pixels that the browser may keep for itself`, async () => {
+  test(`${what} is a picture of ${width} pixels that no browser keeps`, async () => {
     const { status, headers, bytes } = await page(what)
     assert.equal(status, 200)
     assert.equal(headers['content-type'], 'image/webp')
-    assert.equal(headers['cache-control'], 'private, max-age=28800, immutable')
+    assert.equal(headers['cache-control'], 'no-store')
     assert.equal(headers['x-content-type-options'], 'nosniff')
     const facts = await sharp(bytes).metadata()
     assert.deepEqual([facts.format, facts.width], ['webp', width])

@@ -4,7 +4,7 @@ import { recordAct, recordDocumentSeen } from '#audit'
 import { isAhead, pageSource, requireDocument, sendBytes } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { documentPdf } from './document-pdf.ts'
-import { pagePicture, placedPage } from './page-pictures.ts'
+import { openPlaced, pagePicture } from './page-pictures.ts'
 import { shownWidth, thumbnailWidth, zoomWidth } from './pages/renditions.ts'
 import type { Readers } from './pool/readers.ts'
 import { separatorSheets } from './sheets/separator-sheets.ts'
@@ -47,10 +47,10 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
           caseFileId: null,
           ahead: isAhead(request),
         })
-        return found
+        return openPlaced(house, db, reader.tenantId, found)
       })
-      const content = await pagePicture(house, readers, placedPage(page), request.query.width)
-      return sendBytes(reply, { content, mediaType: 'image/webp', keepable: true })
+      const content = await pagePicture(house, readers, page, request.query.width)
+      return sendBytes(reply, { content, mediaType: 'image/webp' })
     },
   )
 
@@ -62,11 +62,12 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
       const { id, number } = request.params
       const page = await reader.transaction(async (db) => {
         await requireDocument(db, id)
-        return pageSource(db, reader.tenantId, id, number)
+        const found = await pageSource(db, reader.tenantId, id, number)
+        return found && openPlaced(house, db, reader.tenantId, found)
       })
       if (!page) throw noDocument()
-      const content = await pagePicture(house, readers, placedPage(page), thumbnailWidth)
-      return sendBytes(reply, { content, mediaType: 'image/webp', keepable: true })
+      const content = await pagePicture(house, readers, page, thumbnailWidth)
+      return sendBytes(reply, { content, mediaType: 'image/webp' })
     },
   )
 

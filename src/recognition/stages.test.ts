@@ -3,6 +3,7 @@ import { rename, writeFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import { HouseError } from '#platform'
 import { drawScan, drawSeparatorSheet } from '#training'
+import { placeOfBlob } from '../platform/testing/test-keys.ts'
 import { caseFiles } from '../server/testing/office.ts'
 import { openTestHouse } from '../server/testing/test-house.ts'
 import type { Grey } from './image/grey.ts'
@@ -351,7 +352,7 @@ test('a page that cannot be read: no document, no empty text, but one case with 
   const [{ blob_key: key }] = (await house.rows('select blob_key from submission where id = $1', [id])) as [
     { blob_key: string },
   ]
-  const file = house.house.blobs.path(key)
+  const file = await placeOfBlob(house.house, key)
   await rename(file, `${file}.away`)
   await writeFile(file, 'the disk has lost it')
   await house.work()

@@ -12,9 +12,9 @@ import { readStack } from './read-stack.ts'
 import { recodeStage, removeReplacedStage } from './recode-submission.ts'
 import {
   countUnread,
-  findSource,
   findWaitingPage,
   lockSubmission,
+  openSource,
   preparePages,
   storeReading,
 } from './recognition.sql.ts'
@@ -73,18 +73,18 @@ const readPage = (house: House, readers: Readers) =>
         tenantId,
         null,
         async (db) =>
-          [await findWaitingPage(db, submissionId, page), await findSource(db, submissionId)] as const,
+          [await findWaitingPage(db, submissionId, page), await openSource(house, db, submissionId)] as const,
       )
       if (!waiting) return
-      const { blobKey, mediaType } = source
+      const { blobKey, mediaType, original } = source
       const { lie } = waiting
       const { reading, image, thumbnail } = await readers.read({
-        file: house.blobs.path(blobKey),
+        ...original,
         mediaType,
         page,
         ...(lie ? { lie } : {}),
       })
-      await keepPictures(house, { blobKey, mediaType, page, ...reading }, [
+      await keepPictures(house, { placed: { blobKey, mediaType, page, ...reading }, original }, [
         { width: shownWidth, content: image },
         { width: thumbnailWidth, content: thumbnail },
       ])

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
+import { caseFiles } from './testing/office.ts'
 import { openTestHouse } from './testing/test-house.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
@@ -77,6 +78,18 @@ test('a letter for the team: its screens hear of it, those of other teams and of
   assert.deepEqual(xenia.letters(), [foreign.id])
   const theirs = new Set([foreign.id, foreign.submissionId])
   for (const { event, id } of xenia.heard) assert.ok(event === 'hello' || theirs.has(id ?? ''))
+})
+
+test('of a letter in a protected file nobody hears but those who may see it', async () => {
+  await using ada = await openScreen('ada')
+  await using ben = await openScreen('ben')
+  // The clerk in charge is named by the register; the team shares the basket, but not this letter.
+  const protectedLetter = await house.given.letter({ to: 'team-a', caseFile: caseFiles.sina })
+  const letter = await house.given.letter({ to: 'team-a' })
+  await ben.until(({ id }) => id === letter.id)
+  await ada.until(({ id }) => id === letter.id)
+  assert.deepEqual(ada.letters(), [protectedLetter.id, letter.id])
+  assert.deepEqual(ben.letters(), [letter.id])
 })
 
 test('what a colleague does with a letter is news, too; it is ids only', async () => {

@@ -15,6 +15,8 @@ interface Listener {
   person: Person
   request: FastifyRequest
   reply: FastifyReply
+  /** The news before: each is told when the one before it was. */
+  told: Promise<void>
 }
 
 const heartbeatMillis = 20_000
@@ -26,14 +28,17 @@ const heartbeatMillis = 20_000
 export const openDeskEvents = async (app: App, house: House): Promise<{ close(): Promise<void> }> => {
   const listeners = new Set<Listener>()
   const ear = await openEar(house, (news) => {
-    for (const listener of listeners) if (concerns(listener.person, news)) void tell(house, listener, news)
+    for (const listener of listeners)
+      if (concerns(listener.person, news))
+        listener.told = listener.told.then(() => tell(house, listener, news))
   })
   app.get('/api/v1/events', { schema: { hide: true } }, async (request, reply) => {
-    const listener = { person: await requirePerson(house, request), request, reply }
+    const listener = { person: await requirePerson(house, request), request, reply, told: Promise.resolve() }
     reply.hijack()
     reply.raw.writeHead(200, {
       'Content-Type': 'text/event-stream',
       'Cache-Control': 'no-store',
+      'X-Content-Type-Options': 'nosniff',
       'X-Accel-Buffering': 'no',
     })
     reply.raw.write('retry: 1000\nevent: hello\ndata: {}\n\n')

@@ -9,9 +9,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { setUpOffice } from '#access'
 import { importRegister } from '#casefiles'
 import { setResponsibility } from '#inbox'
-import { type Database, openLocalBlobs } from '#platform'
+import { type Database, openBlobs } from '#platform'
 import { drawScan, drawSeparatorSheet, makeTrainingOffice, registerCsv, type TrainingOffice } from '#training'
 import { openTestDatabase } from '../platform/testing/test-database.ts'
+import { openTestKeys } from '../platform/testing/test-keys.ts'
 import { verifyTenant } from './index.ts'
 
 const kills = 50
@@ -45,7 +46,8 @@ test(`the server is killed ${kills} times in the middle of its work: every lette
   }
   await assertNothingLost(given.database, post)
   assert.equal(await countDone(scans), post.scans.length, 'every file lies in done/')
-  const house = { database: given.database, blobs: await openLocalBlobs(path.join(folder, 'blobs')) }
+  const keys = await openTestKeys(given.database, folder)
+  const house = { database: given.database, blobs: await openBlobs(path.join(folder, 'blobs'), keys) }
   assert.deepEqual((await verifyTenant(house, tenantId)).wrong, [])
   await rm(folder, { recursive: true, force: true })
 })

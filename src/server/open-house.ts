@@ -1,6 +1,12 @@
 import path from 'node:path'
 import { accessRoutes } from '#access'
-import { caseAccessRoutes, casefileRoutes, oversightRoutes, protectionRoutes } from '#casefiles'
+import {
+  caseAccessRoutes,
+  casefileRoutes,
+  handOverKeysStage,
+  oversightRoutes,
+  protectionRoutes,
+} from '#casefiles'
 import {
   clearingRoutes,
   controlRoutes,
@@ -20,12 +26,15 @@ import {
   type EmbeddedCluster,
   ensureDatabase,
   type House,
+  type MasterKeys,
   migrate,
+  openBlobs,
   openCache,
   openDatabase,
+  openFileKeys,
   openHttp,
-  openLocalBlobs,
   openLog,
+  openMasterKeys,
   type Stage,
   startEmbedded,
   systemClock,
@@ -43,6 +52,7 @@ import { journey } from '../journey.ts'
 /** A house with its database migrated and its rooms wired; it neither listens nor works yet. */
 export interface OpenHouse {
   house: House
+  masters: MasterKeys
   stages: Stage[]
   readers: Readers
   /** One reader apart from the stack of pages: intake's look into a file and a clerk's zoom never wait for OCR. */
@@ -57,8 +67,14 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
   const run = await migrate(url)
   if (run.length > 0) log.info('database.migrated', { files: run.length })
   const database = openDatabase(url)
-  const blobs = await openLocalBlobs(config.LAUFMAPPE_BLOBS)
-  const cache = openCache(config.LAUFMAPPE_CACHE)
+  const masters = await openMasterKeys(database, config).catch(async (failure) => {
+    await database.close()
+    await stop()
+    throw failure
+  })
+  if (masters.made) log.warn('platform.master_key_made', { file: masters.made })
+  const blobs = await openBlobs(config.LAUFMAPPE_BLOBS, openFileKeys(masters))
+  const cache = openCache(config.LAUFMAPPE_CACHE, masters.cacheKey)
   const readers = openReaders({ count: config.LAUFMAPPE_READERS, ...engineOf(config) })
   const attendant = openReaders({ count: 1, ...engineOf(config) })
   const stages: Stage[] = []
@@ -76,9 +92,11 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     decideStage(house),
     trainTypesStage(house),
     deliverStage(house),
+    handOverKeysStage(house),
   )
   return {
     house,
+    masters,
     stages,
     readers,
     attendant,

@@ -102,6 +102,7 @@ test('browsers here, work on another machine', async () => {
   const other = await work({
     ...place.config,
     LAUFMAPPE_DATA: path.join(place.data, 'other'),
+    LAUFMAPPE_MASTER_KEY_FILE: path.join(place.data, 'master.key'),
     LAUFMAPPE_BLOBS,
   })
   try {

@@ -1,9 +1,11 @@
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import { sql } from 'kysely'
+import { readProviders } from '#access'
 import { urgentFolder, watchScanFolder } from '#intake'
 import { type Config, HouseError, lockFolder, startWork, tellLock } from '#platform'
 import { openDeskEvents } from './desk-events.ts'
+import { keepRecord } from './keep-record.ts'
 import { type OpenHouse, openApi, openHouse } from './open-house.ts'
 import { recodeDaily } from './recode-daily.ts'
 import { trainDaily } from './train-daily.ts'
@@ -37,6 +39,8 @@ export const serve = async (
   })
   const closers: (() => Promise<unknown>)[] = [lock.release]
   try {
+    // A mistake in that file shows now, not when the first person wants to sign in.
+    await readProviders(config)
     const opened = await openHouse(config)
     closers.push(opened.close)
     const app = await openApi(opened)
@@ -47,6 +51,7 @@ export const serve = async (
     await tellLock(config.LAUFMAPPE_DATA, address, 'server.lock')
     await prepare?.(opened)
     closers.push(trimCache(opened.house).stop, recodeDaily(opened.house).stop, trainDaily(opened.house).stop)
+    closers.push(keepRecord(opened.house).stop)
     if (work) closers.push((await startHouseWork(opened)).stop)
     const scanFolders = await watchScans(opened, closers)
     return { address, opened, scanFolders, stop: () => closeAll(closers) }

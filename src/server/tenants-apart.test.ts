@@ -43,6 +43,7 @@ before(async () => {
       `insert into deputy select tenant_id, id, id, '2026-01-01', '2026-12-31' from staff where login = $1`,
       [login],
     )
+    await makeSignIn(login)
   }
   const rows = await house.rows<{ name: string }>(
     `select table_name as name from information_schema.columns join information_schema.tables using (table_schema, table_name)
@@ -51,6 +52,19 @@ before(async () => {
   tables = rows.map(({ name }) => name)
 })
 after(() => house[Symbol.asyncDispose]())
+
+/** A second factor, a passkey, a paper code and a token; the browser is known since the sign-in. */
+const makeSignIn = async (login: string) => {
+  for (const columns of [
+    `second_factor (tenant_id, staff_id, secret) select tenant_id, id, '\\x00'`,
+    `recovery_code (tenant_id, staff_id, code_hash) select tenant_id, id, '\\x00'`,
+    `passkey (tenant_id, id, staff_id, credential_id, public_key, counter, label, created_at)
+     select tenant_id, gen_random_uuid(), id, login, '\\x00', 0, 'x', now()`,
+    `api_token (tenant_id, id, staff_id, label, token_hash, rights, created_by, created_at, ends_at)
+     select tenant_id, gen_random_uuid(), id, 'x', sha256(login::bytea), '{types.read}', id, now(), now()`,
+  ])
+    await house.rows(`insert into ${columns} from staff where login = $1`, [login])
+}
 
 /** A letter of the sample, found in a wrong file. */
 const makeControl = async (tenantId: number) => {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { pipeline } from 'node:stream/promises'
 import { sql } from 'kysely'
-import type { Db, House } from '#platform'
+import { type Db, type House, isHouseError, streamStored } from '#platform'
 
 /** Every blob a tenant's rows name, hashed again, and every letter's state against the work that waits for it. */
 export const verifyTenant = async (
@@ -11,9 +11,8 @@ export const verifyTenant = async (
   const named = await database.inTenant(tenantId, null, listNamedBlobs)
   const wrong = await listStrays(database, tenantId)
   for (const { receiptNumber, key, sha256 } of named) {
-    const found = await hashBlob(blobs.read(key))
-    if (found === null) wrong.push(`${receiptNumber}: Datei ${key.slice(0, 12)} fehlt`)
-    else if (found !== sha256) wrong.push(`${receiptNumber}: Datei ${key.slice(0, 12)} ist verändert`)
+    const fault = await faultOf({ database, blobs }, { tenantId, key, sha256 })
+    if (fault) wrong.push(`${receiptNumber}: Datei ${key.slice(0, 12)} ${fault}`)
   }
   return { checked: named.length, wrong }
 }
@@ -69,12 +68,24 @@ const listStrays = async ({ owner }: House['database'], tenantId: number): Promi
   return rows.map(({ receipt_number, problem }) => `${receipt_number}: ${problem}`)
 }
 
-const hashBlob = async (source: NodeJS.ReadableStream) => {
+/** The hash is that of the plain bytes, as received or as packed anew; encryption alone proves that nobody changed them since. */
+const faultOf = async (
+  { database, blobs }: Pick<House, 'database' | 'blobs'>,
+  { tenantId, key, sha256 }: { tenantId: number; key: string; sha256: string },
+): Promise<string | null> => {
   const hash = createHash('sha256')
   try {
-    await pipeline(source, hash)
-    return hash.digest('hex')
-  } catch {
-    return null
+    const stored = await database.inTenant(tenantId, null, (db) => blobs.open(db, { tenantId, key }))
+    await pipeline(streamStored(stored), hash)
+  } catch (cause) {
+    return faultBy(cause)
   }
+  return hash.digest('hex') === sha256 ? null : 'ist verändert'
+}
+
+const faultBy = (cause: unknown): string => {
+  if (isHouseError(cause, 'platform.key_destroyed'))
+    return 'ist nicht mehr lesbar: Ihr Schlüssel wurde vernichtet'
+  if (isHouseError(cause, 'platform.key_does_not_fit')) return 'ist nicht lesbar: Ihr Schlüssel ist verändert'
+  return isHouseError(cause, 'platform.bytes_damaged') ? 'ist verändert' : 'fehlt'
 }

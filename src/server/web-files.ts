@@ -14,6 +14,7 @@ const policy = (nonce: string) =>
     "img-src 'self'",
     "font-src 'self'",
     "connect-src 'self'",
+    "worker-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",
@@ -38,7 +39,6 @@ export const serveWeb = async (app: App, folder: string = builtFolder): Promise<
     return reply
       .type('text/html; charset=utf-8')
       .header('Content-Security-Policy', policy(nonce))
-      .header('Cross-Origin-Opener-Policy', 'same-origin')
       .send(page.replaceAll('__CSP_NONCE__', nonce))
   })
 }

@@ -107,6 +107,12 @@ const filingSettings = createRoute({
   component: lazyRouteComponent(() => import('./control/filing-settings-screen.tsx'), 'FilingSettingsScreen'),
 })
 
+const account = createRoute({
+  getParentRoute: () => root,
+  path: '/konto',
+  component: lazyRouteComponent(() => import('./account/account-screen.tsx'), 'AccountScreen'),
+})
+
 const documentTypes = createRoute({
   getParentRoute: () => root,
   path: '/verwaltung/dokumentarten',
@@ -152,6 +158,7 @@ export const router = createRouter({
     documentTypes,
     oversight,
     ownLooks,
+    account,
   ]),
   defaultPreload: 'intent',
   // Search values stay readable in the address: plain text, nothing quoted.

@@ -56,6 +56,7 @@ export const openTerminal = async () => {
     run,
     rows,
     data,
+    url: clone.url,
     database: clone.database,
     write: async (name: string, content: string | Buffer) => {
       await writeFile(path.join(folder, name), content)

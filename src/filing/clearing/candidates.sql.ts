@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
 import type { Evidence } from '../evidence.ts'
+import { latestMachineDecision } from '../machine-decision.sql.ts'
 
 interface StoredCandidate {
   householdId: string
@@ -10,13 +11,7 @@ interface StoredCandidate {
 
 /** The candidates of the machine's latest decision, or of the one named, with their case files, best first. */
 export const listCandidates = async (db: Db, documentId: string, decisionId?: string) => {
-  const decisions = db
-    .selectFrom('filingDecision')
-    .select('candidates')
-    .where('documentId', '=', documentId)
-    .where('decidedBy', 'is', null)
-    .orderBy('decidedAt', 'desc')
-    .limit(1)
+  const decisions = latestMachineDecision(db, documentId).select('candidates')
   const latest = await (decisionId ? decisions.where('id', '=', decisionId) : decisions).executeTakeFirst()
   const candidates = (latest?.candidates ?? []) as unknown as StoredCandidate[]
   if (candidates.length === 0) return []

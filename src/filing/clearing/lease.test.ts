@@ -131,7 +131,8 @@ test('leaving a case, putting it off or signing out frees it', async () => {
   await post('mia', given.id, 'defer')
   assert.equal(await holdAs('klara'), 200)
   const { cookies } = await signInAgain('klara')
-  await house.app.inject({ method: 'DELETE', url: '/api/v1/session', cookies })
+  const headers = { origin: 'http://localhost' }
+  await house.app.inject({ method: 'DELETE', url: '/api/v1/session', cookies, headers })
   assert.equal(await holdAs('mia'), 409, 'she is still signed in elsewhere')
   await house.rows("delete from session where staff_id = (select id from staff where login = 'klara')")
   assert.equal(await holdAs('mia'), 200)

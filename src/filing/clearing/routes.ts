@@ -58,14 +58,15 @@ export const clearingRoutes = (app: App, house: House) => {
         what: 'filing.original_seen',
         subject: { kind: 'clearing_case', id: request.params.id },
       })
-      return db
+      const found = await db
         .selectFrom('submission')
         .select(['blobKey as key', 'mediaType', 'receiptNumber'])
         .where('id', '=', subject.submissionId)
         .executeTakeFirstOrThrow()
+      return { ...found, stored: await house.blobs.open(db, { tenantId: clerk.tenantId, key: found.key }) }
     })
-    return sendBlob(house, reply, {
-      key: blob.key,
+    return sendBlob(reply, {
+      stored: blob.stored,
       mediaType: blob.mediaType ?? 'application/octet-stream',
       downloadAs: blob.receiptNumber,
     })

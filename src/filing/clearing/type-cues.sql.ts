@@ -1,14 +1,8 @@
 import type { Db } from '#platform'
+import { latestMachineDecision } from '../machine-decision.sql.ts'
 
 /** The words by which the type of a document was told. */
 export const readTypeCues = async (db: Db, documentId: string): Promise<string[]> => {
-  const latest = await db
-    .selectFrom('filingDecision')
-    .select('type')
-    .where('documentId', '=', documentId)
-    .where('decidedBy', 'is', null)
-    .orderBy('decidedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const latest = await latestMachineDecision(db, documentId).select('type').executeTakeFirst()
   return (latest?.type as { cues?: string[] } | null | undefined)?.cues ?? []
 }

@@ -1,5 +1,6 @@
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
+import { latestMachineDecision } from '../machine-decision.sql.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import type { RefileReason } from './contract.ts'
 
@@ -97,21 +98,15 @@ export const lockFiled = async (db: Db, documentId: string): Promise<string> => 
   return document.caseFileId
 }
 
-const requireCaseFile = async (db: Db, id: string) => {
+/** Throws `casefiles.no_such_case_file`, also for one that the person of this transaction may not find. */
+export const requireCaseFile = async (db: Db, id: string) => {
   const found = await db.selectFrom('caseFile').select('id').where('id', '=', id).executeTakeFirst()
   if (!found) throw new HouseError('not-found', 'casefiles.no_such_case_file')
 }
 
 /** The machine's decision when it is the one that put the letter there, moves taken back not counted; else null. */
 const machineDecision = async (db: Db, documentId: string, caseFileId: string): Promise<string | null> => {
-  const latest = await db
-    .selectFrom('filingDecision')
-    .select(['id', 'caseFileId'])
-    .where('documentId', '=', documentId)
-    .where('decidedBy', 'is', null)
-    .orderBy('decidedAt', 'desc')
-    .limit(1)
-    .executeTakeFirst()
+  const latest = await latestMachineDecision(db, documentId).select(['id', 'caseFileId']).executeTakeFirst()
   return latest?.caseFileId === caseFileId ? latest.id : null
 }
 

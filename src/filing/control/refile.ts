@@ -1,8 +1,8 @@
 import type { Authorized } from '#access'
 import { requireDocument } from '#casefiles'
-import { type Db, type House, HouseError } from '#platform'
+import { type House, HouseError } from '#platform'
 import type { RefileReason } from './contract.ts'
-import { moveBack, moveLetter } from './move-letter.ts'
+import { moveBack, moveLetter, requireCaseFile } from './move-letter.ts'
 
 type Clerk = Authorized<'filing.refile'>
 
@@ -19,7 +19,7 @@ interface Refiling {
  */
 export const refile = async (house: House, clerk: Clerk, move: Refiling) => {
   await clerk.transaction((db) => requireDocument(db, move.documentId))
-  await clerk.transaction((db) => requireFile(db, move.caseFileId))
+  await clerk.transaction((db) => requireCaseFile(db, move.caseFileId))
   const correctionId = await clerk.houseTransaction((db) =>
     moveLetter(house, db, { tenantId: clerk.tenantId, staffId: clerk.staff.id, ...move, foundBy: 'clerk' }),
   )
@@ -40,9 +40,4 @@ export const undoRefile = async (house: House, clerk: Clerk, correctionId: strin
     moveBack(house, db, { tenantId: clerk.tenantId, staffId: clerk.staff.id, correctionId }),
   )
   return { correctionId }
-}
-
-const requireFile = async (db: Db, id: string) => {
-  const found = await db.selectFrom('caseFile').select('id').where('id', '=', id).executeTakeFirst()
-  if (!found) throw new HouseError('not-found', 'casefiles.no_such_case_file')
 }

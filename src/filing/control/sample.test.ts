@@ -162,10 +162,10 @@ test('found wrong, the letter leaves the wrong desk for the right one, and the m
 
 test('two people answer at once: one answer counts, the other is told', async () => {
   const documentId = await chosen()
-  const paul = await caseFileId(house, caseFiles.paul)
+  const oez = await caseFileId(house, caseFiles.oez)
   const answers = await Promise.all([
     check(documentId, 'confirm'),
-    house.as('lea').post(`/filing/samples/${documentId}/correct`, { caseFileId: paul, reason: 'other' }),
+    house.as('lea').post(`/filing/samples/${documentId}/correct`, { caseFileId: oez, reason: 'other' }),
   ])
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
   await house.work()

@@ -5,7 +5,7 @@ import { caseFileRefs, showDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { viewCandidates } from '../clearing/show-clearing.ts'
 import type { RefileReason, SampleView } from './contract.ts'
-import { moveBack, moveLetter } from './move-letter.ts'
+import { moveBack, moveLetter, requireCaseFile } from './move-letter.ts'
 import { findSample, lockSample } from './samples.sql.ts'
 
 type Checker = Authorized<'filing.check'>
@@ -47,21 +47,27 @@ export const confirmSample = (checker: Checker, documentId: string) =>
   })
 
 /** The second look found the letter in a wrong file: it is moved to the right one, and the misfile is on record. */
-export const correctSample = (
+export const correctSample = async (
   house: House,
   checker: Checker,
   { documentId, ...move }: { documentId: string; caseFileId: string; reason: RefileReason },
-) =>
-  checker.houseTransaction(async (db) => {
+) => {
+  await checker.transaction(async (db) => {
+    await requireSample(db, checker, documentId)
+    await requireCaseFile(db, move.caseFileId)
+  })
+  return checker.houseTransaction(async (db) => {
     await lockOpen(db, checker, documentId)
     const { tenantId, staff } = checker
     const moved = { ...move, documentId, tenantId, staffId: staff.id, foundBy: 'sample' } as const
     return { correctionId: await moveLetter(house, db, moved) }
   })
+}
 
 /** Takes the answer of a second look back. */
-export const reopenSample = (house: House, checker: Checker, documentId: string) =>
-  checker.houseTransaction(async (db) => {
+export const reopenSample = async (house: House, checker: Checker, documentId: string) => {
+  await checker.transaction((db) => requireSample(db, checker, documentId))
+  return checker.houseTransaction(async (db) => {
     const sample = await lockSample(db, checker.staff, documentId)
     if (!sample) throw noSample()
     if (sample.state === 'corrected') await undoCorrection(house, db, { checker, documentId })
@@ -70,6 +76,12 @@ export const reopenSample = (house: House, checker: Checker, documentId: string)
     await record(db, checker, { documentId, what: 'filing.sample_reopened' })
     return rowNow(db, checker, documentId)
   })
+}
+
+/** As the person: what is changed by the house must be there for whoever asks for it. */
+const requireSample = async (db: Db, { staff }: Checker, documentId: string) => {
+  if (!(await findSample(db, staff, documentId))) throw noSample()
+}
 
 const undoCorrection = async (
   house: House,

@@ -1,5 +1,5 @@
 import { findApproximately } from '../approximate-match.ts'
-import { blurForSearch, findInLetter, type LetterText } from '../letter-text.ts'
+import { findInLetter, type LetterText } from '../letter-text.ts'
 import { findAround, type Grams, gramsOf } from '../text-grams.ts'
 import { type Cue, type TypeCues, weights } from './type-cues.ts'
 
@@ -35,7 +35,7 @@ const firstPageOf = (letter: LetterText) => {
   const lines: string[] = []
   for (let word = 0; word < words; word++) {
     const line = letter.lineOf[word] ?? 0
-    lines[line] = (lines[line] ?? '') + blurForSearch(letter.folded[word] ?? '')
+    lines[line] = (lines[line] ?? '') + (letter.blurred[word] ?? '')
   }
   return {
     raw: letter.raw.slice(0, end < 0 ? undefined : letter.rawStart[end]),
@@ -53,7 +53,7 @@ const formCues = (raw: string, forms: TypeCues['forms']): Cue[] =>
 const titleCues = (lines: readonly string[], titles: readonly Cue[]): Cue[] => {
   const grams = gramsOf(lines.join(''))
   return titles.filter(({ pattern }) => {
-    const allowed = pattern.length < 8 ? 0 : pattern.length < 12 ? 1 : Math.floor(pattern.length / 7)
+    const allowed = titleErrors(pattern)
     if (findAround(grams, pattern, allowed).length === 0) return false
     return lines.some(
       (line) =>
@@ -64,3 +64,5 @@ const titleCues = (lines: readonly string[], titles: readonly Cue[]): Cue[] => {
     )
   })
 }
+
+const titleErrors = ({ length }: string) => (length < 8 ? 0 : length < 12 ? 1 : Math.floor(length / 7))

@@ -1,4 +1,4 @@
-import { blurForSearch, type LetterText } from '../letter-text.ts'
+import type { LetterText } from '../letter-text.ts'
 
 /** So many places features are hashed into: no word can be read back from one. */
 export const FEATURE_SPACE = 1 << 16
@@ -32,14 +32,14 @@ export const typeFeatures = (letter: LetterText): Uint16Array => {
   return Uint16Array.from(found).toSorted()
 }
 
-const linesOf = ({ places, folded, lineOf }: LetterText): string[][] => {
+const linesOf = ({ places, folded, blurred, lineOf }: LetterText): string[][] => {
   const lines: string[][] = []
   let last = -1
   for (let at = 0; at < places.length && at < MOST_WORDS && places[at]?.page === 0; at++) {
     if (lineOf[at] !== last) lines.push([])
     last = lineOf[at] ?? 0
     const word = folded[at] ?? ''
-    if (/^\p{L}{3,}$/u.test(word)) lines.at(-1)?.push(blurForSearch(word))
+    if (/^\p{L}{3,}$/u.test(word)) lines.at(-1)?.push(blurred[at] ?? '')
   }
   return lines
 }

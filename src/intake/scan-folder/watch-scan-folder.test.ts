@@ -6,6 +6,7 @@ import { buffer } from 'node:stream/consumers'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type HouseError, officeDay } from '#platform'
+import { readBlob } from '../../platform/testing/test-keys.ts'
 import { drop, listTree } from '../testing/drop-folder.ts'
 import { openIntakeHouse } from '../testing/intake-house.ts'
 import { makePdf, makePng } from '../testing/papers.ts'
@@ -60,7 +61,7 @@ test('a file that is still being written is taken only when it is whole', async 
     rows.map(({ state }) => state),
     ['received'],
   )
-  assert.deepEqual(await readFile(house.desk.blobs.path(rows[0]?.blob_key ?? '')), pdf)
+  assert.deepEqual(await readBlob(house.desk, rows[0]?.blob_key ?? ''), pdf)
 })
 
 test('a file under a working name waits until it gets its own', async () => {
@@ -113,7 +114,7 @@ test('a file beyond the limit is not read, but a person learns of it', async () 
     reason: 'intake.too_large',
     facts: { limit: 0.05, fileBytes: 60_000 },
   })
-  assert.ok(statSync(house.desk.blobs.path(row?.blob_key ?? '')).size < 200, 'only a note is kept')
+  assert.ok((await readBlob(house.desk, row?.blob_key ?? '')).length < 200, 'only a note is kept')
   assert.ok(existsSync(path.join(scansOf(house), `rejected/${row?.receipt_number}_riesig.pdf`)))
 })
 

@@ -7,12 +7,13 @@ import {
   type Clock,
   type Database,
   defineStage,
-  openLocalBlobs,
+  openBlobs,
   openLog,
   systemClock,
 } from '#platform'
 import { openReaders } from '#recognition'
 import { openTestDatabase } from '../../platform/testing/test-database.ts'
+import { openTestKeys } from '../../platform/testing/test-keys.ts'
 import type { IntakeDesk } from '../intake-desk.ts'
 
 const read = defineStage({
@@ -40,7 +41,7 @@ export const openDesk = async ({
   const readers = openReaders({ count: 1 })
   const desk: IntakeDesk = {
     database,
-    blobs: await openLocalBlobs(blobFolder),
+    blobs: await openBlobs(blobFolder, await openTestKeys(database, path.dirname(blobFolder))),
     clock,
     log: openLog('silent'),
     announce: announceAlong({ 'intake.submission_received': ['read'] }, () => [read]),

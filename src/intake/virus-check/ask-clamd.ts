@@ -1,5 +1,5 @@
-import { open } from 'node:fs/promises'
 import { connect, type Socket } from 'node:net'
+import { type StoredFile, streamStored } from '#platform'
 import { refusals } from '../refusals.ts'
 
 /** What clamd says: nothing, the name of the signature it found, or that the file is longer than it takes. */
@@ -8,7 +8,6 @@ export type Finding = 'clean' | 'too-large' | { found: string }
 /** `unix:/path` or `tcp://host:port`. */
 export type ClamdAddress = string
 
-const chunkBytes = 64 * 1024
 const longestAnswer = 4096
 
 /**
@@ -17,7 +16,7 @@ const longestAnswer = 4096
  */
 export const askClamd = async (
   address: ClamdAddress,
-  file: string,
+  file: StoredFile,
   { silenceMillis = 60_000 } = {},
 ): Promise<Finding> => {
   const socket = dial(address)
@@ -57,16 +56,19 @@ const readAnswer = (socket: Socket): Promise<string> => {
   return answer
 }
 
-const sendFile = async (socket: Socket, file: string): Promise<void> => {
-  await using handle = await open(file)
+const sendFile = async (socket: Socket, file: StoredFile): Promise<void> => {
   await send(socket, Buffer.from('zINSTREAM\0'))
-  const buffer = Buffer.alloc(4 + chunkBytes)
-  for (;;) {
-    const { bytesRead } = await handle.read(buffer, 4, chunkBytes)
-    buffer.writeUInt32BE(bytesRead)
-    await send(socket, buffer.subarray(0, 4 + bytesRead))
-    if (bytesRead === 0) return
+  for await (const part of streamStored(file)) {
+    await send(socket, lengthOf(part))
+    await send(socket, part)
   }
+  await send(socket, lengthOf(Buffer.alloc(0)))
+}
+
+const lengthOf = ({ length }: Buffer): Buffer => {
+  const said = Buffer.alloc(4)
+  said.writeUInt32BE(length)
+  return said
 }
 
 const send = (socket: Socket, bytes: Buffer): Promise<void> =>

@@ -1,12 +1,11 @@
-import { createReadStream } from 'node:fs'
 import { mkdir, readdir, rm, stat } from 'node:fs/promises'
 import path from 'node:path'
 import type { Readable } from 'node:stream'
-import { newId, openLocalBlobs, type StoredBlob } from '#platform'
+import { newId, openBlobFolder, streamStored, type WrittenBlob } from '#platform'
 import { askClamd, type ClamdAddress, type Finding } from './ask-clamd.ts'
 
 /** What became of a file at the door: handed on, or held back with the reason. */
-export type Checked<T> = { admitted: T } | { held: StoredBlob; finding: Exclude<Finding, 'clean'> }
+export type Checked<T> = { admitted: T } | { held: WrittenBlob; finding: Exclude<Finding, 'clean'> }
 
 export interface VirusCheck {
   /**
@@ -37,16 +36,18 @@ export const openVirusCheck = async ({
   const waiting = path.join(quarantine, 'waiting')
   await mkdir(waiting, { recursive: true, mode: 0o700 })
   await sweep(waiting)
-  const held = await openLocalBlobs(path.join(quarantine, 'held'))
+  const held = await openBlobFolder(path.join(quarantine, 'held'))
   return {
     check: async (content, { most, admit }) => {
       const aside = path.join(waiting, newId())
       try {
-        const place = await openLocalBlobs(aside)
-        const file = place.path((await place.put(content, { most })).key)
+        const place = await openBlobFolder(aside)
+        // What a crash leaves behind here, nobody can read.
+        const { key, secret } = await place.putSealed(content, { most })
+        const file = { file: place.placeOf(key), secret }
         const finding = await askClamd(address, file, { silenceMillis })
-        if (finding === 'clean') return { admitted: await admit(createReadStream(file)) }
-        return { held: await held.put(createReadStream(file)), finding }
+        if (finding === 'clean') return { admitted: await admit(streamStored(file)) }
+        return { held: await held.putPlain(streamStored(file)), finding }
       } finally {
         await rm(aside, { recursive: true, force: true })
       }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
 import { isHouseError } from '#platform'
+import { readBlob } from '../../platform/testing/test-keys.ts'
 import { watchScanFolder } from '../scan-folder/watch-scan-folder.ts'
 import { takeIn } from '../take-in.ts'
 import { drop, listTree } from '../testing/drop-folder.ts'
@@ -49,7 +50,7 @@ test('a clean file is taken in byte for byte, and nothing stays aside', async ()
   assert.equal(receipt.state, 'received')
   assert.equal(office.clamd.checks(), 1)
   const [row] = await office.house.seen.submissions()
-  assert.deepEqual(await readFile(office.desk.blobs.path(row?.blob_key ?? '')), pdf)
+  assert.deepEqual(await readBlob(office.desk, row?.blob_key ?? ''), pdf)
   assert.deepEqual(await listTree(office.quarantine), [])
 })
 
@@ -155,7 +156,7 @@ test('the EICAR test file is found by a real clamd', async (t) => {
   const [bad, good] = [path.join(folder, 'eicar.com'), path.join(folder, 'brief.pdf')]
   await writeFile(bad, eicar)
   await writeFile(good, await makePdf('harmlos'))
-  const found = await askClamd(`unix:${socket}`, bad)
+  const found = await askClamd(`unix:${socket}`, { file: bad })
   assert.ok(typeof found === 'object' && /eicar/i.test(found.found), JSON.stringify(found))
-  assert.equal(await askClamd(`unix:${socket}`, good), 'clean')
+  assert.equal(await askClamd(`unix:${socket}`, { file: good }), 'clean')
 })

@@ -1,5 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
+import { tokenAtWork } from '../request-context.ts'
 import { type Login, logins, loginUrl } from './logins.ts'
 import { PreparingClient } from './preparing-client.ts'
 import type { DB as Tables } from './tables.gen.ts'
@@ -62,9 +63,16 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
 
 /** The first statement of every transaction: for whom it is. What it sets ends with the transaction. */
 export const enter = (tenantId: number, acting: Acting) => {
-  if (isMachine(acting)) return sql`select app.enter_as_worker(${tenantId}, ${acting?.source ?? null})`
-  const { id, source } = typeof acting === 'string' ? { id: acting, source: null } : acting
-  return sql`select app.enter(${tenantId}, ${id}, ${source})`
+  const source = sourceOf(acting)
+  if (isMachine(acting)) return sql`select app.enter_as_worker(${tenantId}, ${source})`
+  return sql`select app.enter(${tenantId}, ${typeof acting === 'string' ? acting : acting.id}, ${source})`
+}
+
+/** Where a request came from, and the number of the token it came with; null for what nobody asked for. */
+const sourceOf = (acting: Acting): string | null => {
+  const token = tokenAtWork()
+  const address = acting !== null && typeof acting === 'object' ? acting.source : null
+  return [address, token && `token=${token}`].filter(Boolean).join(' ') || null
 }
 
 type Narrow = Kysely<Tables>

@@ -154,6 +154,8 @@ const startCluster = async (place: Place, cluster: string, durable: boolean) => 
     'listen_addresses=127.0.0.1',
     'unix_socket_directories=',
     'max_connections=200',
+    // The record lies in months: who asks for all of ten years locks each, and its indexes.
+    'max_locks_per_transaction=256',
     'shared_buffers=256MB',
     'timezone=Europe/Berlin',
   ]

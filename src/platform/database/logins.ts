@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import pg from 'pg'
 import { HouseError } from '../errors.ts'
 
@@ -16,13 +17,20 @@ const ownLoginUrls: Record<Login, string> = {
  * the owner's, so that nothing more has to be kept. Throws `platform.no_login` when the owner has none to derive it from.
  */
 export const loginUrl = (ownerUrl: string, login: Login): string => {
-  const own = process.env[ownLoginUrls[login]]
+  const own = ownUrl(login)
   if (own) return own
   const url = new URL(ownerUrl)
   if (!url.password) throw noLogin(login)
   url.password = passwordOf(decodeURIComponent(url.password), login)
   url.username = login
   return url.href
+}
+
+/** As the administrator set it, in the environment or in a file that it names. */
+const ownUrl = (login: Login): string | undefined => {
+  const setting = ownLoginUrls[login]
+  const file = process.env[`${setting}_FILE`]
+  return process.env[setting] || (file ? readFileSync(file, 'utf8').trim() : undefined)
 }
 
 const passwordOf = (ownerPassword: string, login: Login) =>
@@ -38,7 +46,7 @@ const noLogin = (login: Login, cause?: unknown) =>
 export const ensureLogins = async (owner: pg.Client, ownerUrl: string): Promise<void> => {
   for (const login of logins) {
     const url = loginUrl(ownerUrl, login)
-    if (process.env[ownLoginUrls[login]] || (await answers(url))) continue
+    if (ownUrl(login) || (await answers(url))) continue
     const password = decodeURIComponent(new URL(url).password)
     try {
       await owner.query(

@@ -34,15 +34,40 @@ export interface AccessReview {
 }
 
 export interface Act {
+  actingRole: Generated<string | null>;
   at: Generated<Timestamp>;
   caseFileId: string | null;
+  deputyFor: Generated<string | null>;
   facts: Generated<Json>;
   id: Generated<number>;
+  reason: string | null;
+  source: Generated<string | null>;
   staffId: string | null;
   subjectId: string;
   subjectKind: string;
   tenantId: number;
   what: string;
+}
+
+export interface ApiToken {
+  createdAt: Timestamp;
+  createdBy: string;
+  endedAt: Timestamp | null;
+  endsAt: Timestamp;
+  id: string;
+  label: string;
+  rights: string[];
+  staffId: string;
+  tenantId: number;
+  tokenHash: Buffer;
+  usedAt: Timestamp | null;
+}
+
+export interface BlobKey {
+  blob: string;
+  fileKeyId: string;
+  tenantId: number;
+  wrapped: Buffer;
 }
 
 export interface CaseAccess {
@@ -197,6 +222,17 @@ export interface DocumentTypeVersion {
   version: number;
 }
 
+export interface FileKey {
+  caseFileId: string | null;
+  destroyedAt: Timestamp | null;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  masterKey: string;
+  submissionId: string | null;
+  tenantId: number;
+  wrapped: Buffer | null;
+}
+
 export interface FilingCorrection {
   correctedAt: Generated<Timestamp>;
   correctedBy: string;
@@ -275,6 +311,13 @@ export interface Household {
   unitId: string | null;
 }
 
+export interface KnownDevice {
+  deviceHash: Buffer;
+  staffId: string;
+  tenantId: number;
+  usedAt: Timestamp;
+}
+
 export interface Letter {
   arrivedAt: Generated<Timestamp>;
   caseFileId: string;
@@ -289,6 +332,13 @@ export interface Letter {
   tenantId: number;
   unitId: string;
   urgency: string;
+}
+
+export interface MasterKey {
+  ended: Timestamp | null;
+  id: string;
+  since: Generated<Timestamp>;
+  state: string;
 }
 
 export interface Membership {
@@ -369,6 +419,19 @@ export interface PageText {
   words: Json;
 }
 
+export interface Passkey {
+  counter: number;
+  createdAt: Timestamp;
+  credentialId: string;
+  id: string;
+  label: string;
+  publicKey: Buffer;
+  staffId: string;
+  tenantId: number;
+  transports: Generated<string[]>;
+  usedAt: Timestamp | null;
+}
+
 export interface Position {
   id: string;
   name: string;
@@ -383,6 +446,13 @@ export interface PositionHolder {
   staffId: string;
   startsOn: Generated<string>;
   tenantId: number;
+}
+
+export interface RecoveryCode {
+  codeHash: Buffer;
+  staffId: string;
+  tenantId: number;
+  usedAt: Timestamp | null;
 }
 
 export interface RegisterKey {
@@ -422,9 +492,25 @@ export interface RoleRight {
   tenantId: number;
 }
 
+export interface SecondFactor {
+  confirmedAt: Timestamp | null;
+  createdAt: Generated<Timestamp>;
+  lastStep: Generated<number>;
+  secret: Buffer;
+  staffId: string;
+  tenantId: number;
+}
+
 export interface Session {
+  address: string | null;
+  agent: string | null;
   createdAt: Generated<Timestamp>;
   expiresAt: Timestamp;
+  id: Generated<string>;
+  lockedAt: Timestamp | null;
+  method: Generated<string>;
+  oidcSession: string | null;
+  provedAt: Generated<Timestamp>;
   seenAt: Generated<Timestamp>;
   staffId: string;
   tenantId: number;
@@ -442,14 +528,16 @@ export interface Staff {
   active: Generated<boolean>;
   code: string | null;
   email: string | null;
-  failedSignIns: Generated<number>;
   id: string;
   locale: Generated<string>;
-  lockedUntil: Timestamp | null;
   login: string;
   name: string;
+  oidcIssuer: string | null;
+  oidcSubject: string | null;
+  passwordChangeDue: Generated<boolean>;
   passwordHash: string | null;
   roles: Generated<string[]>;
+  system: Generated<boolean>;
   tenantId: number;
 }
 
@@ -528,6 +616,8 @@ export interface UnitDeputy {
 export interface DB {
   accessReview: AccessReview;
   act: Act;
+  apiToken: ApiToken;
+  blobKey: BlobKey;
   caseAccess: CaseAccess;
   caseExclusion: CaseExclusion;
   caseFile: CaseFile;
@@ -540,6 +630,7 @@ export interface DB {
   document: Document;
   documentOpening: DocumentOpening;
   documentTypeVersion: DocumentTypeVersion;
+  fileKey: FileKey;
   filingCorrection: FilingCorrection;
   filingCounted: FilingCounted;
   filingDay: FilingDay;
@@ -547,19 +638,24 @@ export interface DB {
   filingSample: FilingSample;
   filingSecret: FilingSecret;
   household: Household;
+  knownDevice: KnownDevice;
   letter: Letter;
+  masterKey: MasterKey;
   membership: Membership;
   migration: Migration;
   page: Page;
   pageOperation: PageOperation;
   pageText: PageText;
+  passkey: Passkey;
   position: Position;
   positionHolder: PositionHolder;
+  recoveryCode: RecoveryCode;
   registerKey: RegisterKey;
   registerVersion: RegisterVersion;
   responsibilityRule: ResponsibilityRule;
   role: Role;
   roleRight: RoleRight;
+  secondFactor: SecondFactor;
   session: Session;
   site: Site;
   staff: Staff;

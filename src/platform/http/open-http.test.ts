@@ -129,6 +129,26 @@ for (const [origin, status] of origins)
     if (status === 403) assert.equal(answer.json().code, 'platform.foreign_origin')
   })
 
+test('a cookie without an origin was not sent by one of our pages; a token never comes by itself', async () => {
+  await using place = await openApp()
+  const echo = async (headers: Record<string, string>) =>
+    (
+      await place.app.inject({
+        method: 'POST',
+        url: '/echo',
+        headers: { host: 'amt.example', ...headers },
+        payload: { name: 'x', count: 1 },
+      })
+    ).statusCode
+  const cookie = 'laufmappe=abc'
+  assert.equal(await echo({ cookie }), 403)
+  assert.equal(await echo({ cookie, authorization: 'Basic YTpi' }), 403)
+  assert.equal(await echo({ cookie, origin: 'https://amt.example' }), 200)
+  assert.equal(await echo({ cookie, host: 'amt.example:443', origin: 'https://amt.example' }), 200)
+  assert.equal(await echo({ cookie, host: 'amt.example:443', origin: 'http://amt.example' }), 403)
+  assert.equal(await echo({ authorization: 'Bearer abc' }), 200)
+})
+
 test('no answer may be sniffed, kept or tell where it came from', async () => {
   await using place = await openApp()
   for (const url of ['/crash', '/nowhere']) {

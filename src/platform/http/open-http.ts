@@ -12,7 +12,9 @@ import {
 } from 'fastify-type-provider-zod'
 import { HouseError } from '../errors.ts'
 import type { House } from '../house.ts'
+import { inRequest } from '../request-context.ts'
 import { sendProblem } from './problem.ts'
+import { patience, refuseSlowBodies } from './slow-senders.ts'
 
 /** The HTTP server's own type: request and answer shapes come from zod schemas. */
 export type App = ReturnType<typeof createApp>
@@ -22,6 +24,7 @@ const createApp = (house: House) =>
     logger: false,
     trustProxy: house.config.LAUFMAPPE_TRUST_PROXY,
     bodyLimit: 1024 * 1024,
+    http: { headersTimeout: patience.headersMillis, connectionsCheckingInterval: 1000 },
     genReqId: () => randomUUID(),
     // Ids stand in paths, never names: still, the router must not cut a long one in silence.
     routerOptions: { maxParamLength: 200 },
@@ -62,11 +65,15 @@ export const openHttp = async (house: House): Promise<App> => {
       fileSize: house.config.LAUFMAPPE_MAX_UPLOAD_MB * 1024 * 1024 + 1,
     },
   })
+  app.server.maxConnections = patience.mostConnections
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
+  // Once the body is there: what reads it runs outside of what began before.
+  app.addHook('preHandler', (_request, _reply, done) => inRequest(done))
+  refuseSlowBodies(app, patience)
   app.addHook('onSend', async (_request, reply) => {
-    reply.header('X-Content-Type-Options', 'nosniff').header('Referrer-Policy', 'no-referrer')
-    if (!reply.hasHeader('Cache-Control')) reply.header('Cache-Control', 'no-store')
-    if (house.config.LAUFMAPPE_SECURE) reply.header('Strict-Transport-Security', 'max-age=31536000')
+    for (const [name, value] of guards) if (!reply.hasHeader(name)) reply.header(name, value)
+    if (house.config.LAUFMAPPE_SECURE)
+      reply.header('Strict-Transport-Security', 'max-age=31536000; includeSubDomains')
   })
   app.addHook('onResponse', async (request, reply) => {
     house.log.debug('http.answered', {
@@ -79,11 +86,39 @@ export const openHttp = async (house: House): Promise<App> => {
   return app
 }
 
-/** SameSite cookies stop most forged requests; the Origin check stops the rest. Programs without a browser send none. */
+/** On every answer, unless it says something stricter or needs something else itself. */
+const guards: [string, string][] = [
+  [
+    'Content-Security-Policy',
+    "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+  ],
+  ['X-Content-Type-Options', 'nosniff'],
+  ['Referrer-Policy', 'no-referrer'],
+  ['Cross-Origin-Opener-Policy', 'same-origin'],
+  ['Cross-Origin-Resource-Policy', 'same-origin'],
+  ['Cross-Origin-Embedder-Policy', 'require-corp'],
+  [
+    'Permissions-Policy',
+    'camera=(), microphone=(), geolocation=(), display-capture=(), usb=(), serial=(), hid=(), bluetooth=(), payment=(), browsing-topics=()',
+  ],
+  ['X-Frame-Options', 'DENY'],
+  ['Cache-Control', 'no-store'],
+]
+
+/**
+ * SameSite cookies stop most forged requests; the Origin check stops the rest. Browsers name the origin of every change:
+ * a cookie without it was not sent by one of our pages. A bearer token is never sent by a browser on its own.
+ */
 const refuseForeignOrigin = (request: FastifyRequest) => {
   if (['GET', 'HEAD', 'OPTIONS'].includes(request.method)) return
-  const { origin } = request.headers
-  if (origin === undefined) return
-  const host = URL.canParse(origin) ? new URL(origin).host : null
-  if (host !== request.host) throw new HouseError('forbidden', 'platform.foreign_origin')
+  const { origin, cookie: cookies, authorization } = request.headers
+  if (origin === undefined) {
+    if (cookies && !/^Bearer /i.test(authorization ?? ''))
+      throw new HouseError('forbidden', 'platform.foreign_origin')
+    return
+  }
+  const from = URL.canParse(origin) ? new URL(origin) : null
+  // The usual port goes without saying in an origin, but may stand in the host.
+  const own = from && URL.parse(`${from.protocol}//${request.host}`)
+  if (!from?.host || from.host !== own?.host) throw new HouseError('forbidden', 'platform.foreign_origin')
 }

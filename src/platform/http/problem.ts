@@ -42,6 +42,7 @@ export const sendProblem = (log: Log, { error, request, reply }: Failure) => {
       { requestId: request.id, route: request.routeOptions.url, code: failure.code },
       failure.cause ?? error,
     )
+  if (status === 429 && failure.facts.seconds) reply.header('Retry-After', failure.facts.seconds)
   return reply
     .code(status)
     .type('application/problem+json')
@@ -65,9 +66,14 @@ const toHouseError = (error: unknown): HouseError => {
   const status = error instanceof Error && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 413) return new HouseError('too-large', 'platform.body_too_large')
   if (status >= 400 && status < 500) return new HouseError('invalid', 'platform.bad_request')
-  if (isUnstorableText(error)) return new HouseError('invalid', 'platform.bad_request')
+  if (isUnstorableText(error) || isBrokenForm(error)) return new HouseError('invalid', 'platform.bad_request')
   return new HouseError('unavailable', 'platform.failed', { cause: error })
 }
+
+/** What the parser of forms says of one that breaks off or is none; it gives no code. */
+const isBrokenForm = (error: unknown) =>
+  error instanceof Error &&
+  /unexpected end of multipart data$|^Multipart: Boundary not found$/i.test(error.message)
 
 /** PostgreSQL keeps no zero bytes and no halves of characters: who sends such a text has made a mistake, not we. */
 const isUnstorableText = (error: unknown) =>

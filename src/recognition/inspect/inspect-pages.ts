@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readStored, type StoredFile } from '#stored-file'
 import type { MediaType } from '../contract.ts'
 import type { Limits } from '../limits.ts'
 import { inspectPdf } from './inspect-pdf.ts'
@@ -21,11 +21,11 @@ export type InspectionNote =
   | 'restricted'
 
 export type Inspection = { mediaType: MediaType; pages: number; notes: InspectionNote[] }
-type Request = { file: string; mediaType: MediaType; limits: Limits }
+type Request = StoredFile & { mediaType: MediaType; limits: Limits }
 
 /** Counts the pages and weighs them by what their headers say, before any is decoded. Runs in a reader process. */
-export async function inspectPages({ file, mediaType, limits }: Request): Promise<Inspection> {
-  const bytes = await readFile(file)
+export async function inspectPages({ mediaType, limits, ...stored }: Request): Promise<Inspection> {
+  const bytes = await readStored(stored)
   if (mediaType === 'application/pdf') return { mediaType, ...(await inspectPdf(bytes, limits)) }
   const pages =
     mediaType === 'image/tiff'

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { stat } from 'node:fs/promises'
+import { readStored, type StoredFile } from '#stored-file'
 import type { MediaType, Word } from '../contract.ts'
 import { decodeHeic } from '../heic/decode-heic.ts'
 import type { Pixels } from '../image/grey.ts'
@@ -21,18 +22,18 @@ export type OriginalPage = PageSource & { words?: Word[] }
 
 export type OpenOriginal = Disposable & { page(number: number): OriginalPage }
 
-type Key = { file: string; mediaType: MediaType }
+type Key = StoredFile & { mediaType: MediaType }
 
 let last: { key: string; original: OpenOriginal } | undefined
 
 /** Opens an original; the last one stays open, for the pages of a stack are asked for one after the other. */
-export async function openOriginal({ file, mediaType }: Key): Promise<OpenOriginal> {
+export async function openOriginal({ file, secret, mediaType }: Key): Promise<OpenOriginal> {
   const { size, mtimeMs } = await stat(file)
   const key = [file, mediaType, size, mtimeMs].join('\n')
   if (last?.key === key) return last.original
   last?.original[Symbol.dispose]()
   last = undefined
-  const original = await open(await readFile(file), mediaType)
+  const original = await open(await readStored({ file, secret }), mediaType)
   last = { key, original }
   return original
 }

@@ -1,3 +1,4 @@
+import type { StoredFile } from '#stored-file'
 import type { MediaType, PageReading, Word } from '../contract.ts'
 import type { Engine } from '../engine/engine.ts'
 import { isBlank } from '../image/blank.ts'
@@ -29,7 +30,7 @@ import { encode, frameOf, type Lie, render, show, shownWidth } from './rendition
 export type KnownLie = Pick<PageReading, 'turned' | 'corners'> & { skew: number | null }
 
 /** `lie`: the page is to be read in this frame: boxes known of it stay where they are, and what a person said holds. */
-export type PageRequest = { file: string; mediaType: MediaType; page: number; lie?: KnownLie }
+export type PageRequest = StoredFile & { mediaType: MediaType; page: number; lie?: KnownLie }
 
 /** A page read: its reading, and WebP pictures of the upright, straightened page. */
 export type ReadPage = { reading: PageReading; image: Buffer; thumbnail: Buffer }

@@ -1,3 +1,4 @@
+import type { StoredFile } from '#stored-file'
 import type { MediaType } from '../contract.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
 import type { Limits } from '../limits.ts'
@@ -7,11 +8,11 @@ import type { Recoding } from '../recode/recode-original.ts'
 import { Refusal } from '../refusals.ts'
 import type { SearchableRequest } from '../searchable/compose-searchable-pdf.ts'
 
-type RecodeRequest = { file: string; mediaType: MediaType }
+type RecodeRequest = StoredFile & { mediaType: MediaType }
 
 /** What can be asked of a reader process, and what it answers. */
 export type Tasks = {
-  inspect: { ask: { file: string; mediaType: MediaType; limits: Limits }; answer: Inspection }
+  inspect: { ask: StoredFile & { mediaType: MediaType; limits: Limits }; answer: Inspection }
   read: { ask: PageRequest; answer: ReadPage }
   render: { ask: RenderRequest; answer: Buffer }
   recode: { ask: RecodeRequest; answer: Recoding }

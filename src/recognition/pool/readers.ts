@@ -1,4 +1,4 @@
-import type { HouseError } from '#platform'
+import type { HouseError, StoredFile } from '#platform'
 import type { MediaType } from '../contract.ts'
 import type { EngineKind } from '../engine/engine.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
@@ -34,7 +34,7 @@ export type Readers = AsyncDisposable & {
   /** Like `makeSearchablePdf`, away from this process. */
   makeSearchablePdf(request: SearchableRequest): Promise<Buffer>
   /** Like `recodeOriginal`, away from this process. */
-  recode(request: { file: string; mediaType: MediaType }): Promise<Recoding>
+  recode(request: StoredFile & { mediaType: MediaType }): Promise<Recoding>
   /** Process ids of the running readers. */
   pids(): number[]
   close(): Promise<void>
@@ -110,7 +110,12 @@ export function openReaders({
 
   return {
     inspect: async (original, limits = defaultLimits) =>
-      ask('inspect', { file: original.file, mediaType: await asHouseError(typeOf(original)), limits }),
+      ask('inspect', {
+        file: original.file,
+        secret: original.secret,
+        mediaType: await asHouseError(typeOf(original)),
+        limits,
+      }),
     read: async (request) => {
       const { reading, image, thumbnail } = await ask('read', request)
       return { reading, image: Buffer.from(image), thumbnail: Buffer.from(thumbnail) }

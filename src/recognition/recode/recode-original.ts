@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readStored, type StoredFile } from '#stored-file'
 import type { MediaType } from '../contract.ts'
 import { provePixels } from './prove-pixels.ts'
 import { recodePdf } from './recode-pdf.ts'
@@ -33,8 +33,8 @@ export type Draft = { bytes: Buffer; pixelsSha256: string }
  * Packs a received original whose pages are all black-and-white scans (PDF or TIFF) as JBIG2, pixel by pixel and
  * without loss, and proves it by decoding every page with another decoder than ours. The original is only read.
  */
-export async function recodeOriginal(request: { file: string; mediaType: MediaType }): Promise<Recoding> {
-  const bytes = await readFile(request.file)
+export async function recodeOriginal(request: StoredFile & { mediaType: MediaType }): Promise<Recoding> {
+  const bytes = await readStored(request)
   const draft = await draftOf(bytes, request.mediaType)
   if (typeof draft === 'string') return { kept: draft }
   if (draft.bytes.length >= bytes.length) return { kept: 'not-smaller' }

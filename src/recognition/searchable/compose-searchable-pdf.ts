@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises'
 import { PDFDocument } from '@cantoo/pdf-lib'
+import { readStored, type StoredFile } from '#stored-file'
 import type { MediaType, PageReading } from '../contract.ts'
 import { openPdf } from '../pdf/pdfium.ts'
 import { glyphlessFont } from './glyphless-font.ts'
@@ -9,9 +9,7 @@ import { openSource, takePage } from './pdf-pages.ts'
 import { layoutOfPicture } from './picture-page.ts'
 import { tagDocument } from './structure.ts'
 
-export type SearchableRequest = {
-  /** The original on disk. */
-  file: string
+export type SearchableRequest = StoredFile & {
   mediaType: MediaType
   /** Pages of the letter (counted from 1 in the original) with what was read on them. */
   pages: { page: number; reading: PageReading }[]
@@ -33,7 +31,7 @@ export const composeSearchablePdf = async (request: SearchableRequest): Promise<
 export async function composeSearchable(request: SearchableRequest): Promise<SearchablePdf> {
   const { part = 2, language, title, pages } = request
   if (pages.length === 0) throw new RangeError('a letter has at least one page')
-  const bytes = await readFile(request.file)
+  const bytes = await readStored(request)
   const document = await PDFDocument.create({ updateMetadata: false })
   const binder: Binder = { document, font: glyphlessFont(document.context), pages: [], language }
   const drawn = await (request.mediaType === 'application/pdf' ? bindPdf : bindPictures)(binder, {

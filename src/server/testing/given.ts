@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { type Db, type House, newId, officeDay } from '#platform'
+import { type Db, type House, newId, officeDay, type StoredFile } from '#platform'
 import { keepPdf, keepPictures, shownWidth, thumbnailWidth } from '#recognition'
 import { caseFiles } from './office.ts'
 
@@ -104,29 +104,15 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
   const { tenantId, caseFileId, state, typeCode = null, urgency = 'normal', pages = 1 } = wish
   const [submissionId, documentId] = [wish.arrivedIn ?? newId(), newId()]
   const receivedOn = wish.receivedOn ?? officeDay(house.clock.now())
-  // Other bytes for each: the same file twice would be a duplicate.
-  const original = await house.blobs.put(Buffer.from(`%PDF-1.7 ${submissionId}`))
   const position = await nextPosition(db, submissionId)
-  if (!wish.arrivedIn)
-    await db
-      .insertInto('submission')
-      .values({
-        tenantId,
-        id: submissionId,
-        receiptNumber: `E-${submissionId.slice(-12)}`,
-        channel: wish.channel ?? 'scan',
-        receivedAt: house.clock.now(),
-        receivedOn,
-        fileName: 'stapel.pdf',
-        mediaType: 'application/pdf',
-        bytes: original.bytes,
-        sha256: original.sha256,
-        blobKey: original.key,
-        pages,
-        state: 'done',
-      })
-      .execute()
-  const pdf = await keepPdf(house, Buffer.from(`%PDF-1.7 searchable ${documentId}`))
+  if (!wish.arrivedIn) await makeSubmission(house, db, { ...wish, submissionId, receivedOn, pages })
+  const { blobKey } = await db
+    .selectFrom('submission')
+    .select('blobKey')
+    .where('id', '=', submissionId)
+    .executeTakeFirstOrThrow()
+  const original = await house.blobs.open(db, { tenantId, key: blobKey })
+  const pdf = await keepPdf(house, Buffer.from(`%PDF-1.7 searchable ${documentId}`), original)
   await db
     .insertInto('document')
     .values({
@@ -148,7 +134,8 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
     .execute()
   for (let number = 1; number <= pages; number++)
     await makePage(house, db, {
-      blobKey: original.key,
+      blobKey,
+      original,
       tenantId,
       submissionId,
       documentId,
@@ -158,6 +145,37 @@ const makeDocument = async (house: House, db: Db, wish: Made) => {
       text: wish.text ?? 'Sehr geehrte',
     })
   return { documentId, submissionId }
+}
+
+interface MadeSubmission extends Made {
+  submissionId: string
+  receivedOn: string
+  pages: number
+}
+
+const makeSubmission = async (house: House, db: Db, made: MadeSubmission) => {
+  const { tenantId, submissionId, receivedOn, pages, channel = 'scan' } = made
+  // Other bytes for each: the same file twice would be a duplicate.
+  const blob = await house.blobs.put(Buffer.from(`%PDF-1.7 ${submissionId}`))
+  await db
+    .insertInto('submission')
+    .values({
+      tenantId,
+      id: submissionId,
+      receiptNumber: `E-${submissionId.slice(-12)}`,
+      channel,
+      receivedAt: house.clock.now(),
+      receivedOn,
+      fileName: 'stapel.pdf',
+      mediaType: 'application/pdf',
+      bytes: blob.bytes,
+      sha256: blob.sha256,
+      blobKey: blob.key,
+      pages,
+      state: 'done',
+    })
+    .execute()
+  await house.blobs.keep(db, { tenantId, blob, owner: { submissionId } })
 }
 
 /** Place of the next letter in a stack. */
@@ -172,6 +190,7 @@ const nextPosition = async (db: Db, submissionId: string) => {
 
 interface MadePage {
   blobKey: string
+  original: StoredFile
   tenantId: number
   submissionId: string
   documentId: string
@@ -180,7 +199,7 @@ interface MadePage {
   text: string
 }
 
-const makePage = async (house: House, db: Db, { text, blobKey, ...place }: MadePage) => {
+const makePage = async (house: House, db: Db, { text, blobKey, original, ...place }: MadePage) => {
   const { tenantId, submissionId, number } = place
   const placed = {
     blobKey,
@@ -190,7 +209,7 @@ const makePage = async (house: House, db: Db, { text, blobKey, ...place }: MadeP
     skew: 0,
     corners: null,
   } as const
-  await keepPictures(house, placed, [
+  await keepPictures(house, { placed, original }, [
     { width: shownWidth, content: await sheet(124) },
     { width: thumbnailWidth, content: await sheet(11) },
   ])

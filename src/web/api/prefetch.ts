@@ -1,14 +1,17 @@
 import { clearingCaseQuery, letterQuery, pageTextQuery, queryClient } from './queries.ts'
 import type { DocumentView } from './types.ts'
 
-const warm = new Set<string>()
+const warm = new Map<string, HTMLImageElement>()
 
-/** Fetches and decodes a picture ahead of its use; each address once. */
+/**
+ * Fetches and decodes a picture ahead of its use; each address once. Browsers must not store it (`no-store`), but show it
+ * again for as long as this page holds it.
+ */
 export const warmImage = (address: string) => {
   if (warm.has(address)) return
-  warm.add(address)
-  if (warm.size > 200) warm.clear()
+  if (warm.size > 100) warm.clear()
   const image = new Image()
+  warm.set(address, image)
   image.src = address
   image.decode().catch(() => warm.delete(address))
 }
@@ -37,10 +40,9 @@ export const prefetchCase = async (id: string) => {
   const view = await queryClient.fetchQuery(clearingCaseQuery(id)).catch(() => undefined)
   const first = view?.document?.pages[0]
   if (!first) return
-  // The picture stays in the browser's store, where the page finds it without asking again.
+  // The server has it at hand then; a browser may keep no picture before it is shown.
   await fetch(first.image, { headers: { 'laufmappe-ahead': '1' } }).then(
     (answer) => answer.blob(),
     () => undefined,
   )
-  warmImage(first.image)
 }

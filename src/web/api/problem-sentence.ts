@@ -8,6 +8,8 @@ export const problemSentence = (error: unknown): string => {
   const texts = currentSettings().language === 'en' ? en : de
   if (!(error instanceof Problem)) return texts.unknownError
   if (error.status === 0) return texts.failure.offline
+  if (error.status === 429 && error.facts.seconds)
+    return `${texts.errors[error.code] ?? texts.unknownError} ${texts.access.wait(String(error.facts.seconds))}`
   if (error.status === 404) return texts.errors[error.code] ?? texts.failure.notFound
   return texts.errors[error.code] ?? texts.unknownError
 }

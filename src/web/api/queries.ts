@@ -23,6 +23,18 @@ export const sessionQuery = queryOptions({
   retry: false,
 })
 
+export const accountQuery = queryOptions({
+  queryKey: ['account'],
+  queryFn: () => dataOf(api.GET('/api/v1/account')),
+})
+
+/** How one can sign in at this house, besides login and password. */
+export const signInWaysQuery = queryOptions({
+  queryKey: ['sign-in-ways'],
+  queryFn: () => dataOf(api.GET('/api/v1/sign-in/ways')),
+  staleTime: Number.POSITIVE_INFINITY,
+})
+
 export const basketsQuery = queryOptions({
   queryKey: ['baskets'],
   queryFn: () => dataOf(api.GET('/api/v1/inbox/baskets')),

@@ -4,6 +4,7 @@ type Ok<M> = M extends { responses: { 200: { content: { 'application/json': infe
 type Get<P extends keyof paths> = paths[P] extends { get: infer M } ? Ok<M> : never
 
 export type Session = Get<'/api/v1/session'>
+export type Account = Get<'/api/v1/account'>
 export type Baskets = Get<'/api/v1/inbox/baskets'>
 export type Basket = Baskets['baskets'][number]
 export type Letters = Get<'/api/v1/inbox/letters'>

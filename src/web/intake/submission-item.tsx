@@ -47,9 +47,14 @@ const Letters = ({ letters }: { letters: Submission['letters'] }) => {
     <ul className="found-letters">
       {letters.map((letter) => (
         <li key={letter.documentId}>
-          <Link to="/dokumente/$id" params={{ id: letter.documentId }}>
-            {typeName(texts, letter.typeCode)}
-          </Link>
+          {letter.readable ? (
+            <Link to="/dokumente/$id" params={{ id: letter.documentId }}>
+              {typeName(texts, letter.typeCode)}
+            </Link>
+          ) : (
+            // Filed where this person has no business: that it arrived is all there is to say.
+            <span>{texts.intake.letter}</span>
+          )}
           <span className="muted">{texts.pages(letter.pages)}</span>
           <span>
             {letter.state === 'clearing' ? (

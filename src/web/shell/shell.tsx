@@ -1,14 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate, Outlet, useRouterState } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
-import { Problem, whenSignedOut } from '../api/client.ts'
+import { DueScreen } from '../account/due-screen.tsx'
+import { Problem, whenLocked, whenSignedOut } from '../api/client.ts'
 import { followEvents } from '../api/events.ts'
 import { documentTypesQuery, queryClient, sessionQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
 import { SwitchNotice } from '../control/switch-notice.tsx'
 import { adoptLanguage } from '../settings.ts'
 import { useShortcuts } from '../shortcuts.ts'
+import { ConfirmPlace } from '../sign-in/confirm-dialog.tsx'
+import { forgetContents } from '../sign-in/leave.ts'
+import { LockScreen } from '../sign-in/lock-screen.tsx'
 import { SignIn } from '../sign-in/sign-in.tsx'
+import { watchIdle } from '../sign-in/watch-idle.ts'
 import { useTexts } from '../texts/index.tsx'
 import { LiveRegion } from './announce.tsx'
 import { Failure, Loading } from './failure.tsx'
@@ -25,20 +30,27 @@ const Palette = lazy(() => import('./palette.tsx'))
 /** Frame of the whole desk: the sign-in, or the header with the screen of the address below. */
 export const Shell = () => {
   const session = useQuery(sessionQuery)
-  const types = useQuery({ ...documentTypesQuery, enabled: session.isSuccess })
+  const types = useQuery({ ...documentTypesQuery, enabled: session.isSuccess && !session.data.due })
   useEffect(() => {
-    whenSignedOut(() => void queryClient.resetQueries({ queryKey: ['session'] }))
+    // Asked again, not thrown away: after a proof the session goes on under another token.
+    const askAgain = () => void queryClient.refetchQueries({ queryKey: ['session'] })
+    whenSignedOut(askAgain)
+    whenLocked(askAgain)
   }, [])
+  const outside = session.error instanceof Problem && session.error.status === 401 ? session.error : null
+  useEffect(() => {
+    if (outside) forgetContents()
+  }, [outside])
   useEffect(() => {
     if (session.data) adoptLanguage(session.data.staff.locale)
   }, [session.data])
   // Without the names of the types every list would show codes for a moment.
-  if (session.isPending || (session.data && types.isLoading)) return <Loading />
+  if (session.isPending || (session.data && !session.data.due && types.isLoading)) return <Loading />
+  if (outside?.code === 'access.session_locked') return <LockScreen name={session.data?.staff.name} />
+  if (outside)
+    return <SignIn training={outside.facts.training === 'true' || outside.facts.training === true} />
+  if (session.data?.due) return <DueScreen due={session.data.due} />
   if (session.data) return <Desk session={session.data} />
-  if (session.error instanceof Problem && session.error.status === 401)
-    return (
-      <SignIn training={session.error.facts.training === 'true' || session.error.facts.training === true} />
-    )
   return <Failure error={session.error} again={() => void session.refetch()} />
 }
 
@@ -47,6 +59,7 @@ const Desk = ({ session }: { session: Session }) => {
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
   const [connected, setConnected] = useState(true)
   useEffect(() => followEvents(setConnected), [])
+  useEffect(() => watchIdle(session.idleMinutes), [session.idleMinutes])
   useEffect(() => {
     const idle = window.setTimeout(preloadScreens, 600)
     return () => window.clearTimeout(idle)
@@ -85,6 +98,7 @@ const Desk = ({ session }: { session: Session }) => {
         </Suspense>
       </main>
       <ToastPlace />
+      <ConfirmPlace />
       <LiveRegion />
       <FocusOnNewScreen />
       <Suspense>

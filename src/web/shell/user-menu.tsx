@@ -11,17 +11,10 @@ import {
 } from 'react-aria-components/Menu'
 import { Icon } from '../../ui-kit/icon.tsx'
 import '../../ui-kit/overlays.css'
-import { api } from '../api/client.ts'
-import { queryClient } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
 import { changeSettings, type Settings, useSettings } from '../settings.ts'
+import { lockScreen, signOut } from '../sign-in/leave.ts'
 import { useTexts } from '../texts/index.tsx'
-
-const signOut = async () => {
-  await api.DELETE('/api/v1/session').catch(() => undefined)
-  queryClient.clear()
-  window.location.assign('/')
-}
 
 /** Language, density, appearance, help and sign-out behind the clerk's name. */
 export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => void }) => {
@@ -30,11 +23,14 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
   const { menu } = texts
   const choose = (key: keyof Settings) => (value: string) => changeSettings({ [key]: value })
   const navigate = useNavigate()
-  const act = (key: string | number) => {
-    if (key === 'help') onHelp()
-    if (key === 'own-looks') void navigate({ to: '/meine-zugriffe' })
-    if (key === 'sign-out') void signOut()
+  const acts: Record<string, () => unknown> = {
+    help: onHelp,
+    account: () => navigate({ to: '/konto' }),
+    'own-looks': () => navigate({ to: '/meine-zugriffe' }),
+    lock: lockScreen,
+    'sign-out': signOut,
   }
+  const act = (key: string | number) => void acts[key]?.()
   return (
     <MenuTrigger>
       <Button className="bar-button" aria-label={menu.open(session.staff.name)}>
@@ -90,6 +86,14 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
           <MenuItem id="help" className="menu-item" textValue={menu.shortcuts}>
             <span className="tick" />
             {menu.shortcuts} <kbd>?</kbd>
+          </MenuItem>
+          <MenuItem id="account" className="menu-item" textValue={texts.access.menuAccount}>
+            <span className="tick" />
+            {texts.access.menuAccount}
+          </MenuItem>
+          <MenuItem id="lock" className="menu-item" textValue={texts.access.menuLock}>
+            <span className="tick" />
+            {texts.access.menuLock}
           </MenuItem>
           <MenuItem id="sign-out" className="menu-item" textValue={menu.signOut}>
             <span className="tick" />

@@ -58,7 +58,12 @@ test('the sources were understood', () => {
     errors.includes('access.not_allowed') && errors.includes('recognition.encrypted') && errors.length > 35,
   )
   assert.ok(!errors.includes('server.port_in_use'))
-  assert.deepEqual(stageFailures, ['filing.stage_failed', 'inbox.stage_failed', 'recognition.stage_failed'])
+  assert.deepEqual(stageFailures, [
+    'casefiles.stage_failed',
+    'filing.stage_failed',
+    'inbox.stage_failed',
+    'recognition.stage_failed',
+  ])
   assert.ok(filingReasons.includes('number_only') && filingReasons.includes('birth_date_differs'))
   assert.ok(failures.includes('intake.too_large') && failures.includes('inbox.no_fallback_unit'))
   for (const act of ['intake.rejected', 'filing.sent_to_clearing', 'inbox.letter_taken'])

@@ -1,9 +1,12 @@
+import { deSignInActs, deSignInErrors } from './de-sign-in-codes.ts'
+
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
+  ...deSignInErrors,
   'access.wrong_sign_in': 'Anmeldename oder Kennwort stimmen nicht. Bitte versuchen Sie es noch einmal.',
-  'access.locked': 'Zu viele Versuche. Bitte warten Sie ein paar Minuten und versuchen Sie es dann erneut.',
+  'access.locked': 'Das waren zu viele Versuche.',
   'access.not_signed_in': 'Ihre Sitzung ist beendet. Bitte melden Sie sich wieder an.',
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'casefiles.no_such_case_file': 'Diese Akte gibt es hier nicht (mehr), oder Sie dürfen sie nicht sehen.',
@@ -94,6 +97,15 @@ const errors: Record<string, string> = {
   'intake.unreadable':
     'Die Datei ließ sich nicht öffnen. Bitte prüfen Sie die Zugriffsrechte oder geben Sie sie noch einmal ab.',
   'platform.bad_request': 'Diese Anfrage hat der Server nicht verstanden. Bitte prüfen Sie Ihre Eingabe.',
+  'casefiles.register_unfolds':
+    'Die gepackte Datei würde sich auf ein Vielfaches entfalten. Es wurde nichts übernommen.',
+  'casefiles.stage_failed':
+    'Der Schlüssel eines Originals ließ sich wegen eines technischen Fehlers nicht übergeben. Es bleibt lesbar.',
+  'platform.key_destroyed': 'Dieses Dokument wurde gelöscht: Sein Schlüssel ist vernichtet.',
+  'platform.key_does_not_fit':
+    'Dieses Dokument lässt sich nicht entschlüsseln. Bitte melden Sie es Ihrer Systembetreuung.',
+  'platform.bytes_damaged':
+    'Die gespeicherte Datei ist beschädigt. Bitte melden Sie es Ihrer Systembetreuung.',
   'platform.blob_too_large': 'Die Datei ist zu groß. Bitte geben Sie sie in mehreren Teilen ab.',
   'platform.body_too_large': 'Die Datei ist zu groß. Bitte geben Sie sie in mehreren Teilen ab.',
   'platform.failed': 'Der Server hat gerade ein Problem. Bitte versuchen Sie es gleich noch einmal.',
@@ -183,6 +195,7 @@ const filingReasonsShort: Record<string, string> = {
   pages_changed: 'wird neu geprüft',
   several_letters: 'vielleicht zwei Briefe',
   unreadable: 'nicht lesbar',
+  'casefiles.stage_failed': 'technischer Fehler',
   'filing.stage_failed': 'technischer Fehler',
   'inbox.no_fallback_unit': 'kein Postkorb zuständig',
   'inbox.stage_failed': 'technischer Fehler',
@@ -279,6 +292,7 @@ const dueGrounds: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  ...deSignInActs,
   'access.signed_in': 'Angemeldet',
   'access.signed_out': 'Abgemeldet',
   'access.sign_in_failed': 'Anmeldung misslungen',

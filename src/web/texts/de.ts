@@ -1,3 +1,4 @@
+import { deAccess } from './de-access.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
 import { deNeedToKnow } from './de-need-to-know.ts'
@@ -7,6 +8,7 @@ import { deLearning, deTypes } from './de-types.ts'
 export const de = {
   ...deCodes,
   needToKnow: deNeedToKnow,
+  access: deAccess,
   control: deControl,
   types: deTypes,
   learning: deLearning,
@@ -426,6 +428,7 @@ export const de = {
       n === 1
         ? '1 Seite war nicht lesbar; sie liegt bei den Klärfällen.'
         : `${n} Seiten waren nicht lesbar; sie liegen bei den Klärfällen.`,
+    letter: 'Brief',
     filedIn: (reference: string) => `Akte ${reference}`,
     toClearing: 'zur Klärung',
     letters: (n: number) => (n === 1 ? '1 Brief' : `${n} Briefe`),

@@ -1,11 +1,13 @@
 import type { deCodes } from './de-codes.ts'
+import { enSignInActs, enSignInErrors } from './en-sign-in-codes.ts'
 
 /** Filled with what the office calls its types (`TextsProvider`). */
 const documentTypes: Record<string, string> = {}
 
 const errors: Record<string, string> = {
+  ...enSignInErrors,
   'access.wrong_sign_in': 'The sign-in name or password is not right. Please try again.',
-  'access.locked': 'Too many attempts. Please wait a few minutes and try again.',
+  'access.locked': 'Those were too many attempts.',
   'access.not_signed_in': 'Your session has ended. Please sign in again.',
   'access.not_allowed': 'You are not allowed to do this.',
   'casefiles.no_such_case_file': 'This case file does not exist here (any more), or you may not see it.',
@@ -87,6 +89,12 @@ const errors: Record<string, string> = {
   'intake.try_again': 'This crossed with another submission. Please try again.',
   'intake.unreadable': 'The file could not be opened. Please check the access rights or hand it in again.',
   'platform.bad_request': 'The server did not understand this request. Please check what you entered.',
+  'casefiles.register_unfolds': 'The packed file would unfold to many times its size. Nothing was imported.',
+  'casefiles.stage_failed':
+    'The key of an original could not be handed over because of a technical error. It can still be read.',
+  'platform.key_destroyed': 'This document was erased: its key has been destroyed.',
+  'platform.key_does_not_fit': 'This document cannot be decrypted. Please tell your system support.',
+  'platform.bytes_damaged': 'The stored file is damaged. Please tell your system support.',
   'platform.blob_too_large': 'The file is too large. Please hand it in in several parts.',
   'platform.body_too_large': 'The file is too large. Please hand it in in several parts.',
   'platform.failed': 'The server has a problem at the moment. Please try again shortly.',
@@ -168,6 +176,7 @@ const filingReasonsShort: Record<string, string> = {
   pages_changed: 'being checked anew',
   several_letters: 'perhaps two letters',
   unreadable: 'not readable',
+  'casefiles.stage_failed': 'technical error',
   'filing.stage_failed': 'technical error',
   'inbox.no_fallback_unit': 'no inbox responsible',
   'inbox.stage_failed': 'technical error',
@@ -264,6 +273,7 @@ const dueGrounds: Record<string, string> = {
 }
 
 const acts: Record<string, string> = {
+  ...enSignInActs,
   'access.signed_in': 'Signed in',
   'access.signed_out': 'Signed out',
   'access.sign_in_failed': 'Sign-in failed',

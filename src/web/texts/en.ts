@@ -1,4 +1,5 @@
 import type { Texts } from './de.ts'
+import { enAccess } from './en-access.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
 import { enNeedToKnow } from './en-need-to-know.ts'
@@ -8,6 +9,7 @@ import { enLearning, enTypes } from './en-types.ts'
 export const en = {
   ...enCodes,
   needToKnow: enNeedToKnow,
+  access: enAccess,
   control: enControl,
   types: enTypes,
   learning: enLearning,
@@ -411,6 +413,7 @@ export const en = {
       n === 1
         ? '1 page could not be read; it is on the clearing desk.'
         : `${n} pages could not be read; they are on the clearing desk.`,
+    letter: 'Letter',
     filedIn: (reference) => `Case file ${reference}`,
     toClearing: 'to clearing',
     letters: (n) => (n === 1 ? '1 letter' : `${n} letters`),

@@ -16,8 +16,8 @@ const Current = createContext<{ texts: Texts; locale: string }>({ texts: de, loc
 /** Hands the catalogue of the chosen language to everything below. */
 export const TextsProvider = ({ children }: { children: ReactNode }) => {
   const { language } = useSettings()
-  const { isSuccess } = useQuery(sessionQuery)
-  const types = useQuery({ ...documentTypesQuery, enabled: isSuccess })
+  const session = useQuery(sessionQuery)
+  const types = useQuery({ ...documentTypesQuery, enabled: session.isSuccess && !session.data.due })
   const current = useMemo(() => {
     const named = (types.data?.types ?? []).map(({ code, labels }) => [code, labels[language]])
     const texts = { ...catalogues[language], documentTypes: Object.fromEntries(named) }

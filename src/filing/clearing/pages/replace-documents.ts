@@ -32,14 +32,20 @@ export interface Change {
  * Changes page lists, all in one transaction: what is at hand is found and locked, the change is made and put on record,
  * and every letter that comes of it is asked about at once and decided anew.
  */
-export const changePages = (
+export const changePages = async (
   house: House,
   clerk: Clerk,
   caseId: string,
   plan: (db: Db, at: AtHand) => Promise<Change>,
-) =>
-  clerk.houseTransaction(async (db) => {
-    const atHand = await takeAtHand(db, lookerOf(house, clerk), caseId)
+) => {
+  // Looked at as the person; changed as the house, for parts of the stack may go where this person cannot follow.
+  const looker = lookerOf(house, clerk)
+  await clerk.transaction(async (db) => {
+    if (!(await findClearingSubject(db, looker, caseId, { lock: false })))
+      throw new HouseError('not-found', 'filing.no_such_case')
+  })
+  return clerk.houseTransaction(async (db) => {
+    const atHand = await takeAtHand(db, looker, caseId)
     const change = await plan(db, atHand)
     const { submissionId } = atHand
     const { id, before, made } = await replaceDocuments(house, db, clerk, { ...change, submissionId })
@@ -49,8 +55,9 @@ export const changePages = (
     await recordAct(db, { ...by, subject, facts: { ...facts, documentId: atHand.document.id } })
     for (const { id: documentId, caseFileId } of before)
       await recordAct(db, { ...by, subject: { kind: 'document', id: documentId }, caseFileId, facts })
-    return { id, cases: await showCases(db, lookerOf(house, clerk), made) }
+    return { id, cases: await showCases(db, looker, made) }
   })
+}
 
 const takeAtHand = async (db: Db, looker: Looker, caseId: string): Promise<AtHand> => {
   const found = await findClearingSubject(db, looker, caseId, { lock: false })

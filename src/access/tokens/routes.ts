@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import type { App, House } from '#platform'
+import { authorize } from '../authorize.ts'
+import { ApiToken } from '../contract.ts'
+import { tokenRights } from '../rights.ts'
+import { requireFresh } from '../sessions/fresh.ts'
+import { changeSignInSettings, readSignInSettings } from '../sign-in-settings.ts'
+import { endToken, listTokens, makeToken } from './tokens.ts'
+
+const Settings = z.object({ secondFactor: z.boolean() })
+const Wish = z.object({
+  login: z.string().trim().min(1).max(200),
+  label: z.string().trim().min(1).max(100),
+  rights: z.array(z.enum(tokenRights)).min(1),
+  endsAt: z.iso.datetime(),
+})
+
+/** What the administration says about signing in: the second factor, and the tokens of other systems. */
+export const tokenRoutes = (app: App, house: House) => {
+  app.get('/api/v1/sign-in/settings', { schema: { response: { 200: Settings } } }, async (request) =>
+    readSignInSettings(await authorize(house, request, 'sign_in.manage')),
+  )
+
+  app.put(
+    '/api/v1/sign-in/settings',
+    { schema: { body: Settings, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const admin = await authorize(house, request, 'sign_in.manage')
+      await requireFresh(house, request)
+      await changeSignInSettings(admin, request.body)
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.get(
+    '/api/v1/tokens',
+    { schema: { response: { 200: z.object({ tokens: z.array(ApiToken) }) } } },
+    async (request) => {
+      const tokens = await listTokens(await authorize(house, request, 'tokens.manage'))
+      return {
+        tokens: tokens.map(({ createdAt, endsAt, endedAt, usedAt, ...token }) => ({
+          ...token,
+          createdAt: createdAt.toISOString(),
+          endsAt: endsAt.toISOString(),
+          endedAt: endedAt?.toISOString() ?? null,
+          usedAt: usedAt?.toISOString() ?? null,
+        })),
+      }
+    },
+  )
+
+  app.post(
+    '/api/v1/tokens',
+    { schema: { body: Wish, response: { 200: z.object({ id: z.uuid(), token: z.string() }) } } },
+    async (request) => {
+      const admin = await authorize(house, request, 'tokens.manage')
+      await requireFresh(house, request)
+      const { endsAt, ...wish } = request.body
+      return makeToken(admin, { ...wish, endsAt: new Date(endsAt) }, house.clock.now())
+    },
+  )
+
+  app.delete(
+    '/api/v1/tokens/:id',
+    { schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
+    async (request, reply) => {
+      const admin = await authorize(house, request, 'tokens.manage')
+      await requireFresh(house, request)
+      await endToken(admin, request.params.id, house.clock.now())
+      return reply.code(204).send(null)
+    },
+  )
+}

@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fileLetter } from './file-letter.ts'
+import { pagesFromText } from './letter-text.ts'
+import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
+import { baNumberFormats } from './number-formats.ts'
+import { madeUpLookup, member } from './testing/made-up-register.ts'
+import { memoryLookup } from './testing/memory-lookup.ts'
+
+const lookup = madeUpLookup()
+const formats = { ...baNumberFormats, household: { ...baNumberFormats.household, prefix: '98765' } }
+const decide = async (text: string) =>
+  (await fileLetter({ lookup, pages: pagesFromText(text), formats })).decision
+const quellmann = '98765//0012345'
+
+test('a figure is misread as one that looks like it, or wherever it stands', () => {
+  assert.ok(isMisreadAs('19890801', '17870801'))
+  assert.ok(isMisreadAs('19890801', '19850801') === false)
+  assert.equal(isMisreadAs('19890801', '17890801'), true)
+  // Two figures that were read as two others are another day.
+  assert.equal(isMisreadAs('19890801', '17890301'), false)
+  assert.equal(isMisreadAs('19890801', '19890801'), false)
+  assert.equal(isMisreadThroughout('712040041745', '712090091795'), true)
+  assert.equal(isMisreadThroughout('712040041745', '712040091745'), false)
+  assert.equal(isMisreadThroughout('712040041745', '712090041795'), false)
+})
+
+const filed: Record<string, string> = {
+  'a birthday of which one figure looks like another': 'Betrifft: Mara Quellmann, geb. 11.04.1981',
+  'a birthday in a hand whose ones are read as sevens': 'Betrifft: Mara Quellmann, geb. 77.04.7987',
+  'a birthday whose dot was read as a one': 'Betrifft: Mara Quellmann, geb. 17104.1981',
+  'a number and an address beside a misread birthday':
+    'BG-Nr. 98765//0012345\nMara Quellmann\nLindenstr. 12\n99123 Musterstadt\ngeb. 17.04.1931',
+  'a street with two misread letters': 'Mara Quellmann\nLirdensfr. 12\n99123 Musterstadt\nhallo',
+  'a house number that looks like another': 'Mara Quellmann\nLindenstr. 17\n99123 Musterstadt\nhallo',
+  'a number that begins where a postcode would stand':
+    'Frau\nMara Quellmann\nLindenstr. 12\nBG 98765 001234?\nFamilienkasse',
+  'a name and its address as a line of their own':
+    'Eheurkunde\nMara Quellmann, Lindenstr. 12, 99123 Musterstadt\nStandesamt',
+  'a name below its salutation, whatever stands beside it':
+    'Frau Datum: 28.08\nMara Quellmann Anspre chpart 82 26\nLindenstr. 12\n99123 Musterstadt',
+  'birthday and address where only the family name is readable':
+    'Name: Mxlo Quellmann\nGeburtsdatum: 17.04.1981\nLindenstr. 12\n99123 Musterstadt',
+  'the number of another case in a sentence that breaks before it':
+    'Mara Quellmann\nBG: 98765//0012345\nguten Tag\nMein Ex-Partner wird bei Ihnen unter BG\n98765//0020001 geführt.',
+  'a reference with one figure wrong': 'Ihr Zeichen: MW-26-123458\nFrau Mara Quellmann\nguten Tag',
+}
+for (const [what, text] of Object.entries(filed))
+  test(`filed: ${what}`, async () => {
+    const { outcome, householdId, reason } = await decide(text)
+    assert.deepEqual([outcome, householdId, reason], ['file', quellmann, null])
+  })
+
+test('filed: a number of which a figure was read as another wherever it stands', async () => {
+  const { householdId } = await decide('BG-Nr.: 98765//8828881\nBetrifft: Peter Grünbaum\nguten Tag')
+  assert.equal(householdId, '98765//0020001')
+})
+
+test('a number with one misread figure is the one of whom name and telephone name, unless it is somebody else’s', async () => {
+  const own = memoryLookup([
+    member({ telefon: '0170 22888493' }),
+    member({ bg_nummer: '98765//0072345', vorname: 'Tilo', nachname: 'Anders', kundennummer: '123B456780' }),
+  ])
+  const outcomeOf = async (text: string) =>
+    (await fileLetter({ lookup: own, pages: pagesFromText(text), formats })).decision.outcome
+  const letter = (number: string, phone: string) =>
+    `Mara Quellmann\nTel. ${phone}\nBG-Nr.: ${number}\nguten Tag`
+  assert.equal(await outcomeOf(letter('98765//0012845', '0170 22888493')), 'file')
+  assert.equal(await outcomeOf(letter('98765//0012845', '0170 22888494')), 'clearing')
+  assert.equal(await outcomeOf(letter('98765//0072345', '0170 22888493')), 'clearing')
+})
+
+const cleared: Record<string, string> = {
+  'two wrong figures are another birthday': 'Betrifft: Mara Quellmann, geb. 11.09.1981',
+  'a figure that looks like no other': 'Betrifft: Mara Quellmann, geb. 17.04.1984',
+  'one wrong figure is another number': 'BG-Nr.: 98765//0012845\nBetrifft: Mara Quellmann',
+  'a neighbour': 'Mara Quellmann\nLindenstr. 13\n99123 Musterstadt\nhallo',
+  'a like street in another town': 'Mara Quellmann\nLirdensfr. 12\n99125 Musterstadt\nhallo',
+  'a misread birthday of one of two namesakes': 'Betrifft: Peter Grünbaum, geb. 03.02.1970',
+  'birthday and an address they left': 'Geburtsdatum: 17.04.1981\nAm Anger 3\n99124 Musterstadt',
+  'a name and address in a sentence':
+    'Betrifft: Konrad Unbekannt\nEr wohnt bei\nMara Quellmann, Lindenstr. 12, 99123 Musterstadt, nun schon ein Jahr',
+}
+for (const [what, text] of Object.entries(cleared))
+  test(`for a person: ${what}`, async () => {
+    assert.equal((await decide(text)).outcome, 'clearing')
+  })
+
+const found: Record<string, [text: string, household: string]> = {
+  'a number with a sign too many': [
+    'Nummer der Bedarfsgemeinschaft\n98765/00127345\nName  Mara Quellmoun\nguten Tag',
+    quellmann,
+  ],
+  'a family name with an initial': ['Familienname, Vorname\nE. Sarikaya\nguten Tag', '98765//0040002'],
+  'a name that begins small behind its label': ['Name: mara Quellmann\nguten Tag', quellmann],
+}
+for (const [what, [text, household]] of Object.entries(found))
+  test(`offered to a person: ${what}`, async () => {
+    const { candidates, outcome } = await decide(text)
+    assert.equal(outcome, 'clearing')
+    assert.ok(candidates.slice(0, 3).some(({ householdId }) => householdId === household))
+  })
+
+test('beside a probable household nobody reads that the person is not in the register', async () => {
+  const { reason, score } = await decide(
+    'Name: Mxlo Qnrrl\nGeburtsdatum: 17.04.1981\nLindenstr. 12\n99123 Musterstadt\nFrau Quellmann\nguten Tag an alle',
+  )
+  assert.ok(score >= 0.5, String(score))
+  assert.equal(reason, 'not_sure_enough')
+  const stranger = await decide(
+    'Betrifft: Herr Konrad Unbekannt, geb. 12.12.1961, schreibt: guten Tag an alle',
+  )
+  assert.equal(stranger.reason, 'person_not_in_register')
+})
