@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authorize } from '#access'
+import { authorize, requireFresh } from '#access'
 import type { App, House } from '#platform'
 import { breakGlass, endBreakGlass } from './break-glass.ts'
 import {
@@ -98,7 +98,11 @@ const breakGlassRoutes = (app: App, house: House) => {
   app.post(
     '/api/v1/break-glass',
     { schema: { body: BreakGlass, response: { 200: BrokenGlass } } },
-    async (request) => breakGlass(await authorize(house, request, 'casefiles.break_glass'), request.body),
+    async (request) => {
+      const clerk = await authorize(house, request, 'casefiles.break_glass')
+      await requireFresh(house, request)
+      return breakGlass(clerk, request.body)
+    },
   )
   app.post(
     '/api/v1/case-files/:id/break-glass/end',

@@ -85,6 +85,24 @@ test('a customer number that is unknown, wrong or of the office next door gives 
   assert.deepEqual(answers[2], answers[0])
 })
 
+test('a session that is a while old must prove itself before an answer, a Notzugriff or a change of protection', async () => {
+  const { id } = (await house.as('dora').post('/protection/find', { number: caseFiles.mira })).body
+  await house.as('cem').get('/session')
+  house.clock.advance(11)
+  const asked = [
+    await house.as('dora').post('/oversight/exports', wish),
+    await house.as('dora').post(`/protection/${id}/protected`, { protected: true, reason: 'shelter' }),
+    await house
+      .as('cem')
+      .post('/break-glass', { number: caseFiles.mira, reason: 'Kind in Not', minutes: 15 }),
+  ]
+  assert.deepEqual(
+    asked.map(({ status, body }) => [status, body.code]),
+    Array(3).fill([403, 'access.reauth_needed']),
+  )
+  house.clock.advance(-11)
+})
+
 test('a long report breaks pages, and every row of its tables is in the tree', async () => {
   const rows = Array.from({ length: 200 }, (_, i) => [`Zeile ${i}`, 'Ein Wort'.repeat(30)])
   const bytes = await reportPdf(

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authorize } from '#access'
+import { authorize, requireFresh } from '#access'
 import type { App, House } from '#platform'
 import { listBreakGlass, noteBreakGlass } from './break-glass-list.ts'
 import {
@@ -52,6 +52,7 @@ export const oversightRoutes = (app: App, house: House) => {
   )
   app.post('/api/v1/oversight/exports', { schema: { body: ExportWish } }, async (request, reply) => {
     const officer = await authorize(house, request, 'audit.export')
+    await requireFresh(house, request)
     const content = await exportPerson(house, officer, request.body)
     return reply
       .type('application/zip')
