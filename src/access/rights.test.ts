@@ -15,13 +15,16 @@ const personOf = {
   clearing: 'klara',
   'protected-post': 'vera',
   admin: 'admin',
+  'data-protection': 'dora',
 } as const
 type Role = keyof typeof personOf
 const everybody = Object.keys(personOf) as Role[]
 const desks: Role[] = ['clerk', 'team-lead', 'clearing', 'mail-room']
 const clearing: Role[] = ['clearing', 'mail-room']
-// Of the people of this table; data protection and audit read the staff, too, but change nothing.
+// Data protection reads the staff, too, but changes nothing.
 const staffReaders: Role[] = ['admin', 'team-lead']
+const leads: Role[] = ['clerk', 'team-lead']
+const officer: Role[] = ['data-protection']
 
 // Whatever it stands for, there is nothing with this id.
 const id = '00000000-0000-7000-8000-000000000000'
@@ -52,8 +55,8 @@ const reassignment = { from: { unitId: id }, to: { unitId: id, clerkCode: null }
 /** Each address of the interface with those who may use it; everybody else is told that they may not. */
 const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed: Role[], body?: object][] = [
   ['GET', '/session', everybody],
-  ['GET', '/organisation', staffReaders],
-  ['GET', '/staff', staffReaders],
+  ['GET', '/organisation', [...staffReaders, 'data-protection']],
+  ['GET', '/staff', [...staffReaders, 'data-protection']],
   ['POST', '/staff', ['admin'], { name: 'Neu', login: 'neu.hier', email: null, code: null, locale: 'de' }],
   ['PUT', '/staff/{id}', ['admin'], { name: 'Neu', login: 'neu', email: null, code: null, locale: 'de' }],
   ['POST', '/staff/{id}/deactivate', ['admin']],
@@ -72,7 +75,7 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['PUT', '/units/{id}', ['admin'], { name: 'Team Neu', kind: 'other', siteId: null, parentId: null }],
   ['POST', '/positions', ['admin'], { unitId: null, name: 'Stelle neu', roles: [] }],
   ['PUT', '/positions/{id}', ['admin'], { unitId: null, name: 'Stelle neu', roles: [] }],
-  ['GET', '/roles', staffReaders],
+  ['GET', '/roles', [...staffReaders, 'data-protection']],
   ['POST', '/roles', ['admin'], { name: 'Eigene', copyFrom: null }],
   ['PUT', '/roles/{key}', ['admin'], { name: 'Anders' }],
   [
@@ -160,6 +163,37 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['POST', '/type-learning/switch', ['admin'], { enabled: true }],
   ['POST', '/type-learning/train', ['admin']],
   ['POST', '/type-learning/model', ['admin'], { version: 0 }],
+  ['POST', '/documents/{id}/to-clearing', desks, {}],
+  ['POST', '/documents/{id}/to-clearing/undo', desks],
+  ['POST', '/documents/{id}/move-to-related', desks, { caseFileId: id }],
+  ['GET', '/directory', everybody],
+  ['POST', '/documents/{id}/uncover', leads, { reason: 'decision' }],
+  ['GET', '/case-files/{id}/access', desks],
+  ['POST', '/case-files/{id}/forward', leads, { unitId: id, reason: 'Vertretung', until: '2026-01-01' }],
+  ['POST', '/case-files/{id}/forwardings/{grantId}/end', leads],
+  ['POST', '/case-files/{id}/hand-over', ['team-lead'], { unitId: id, clerkId: null, reason: 'moved' }],
+  ['POST', '/case-files/{id}/exclude-me', desks, { reason: 'relative' }],
+  ['POST', '/case-files/{id}/related', leads, { kind: 'objection', unitId: id }],
+  ['POST', '/break-glass', leads, { number: 'nie', reason: 'Kind in Not', minutes: 15 }],
+  ['POST', '/case-files/{id}/break-glass/end', leads],
+  ['POST', '/protection/find', officer, { number: 'nie' }],
+  ['POST', '/protection/{id}/protected', officer, { protected: true, reason: 'shelter' }],
+  ['POST', '/protection/{id}/named', officer, { staffId: id, reason: 'Vertretung' }],
+  ['POST', '/protection/{id}/named/{grantId}/end', officer],
+  ['POST', '/protection/{id}/exclusions', officer, { staffId: id, reason: 'relative' }],
+  ['POST', '/protection/{id}/exclusions/{staffId}/end', officer],
+  ['POST', '/oversight/looks', officer, { number: 'nie' }],
+  ['GET', '/oversight/unusual', officer],
+  [
+    'POST',
+    '/oversight/unusual/review',
+    officer,
+    { kind: 'many_files', staffId: id, day: '2026-01-02', note: 'Vertretung' },
+  ],
+  ['GET', '/oversight/break-glass', officer],
+  ['POST', '/oversight/break-glass/{id}/note', officer],
+  ['POST', '/oversight/exports', officer, { customerNumber: 'nie', recipient: 'person', reason: 'gdpr_15' }],
+  ['GET', '/own-looks', everybody],
   ['POST', '/type-trials', ['admin'], { text: 'Lohnabrechnung' }],
   ['GET', '/account', everybody],
   ['POST', '/account/password', everybody, { password: 'kurz' }],
@@ -201,7 +235,7 @@ const open = [
 
 const ask = async (login: string, [method, path, , body]: (typeof matrix)[number]) => {
   const place = path
-    .replace('{id}', id)
+    .replace(/\{(?:id|grantId|staffId)\}/g, id)
     .replace('{number}', '1')
     .replace('{code}', 'LOHN')
     .replace('{key}', 'keine')

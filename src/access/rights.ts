@@ -121,6 +121,24 @@ const matrix = {
   // Who looked at what (§ 67 SGB X, Art. 15 GDPR).
   'audit.read': ['data-protection', 'auditor'],
   'audit.export': ['data-protection'],
+  // Names of staff and units, to choose from; everybody has colleagues.
+  'staff.find': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'mail-room',
+    'scan-qa',
+    'clearing',
+    'protected-post',
+    'records-office',
+    'data-protection',
+    'admin',
+    'auditor',
+  ],
+  // An objection, offence or maintenance file beside the benefits file.
+  'casefiles.open_related': ['clerk', 'objections', 'team-lead'],
   // How people and other systems get in.
   'sign_in.manage': ['admin'],
   'tokens.manage': ['admin'],

@@ -59,9 +59,9 @@ const adoptHouseholds = async (db: Db, tenantId: number) => {
     where household.tenant_id = ${tenantId} and household.id = certain.household_id and numbers = 1 and households = 1
   `.execute(db)
   await sql`
-    update case_file set reference = h.bg_number
+    update case_file set reference = h.bg_number || coalesce(substring(case_file.reference from '-(?:W|OWI|UH)[0-9]*$'), '')
     from household h
     where case_file.tenant_id = ${tenantId} and h.tenant_id = ${tenantId} and h.id = case_file.household_id
-      and case_file.reference <> h.bg_number and case_file.reference like 'V-%' and h.status = 'active'
+      and not starts_with(case_file.reference, h.bg_number) and case_file.reference like 'V-%' and h.status = 'active'
   `.execute(db)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { StaffRef, UnitRef } from '../access/contract.ts'
+import { FileKind, RelatedFile } from './access/contract.ts'
 
 export const CaseFileRef = z
   .object({
@@ -76,12 +77,16 @@ export const CaseFileView = z
     id: z.uuid(),
     reference: z.string(),
     title: z.string(),
+    kind: FileKind,
     status: z.enum(['active', 'closed']),
     protected: z.boolean(),
     /** Whether one may see what lies in it, and not its cover only. */
     readable: z.boolean(),
+    /** Open by Notzugriff, and until when. */
+    glassBrokenUntil: z.iso.datetime().nullable(),
     unit: UnitRef.nullable(),
     clerk: StaffRef.nullable(),
+    related: z.array(RelatedFile),
     members: z.array(Member),
     documents: z.array(DocumentSummary),
     sections: z.array(FilePlanSection),

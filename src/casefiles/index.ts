@@ -1,3 +1,5 @@
+export { protectionRoutes } from './access/protection-routes.ts'
+export { caseAccessRoutes } from './access/routes.ts'
 export { isAhead } from './ahead.ts'
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export {
@@ -32,6 +34,7 @@ export {
   pageSource,
   pageText,
 } from './open-page.ts'
+export { oversightRoutes } from './oversight/routes.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,
@@ -57,7 +60,7 @@ export {
   registerRowOf,
   remembering,
 } from './register-keys.ts'
-export { requireDocument } from './require-document.ts'
+export { coveredDocument, requireDocument } from './require-document.ts'
 export { casefileRoutes } from './routes.ts'
 export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'
 export { sendBlob, sendBytes } from './send-blob.ts'

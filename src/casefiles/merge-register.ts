@@ -36,7 +36,10 @@ export const mergeRegister = async (
   }
 }
 
-/** `import_household`: each household of the file once, with its ids and what becomes of it. */
+/**
+ * `import_household`: each household of the file once, with its ids and what becomes of it. A case that was handed over
+ * here stays so until the register names another unit or clerk; one protected here stays protected whatever it says.
+ */
 const compareHouseholds = async (db: Db, tenantId: number) => {
   await sql`
     create temporary table import_household on commit drop as
@@ -50,17 +53,26 @@ const compareHouseholds = async (db: Db, tenantId: number) => {
     ), named as (
       select distinct on (name) name, id from unit where tenant_id = ${tenantId} order by name, id
     )
-    select said.bg_number, said.status, named.id as unit_id, said.clerk as clerk_code, said.protected, head.title,
+    select said.bg_number, said.status, named.id as said_unit_id, said.clerk as said_clerk_code,
+      said.protected as said_protected, kept.*, head.title,
       coalesce(h.id, said.new_household_id) as household_id,
       coalesce(f.id, said.new_case_file_id) as case_file_id,
       case when h.id is null then 'added'
-        when (h.status, h.unit_id, h.clerk_code, h.protected, f.title)
-          is distinct from (said.status, named.id, said.clerk, said.protected, head.title) then 'changed'
+        when (h.status, h.said_unit_id, h.said_clerk_code, h.said_protected, f.title)
+          is distinct from (said.status, named.id, said.clerk, said.protected, head.title)
+          or (h.unit_id, h.clerk_code, h.protected) is distinct from (kept.unit_id, kept.clerk_code, kept.protected) then 'changed'
         else 'unchanged' end as fate
     from said
     join head using (bg_number)
     left join named on named.name = said.team
     left join household h on h.tenant_id = ${tenantId} and h.bg_number = said.bg_number
+    cross join lateral (
+      select case when as_before then h.unit_id else named.id end as unit_id,
+        case when as_before then h.clerk_code else said.clerk end as clerk_code,
+        said.protected or coalesce(h.protected_here, false) as protected
+      from (select h.id is not null
+        and (h.said_unit_id, h.said_clerk_code) is not distinct from (named.id, said.clerk)) as register(as_before)
+    ) kept
     left join case_file f on f.tenant_id = ${tenantId} and f.household_id = h.id and f.kind = 'benefits'
   `.execute(db)
 }
@@ -130,11 +142,14 @@ const compareMembers = async (db: Db, tenantId: number) => {
 
 const writeHouseholds = async (db: Db, tenantId: number) => {
   await sql`
-    insert into household (tenant_id, id, bg_number, status, unit_id, clerk_code, protected)
-    select ${tenantId}, household_id, bg_number, status, unit_id, clerk_code, protected
+    insert into household (tenant_id, id, bg_number, status, unit_id, clerk_code, protected, said_unit_id, said_clerk_code,
+      said_protected)
+    select ${tenantId}, household_id, bg_number, status, unit_id, clerk_code, protected, said_unit_id, said_clerk_code,
+      said_protected
     from import_household where fate <> 'unchanged' order by household_id
     on conflict (tenant_id, id) do update set status = excluded.status, unit_id = excluded.unit_id,
-      clerk_code = excluded.clerk_code, protected = excluded.protected
+      clerk_code = excluded.clerk_code, protected = excluded.protected, said_unit_id = excluded.said_unit_id,
+      said_clerk_code = excluded.said_clerk_code, said_protected = excluded.said_protected
   `.execute(db)
   await sql`
     insert into case_file (tenant_id, id, household_id, reference, title)

@@ -32,7 +32,7 @@ export const findDoubles = async (db: Db, tenantId: number, person: NewPerson): 
   const name = nameKey(foldWord(person.firstName.split(/\s+/)[0] ?? ''), foldLastName(person.lastName))
   const { rows } = await sql<{ id: string }>`
     select distinct case_file.id from register_key k
-    join case_file on case_file.tenant_id = k.tenant_id and case_file.household_id = k.household_id
+    join case_file on case_file.tenant_id = k.tenant_id and case_file.household_id = k.household_id and case_file.kind = 'benefits'
     join client c on c.tenant_id = k.tenant_id and c.id = k.client_id
     where k.tenant_id = ${tenantId} and (
       k.kind = 'name' and k.key = ${name}

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#platform'
+import { readRelated } from './access/related-files.ts'
 import type { CaseFileView as ViewShape } from './contract.ts'
 import { documentTypesOf } from './document-types/document-types.sql.ts'
 import { filePlanOf } from './file-plan.ts'
@@ -14,10 +15,13 @@ const mostHistory = 200
 export const showCaseFile = async (db: Db, tenantId: number, id: string): Promise<CaseFileView | null> => {
   const cover = await readCover(db, tenantId, id)
   if (!cover) return null
-  const { householdId, ...rest } = cover
+  const { householdId, glassBrokenUntil, ...rest } = cover
   return {
     ...rest,
-    members: await readMembers(db, tenantId, householdId),
+    glassBrokenUntil: glassBrokenUntil?.toISOString() ?? null,
+    // A cover says whose file it is, and no more.
+    members: rest.readable ? await readMembers(db, tenantId, householdId) : [],
+    related: await readRelated(db, { id, householdId }),
     documents: await readDocuments(db, tenantId, id),
     sections: filePlanOf(await documentTypesOf(db, tenantId)),
     history: await readHistory(db, tenantId, id),
@@ -26,12 +30,14 @@ export const showCaseFile = async (db: Db, tenantId: number, id: string): Promis
 
 type Cover = Pick<
   CaseFileView,
-  'id' | 'reference' | 'title' | 'status' | 'protected' | 'readable' | 'unit' | 'clerk'
->
+  'id' | 'reference' | 'title' | 'kind' | 'status' | 'protected' | 'readable' | 'unit' | 'clerk'
+> & { householdId: string; glassBrokenUntil: Date | null }
 
 const readCover = async (db: Db, tenantId: number, id: string) => {
-  const { rows } = await sql<Cover & { householdId: string }>`
-    select f.id, f.reference, f.title, h.id as household_id, f.protected,
+  const { rows } = await sql<Cover>`
+    select f.id, f.reference, f.title, f.kind, h.id as household_id, f.protected,
+      (select max(a.ends_at) from case_access a where a.tenant_id = f.tenant_id and a.case_file_id = f.id
+        and a.kind = 'break_glass' and a.staff_id = app.current_staff() and a.ends_at > now()) as glass_broken_until,
       exists (select from app.readable_file r where r.tenant_id = f.tenant_id and r.id = f.id) as readable,
       case when f.closed_on is not null then 'closed' else h.status end as status,
       case when u.id is not null then json_build_object('id', u.id, 'name', u.name) end as unit,

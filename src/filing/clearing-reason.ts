@@ -20,6 +20,7 @@ export type ClearingReason =
   | 'pages_changed'
   | 'several_letters'
   | 'automatic_off'
+  | 'wrong_file'
 
 /** Fewer readable words than this are not a letter anybody could assign. */
 const READABLE_WORDS = 8

@@ -133,9 +133,16 @@ const lockQuestion = async (db: Db, documentId: string) => {
 const answerQuestion = (db: Db, id: string, answer: { reason: string } | { state: string; closedAt: Date }) =>
   db.updateTable('clearingCase').set(answer).where('id', '=', id).execute()
 
-const caseFileOf = async (db: Db, householdId: string) =>
-  (await db.selectFrom('caseFile').select('id').where('householdId', '=', householdId).executeTakeFirst())
-    ?.id ?? null
+/** The benefits file: what stands beside it (objection, offence, maintenance) people choose themselves. */
+const caseFileOf = async (db: Db, householdId: string) => {
+  const file = await db
+    .selectFrom('caseFile')
+    .select('id')
+    .where('householdId', '=', householdId)
+    .where('kind', '=', 'benefits')
+    .executeTakeFirst()
+  return file?.id ?? null
+}
 
 interface Decided extends OfDocument {
   caseFileId: string | null

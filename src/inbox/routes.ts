@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize } from '#access'
 import { recordDocumentSeen } from '#audit'
-import { showDocument } from '#casefiles'
+import { coveredDocument, showDocument } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { Baskets, LetterQuery, LetterRow, Letters, LetterView } from './contract.ts'
 import { countBaskets, findLetter, listLetters } from './inbox.sql.ts'
@@ -32,7 +32,8 @@ export const inboxRoutes = (app: App, house: House) => {
       return reader.transaction(async (db) => {
         const letter = await findLetter(db, request.params.id)
         const document = letter && (await showDocument(db, reader.tenantId, letter.documentId))
-        if (!letter || !document) throw new HouseError('not-found', 'inbox.no_such_letter')
+        const covered = letter?.covered ? await coveredDocument(db, letter.documentId) : null
+        if (!letter || !document) throw covered ?? new HouseError('not-found', 'inbox.no_such_letter')
         await recordDocumentSeen(db, {
           tenantId: reader.tenantId,
           staffId: reader.staff.id,

@@ -146,10 +146,17 @@ const bodies: Record<string, object> = {
   'POST /clearing/{id}/new-case': { person: { firstName: 'Nie', lastName: 'Mand', bgNumber: 'x' } },
   'POST /filing/samples/{id}/correct': { caseFileId: nowhere, reason: 'other' },
   'POST /filing/corrections/{id}/undo': {},
+  'POST /documents/{id}/uncover': { reason: 'decision' },
+  'POST /documents/{id}/move-to-related': { caseFileId: nowhere },
+  'POST /case-files/{id}/forward': { staffId: nowhere, reason: 'Rat', until: '2026-01-01' },
+  'POST /case-files/{id}/hand-over': { unitId: nowhere, clerkId: null, reason: 'moved' },
+  'POST /case-files/{id}/exclude-me': { reason: 'relative' },
+  'POST /case-files/{id}/related': { kind: 'objection', unitId: nowhere },
 }
 
 const idFor: Record<string, string> = {
   Aktendeckel: 'caseFileId',
+  Akte: 'caseFileId',
   Schriftstück: 'documentId',
   'Brief im Postkorb': 'letterId',
   'Brief mit Inhalt': 'letterId',
@@ -167,7 +174,11 @@ const told = ({ status, body, headers, bytes }: Answer) => {
 const ask = (role: string, address: string, id: string): Promise<Answer> => {
   const [method = '', place = ''] = address.split(' ')
   const desk = house.as(loginOf(role))
-  const url = place.replace('{id}', id).replace('{number}', '1').replace('{code}', 'LOHN')
+  const url = place
+    .replace('{id}', id)
+    .replace('{grantId}', nowhere)
+    .replace('{number}', '1')
+    .replace('{code}', 'LOHN')
   const body = bodies[address]
   if (method === 'GET') return desk.get(url)
   if (method === 'DELETE') return desk.delete(url)
@@ -184,6 +195,11 @@ const putBack = async () => {
   )
   await house.rows("update document set state = 'clearing' where state = 'discarded'")
   await house.rows('delete from clearing_lease')
+  await house.rows("delete from document_opening where reason = 'decision'")
+  await house.rows('delete from case_exclusion where set_by = staff_id')
+  await house.rows(
+    "update case_access set ends_at = now() + interval '1 hour', ended_by = null where kind = 'break_glass' and ended_by is not null",
+  )
   await house.rows(
     "update filing_sample set state = 'open', checked_at = null, checked_by = null where checked_by is not null",
   )
@@ -201,6 +217,8 @@ for (const [address = '', about = '', right = ''] of addresses.slice(1)) {
         const answer = told(await ask(role, address, String(target[idFor[about] ?? ''])))
         const case_ = `${role}, ${relation}`
         if (!rights.has(right)) assert.equal(answer.status, 403, case_)
+        else if (cellOf(table, relation, about) === 'verdeckt')
+          assert.notDeepEqual(answer, absent, `${case_}: covered, and said so`)
         else if (opens(cellOf(table, relation, about), rights))
           assert.notDeepEqual(answer, absent, `${case_}: there`)
         else assert.deepEqual(answer, absent, `${case_}: as if it were not there`)

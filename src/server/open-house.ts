@@ -1,6 +1,12 @@
 import path from 'node:path'
 import { accessRoutes, administrationRoutes } from '#access'
-import { casefileRoutes, handOverKeysStage } from '#casefiles'
+import {
+  caseAccessRoutes,
+  casefileRoutes,
+  handOverKeysStage,
+  oversightRoutes,
+  protectionRoutes,
+} from '#casefiles'
 import {
   clearingRoutes,
   controlRoutes,
@@ -146,6 +152,9 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   administrationRoutes(app, house)
   inboxRoutes(app, house)
   casefileRoutes(app, house)
+  caseAccessRoutes(app, house)
+  protectionRoutes(app, house)
+  oversightRoutes(app, house)
   clearingRoutes(app, house)
   pageOperationRoutes(app, house)
   controlRoutes(app, house)

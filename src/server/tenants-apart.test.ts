@@ -94,6 +94,11 @@ const makeAccess = async (tenantId: number, documentId: string, login: string) =
     `insert into reassignment (tenant_id, id, made_by, to_unit_id, cases, letters)
      select $1, gen_random_uuid(), (select id from staff where tenant_id = $1 limit 1), id, '[]', '[]'
      from unit where tenant_id = $1 limit 1`,
+    `insert into access_review (tenant_id, finding, staff_id, day, note, reviewed_by)
+     select tenant_id, 'odd_hours', id, '2026-01-01', 'Notdienst', id from staff where tenant_id = $1 limit 1`,
+    `insert into data_export (tenant_id, id, client_id, recipient, reason, with_names, sha256, made_by)
+     select c.tenant_id, gen_random_uuid(), c.id, 'person', 'gdpr_15', false, '', s.id
+     from client c join staff s on s.tenant_id = c.tenant_id where c.tenant_id = $1 limit 1`,
     `insert into unit_deputy select tenant_id, id, (select id from staff where tenant_id = $1 limit 1), '2026-01-01', '2026-12-31'
      from unit where tenant_id = $1 limit 1`,
   ])

@@ -164,6 +164,25 @@ const seeAs = createRoute({
   component: lazyRouteComponent(() => import('./admin/see-as-screen.tsx'), 'SeeAsScreen'),
 })
 
+const oversightPages = ['zugriffe', 'notzugriffe', 'akte', 'auskunft'] as const
+
+const oversight = createRoute({
+  getParentRoute: () => root,
+  path: '/datenschutz',
+  validateSearch: (search): { seite?: (typeof oversightPages)[number]; tage?: '7' | '90' } => {
+    const seite = oversightPages.find((page) => page === search.seite)
+    const tage = String(search.tage)
+    return { ...(seite && { seite }), ...((tage === '7' || tage === '90') && { tage }) }
+  },
+  component: lazyRouteComponent(() => import('./oversight/oversight-screen.tsx'), 'OversightScreen'),
+})
+
+const ownLooks = createRoute({
+  getParentRoute: () => root,
+  path: '/meine-zugriffe',
+  component: lazyRouteComponent(() => import('./oversight/own-looks-screen.tsx'), 'OwnLooksScreen'),
+})
+
 export const router = createRouter({
   routeTree: root.addChildren([
     start,
@@ -179,6 +198,8 @@ export const router = createRouter({
     precision,
     filingSettings,
     documentTypes,
+    oversight,
+    ownLooks,
     account,
     staff,
     units,

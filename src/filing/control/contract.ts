@@ -8,6 +8,11 @@ export type RefileReason = z.infer<typeof RefileReason>
 export const Refile = z.object({ caseFileId: z.uuid(), reason: RefileReason })
 export const Correction = z.object({ correctionId: z.uuid() }).meta({ id: 'FilingCorrection' })
 
+export const GiveToClearing = z.object({ note: z.string().trim().max(200).optional() })
+export const MoveToRelated = z.object({ caseFileId: z.uuid() })
+/** Where it lay before, to take it back. */
+export const MovedToRelated = z.object({ from: z.uuid() }).meta({ id: 'MovedToRelated' })
+
 export const SwitchView = z
   .object({ automatic: z.boolean(), since: z.iso.datetime().nullable(), by: z.string().nullable() })
   .meta({ id: 'FilingSwitch' })

@@ -85,7 +85,7 @@ export const moveBack = async (
 }
 
 /** The case file a document lies in, with the document locked. */
-const lockFiled = async (db: Db, documentId: string): Promise<string> => {
+export const lockFiled = async (db: Db, documentId: string): Promise<string> => {
   const document = await db
     .selectFrom('document')
     .select(['state', 'caseFileId'])
@@ -111,7 +111,7 @@ const machineDecision = async (db: Db, documentId: string, caseFileId: string): 
 }
 
 /** Withdraws the letter from its desk; delivery puts it on the one of whoever is responsible for the new file. */
-const putInto = async (
+export const putInto = async (
   house: House,
   db: Db,
   {

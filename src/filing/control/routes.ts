@@ -6,6 +6,9 @@ import { changeSettings, readSettings, readSwitch } from './change-settings.ts'
 import { checkPatterns } from './check-patterns.ts'
 import {
   Correction,
+  GiveToClearing,
+  MovedToRelated,
+  MoveToRelated,
   PatternChecks,
   PrecisionQuery,
   PrecisionView,
@@ -15,6 +18,8 @@ import {
   SampleView,
   SwitchView,
 } from './contract.ts'
+import { giveToClearing, takeFromClearing } from './give-to-clearing.ts'
+import { moveToRelated } from './move-to-related.ts'
 import { OfficeSettings } from './office-settings.ts'
 import { refile, undoRefile } from './refile.ts'
 import { listSamples } from './samples.sql.ts'
@@ -28,6 +33,7 @@ export const controlRoutes = (app: App, house: House) => {
   settingRoutes(app, house)
   sampleRoutes(app, house)
   refileRoutes(app, house)
+  elsewhereRoutes(app, house)
   precisionRoutes(app, house)
 }
 
@@ -101,6 +107,33 @@ const refileRoutes = (app: App, house: House) => {
     async (request) => {
       const clerk = await authorize(house, request, 'filing.refile')
       return undoRefile(house, clerk, request.params.id)
+    },
+  )
+}
+
+const elsewhereRoutes = (app: App, house: House) => {
+  app.post(
+    '/api/v1/documents/:id/to-clearing',
+    { schema: { params, body: GiveToClearing, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await giveToClearing(await authorize(house, request, 'filing.refile'), request.params.id, request.body)
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/api/v1/documents/:id/to-clearing/undo',
+    { schema: { params, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await takeFromClearing(house, await authorize(house, request, 'filing.refile'), request.params.id)
+      return reply.code(204).send(null)
+    },
+  )
+  app.post(
+    '/api/v1/documents/:id/move-to-related',
+    { schema: { params, body: MoveToRelated, response: { 200: MovedToRelated } } },
+    async (request) => {
+      const clerk = await authorize(house, request, 'filing.refile')
+      return moveToRelated(house, clerk, { documentId: request.params.id, ...request.body })
     },
   )
 }

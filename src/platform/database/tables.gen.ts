@@ -23,6 +23,16 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type Timestamp = ColumnType<Date, Date | string, Date | string>;
 
+export interface AccessReview {
+  day: string;
+  finding: string;
+  note: string;
+  reviewedAt: Generated<Timestamp>;
+  reviewedBy: string;
+  staffId: string;
+  tenantId: number;
+}
+
 export interface Act {
   actingRole: Generated<string | null>;
   at: Generated<Timestamp>;
@@ -148,6 +158,18 @@ export interface Client {
   title: string | null;
 }
 
+export interface DataExport {
+  clientId: string;
+  id: string;
+  madeAt: Generated<Timestamp>;
+  madeBy: string;
+  reason: string;
+  recipient: string;
+  sha256: string;
+  tenantId: number;
+  withNames: boolean;
+}
+
 export interface Deputy {
   deputyId: string;
   endsOn: string;
@@ -183,6 +205,7 @@ export interface Document {
 export interface DocumentOpening {
   documentId: string;
   endsAt: Timestamp;
+  note: string | null;
   openedAt: Generated<Timestamp>;
   reason: string;
   staffId: string;
@@ -278,7 +301,11 @@ export interface Household {
   clerkCode: string | null;
   id: string;
   protected: Generated<boolean>;
+  protectedHere: Generated<boolean>;
   provisional: Generated<boolean>;
+  saidClerkCode: string | null;
+  saidProtected: Generated<boolean>;
+  saidUnitId: string | null;
   status: string;
   tenantId: number;
   unitId: string | null;
@@ -599,6 +626,7 @@ export interface UnitDeputy {
 }
 
 export interface DB {
+  accessReview: AccessReview;
   act: Act;
   apiToken: ApiToken;
   blobKey: BlobKey;
@@ -609,6 +637,7 @@ export interface DB {
   clearingLease: ClearingLease;
   clearingProtection: ClearingProtection;
   client: Client;
+  dataExport: DataExport;
   deputy: Deputy;
   document: Document;
   documentOpening: DocumentOpening;

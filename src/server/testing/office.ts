@@ -19,6 +19,7 @@ const people: [login: string, roles: Role[], code: string | null, unit: string, 
   // A right that counts only beside that of the clearing desk.
   ['vera', ['protected-post'], null, 'klaerstelle', 'Vera Allein'],
   ['admin', ['admin'], null, 'leitung', 'Anton Admin'],
+  ['dora', ['data-protection'], null, 'leitung', 'Dora Daten'],
 ]
 /** The office next door, which must never see anything of ours. */
 const neighbours: typeof people = [

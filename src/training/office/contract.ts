@@ -13,7 +13,14 @@ export type UnitKind =
 
 export type TrainingUnit = { key: string; name: string; kind: UnitKind }
 
-export type TrainingRole = 'clerk' | 'team-lead' | 'mail-room' | 'clearing' | 'protected-post' | 'admin'
+export type TrainingRole =
+  | 'clerk'
+  | 'team-lead'
+  | 'mail-room'
+  | 'clearing'
+  | 'protected-post'
+  | 'admin'
+  | 'data-protection'
 
 export type TrainingStaff = {
   code: string

@@ -46,6 +46,7 @@ const lines: readonly Line[] = [
   ['K102', 'Emin Güven', 'klaerstelle', 'clearing clerk protected-post', 'K101'],
   ['G101', 'Gabriele Leitner', 'leitung', 'team-lead'],
   ['A101', 'Adam Admin', 'leitung', 'admin'],
+  ['D101', 'Doris Datenschutz', 'leitung', 'data-protection'],
 ]
 
 const nameOf = (code: string) => lines.find((line) => line[0] === code)?.[1] ?? ''
@@ -68,6 +69,7 @@ const worthShowing: readonly [login: string, purpose: string][] = [
   ['klara.klaerung', 'Klärstelle'],
   ['emin.gueven', 'Klärstelle, auch für geschützte Akten'],
   ['adam.admin', 'Verwaltung des Systems'],
+  ['doris.datenschutz', 'Datenschutz'],
 ]
 
 export const signIns: TrainingOffice['signIns'] = worthShowing.map(([who, purpose]) => ({

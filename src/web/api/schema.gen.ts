@@ -2754,6 +2754,954 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/directory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Directory"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/uncover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "decision" | "medical_service" | "inquiry" | "objection" | "other";
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Uncovered"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/access": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAccess"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/forward": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        staffId?: string;
+                        /** Format: uuid */
+                        unitId?: string;
+                        reason: string;
+                        /** Format: date */
+                        until: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAccess"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/forwardings/{grantId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    grantId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["FileAccess"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/hand-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        unitId: string;
+                        clerkId: string | null;
+                        /** @enum {string} */
+                        reason: "moved" | "new_letter_range" | "workload" | "bias" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                        reason: string;
+                        /**
+                         * @default 60
+                         * @enum {number}
+                         */
+                        minutes?: 15 | 60 | 240;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreakGlass"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/break-glass/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/exclude-me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        reason: "party" | "relative" | "representative" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/case-files/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "objection" | "offence" | "maintenance";
+                        /** Format: uuid */
+                        unitId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RelatedFile"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Protection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}/protected": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        protected: boolean;
+                        /** @enum {string} */
+                        reason: "own_staff" | "relative" | "address_block" | "shelter" | "over" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Protection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}/named": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        staffId: string;
+                        reason: string;
+                        until?: string | null;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Protection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}/named/{grantId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    grantId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Protection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        staffId: string;
+                        /** @enum {string} */
+                        reason: "party" | "relative" | "representative" | "other";
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Protection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/protection/{id}/exclusions/{staffId}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    staffId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Protection"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        number: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Looks"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/unusual": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: {
+                    days?: "7" | "30" | "90";
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["UnusualLooks"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/unusual/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        kind: "many_files" | "own_name" | "same_surname" | "same_house" | "odd_hours" | "covered_often" | "break_glass_refused";
+                        /** Format: uuid */
+                        staffId: string;
+                        /** Format: date */
+                        day: string;
+                        note: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/break-glass": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreakGlassList"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/break-glass/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["BreakGlassList"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/oversight/exports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        customerNumber: string;
+                        /** @enum {string} */
+                        recipient: "person" | "representative" | "other";
+                        /** @enum {string} */
+                        reason: "gdpr_15" | "sgb_x_83" | "complaint" | "court" | "other";
+                        /** @default false */
+                        names?: boolean;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/own-looks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OwnLooks"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing": {
         parameters: {
             query?: never;
@@ -4033,6 +4981,126 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/to-clearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        note?: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/to-clearing/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/move-to-related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        /** Format: uuid */
+                        caseFileId: string;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["MovedToRelated"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/filing/precision": {
         parameters: {
             query?: never;
@@ -5089,6 +6157,158 @@ export interface components {
                 reasons: ("own-unit" | "deputised-unit" | "clerk-in-charge" | "letter" | "forwarded" | "named" | "break-glass" | "read-all" | "find-all" | "unplaced" | "no-read-right" | "excluded" | "protected" | "elsewhere" | "inactive")[];
             } | null;
         };
+        UncoveredInput: {
+            /** Format: date-time */
+            until: string;
+        };
+        RelatedFileInput: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            kind: "benefits" | "objection" | "offence" | "maintenance";
+            unit: components["schemas"]["UnitRefInput"] | null;
+        };
+        AccessGrantInput: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "letter" | "forwarded" | "named" | "break_glass";
+            staff: components["schemas"]["StaffRefInput"] | null;
+            unit: components["schemas"]["UnitRefInput"] | null;
+            reason: string | null;
+            /** Format: date-time */
+            since: string;
+            until: string | null;
+            grantedBy: string | null;
+        };
+        FileAccessInput: {
+            protected: boolean;
+            unit: components["schemas"]["UnitRefInput"] | null;
+            clerk: components["schemas"]["StaffRefInput"] | null;
+            colleagues: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                deputyFor: string | null;
+            }[];
+            others: components["schemas"]["AccessGrantInput"][];
+        };
+        BreakGlassInput: {
+            /** Format: uuid */
+            caseFileId: string;
+            until: string | null;
+        };
+        ProtectionInput: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            kind: "benefits" | "objection" | "offence" | "maintenance";
+            unit: components["schemas"]["UnitRefInput"] | null;
+            clerk: components["schemas"]["StaffRefInput"] | null;
+            protected: boolean;
+            byRegister: boolean;
+            byOffice: boolean;
+            named: components["schemas"]["AccessGrantInput"][];
+            exclusions: {
+                staff: components["schemas"]["StaffRefInput"];
+                /** @enum {string} */
+                reason: "party" | "relative" | "representative" | "other";
+                /** Format: date-time */
+                since: string;
+                setBy: string | null;
+            }[];
+        };
+        DirectoryInput: {
+            units: components["schemas"]["UnitRefInput"][];
+            staff: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                code: string | null;
+                unitIds: string[];
+            }[];
+        };
+        LooksInput: {
+            caseFile: {
+                /** Format: uuid */
+                id: string;
+                reference: string;
+                /** @enum {string} */
+                kind: "benefits" | "objection" | "offence" | "maintenance";
+                protected: boolean;
+            };
+            looks: {
+                /** Format: date-time */
+                at: string;
+                staff: components["schemas"]["StaffRefInput"] | null;
+                what: string;
+                reason: string | null;
+                documentOf: string | null;
+                /** @enum {string} */
+                way: "clerk" | "unit" | "letter" | "forwarded" | "named" | "break_glass" | "deputy" | "office" | "none";
+            }[];
+            more: boolean;
+        };
+        UnusualLooksInput: {
+            findings: {
+                /** @enum {string} */
+                kind: "many_files" | "own_name" | "same_surname" | "same_house" | "odd_hours" | "covered_often" | "break_glass_refused";
+                staff: components["schemas"]["StaffRefInput"];
+                /** Format: date */
+                day: string;
+                count: number;
+                usual: number | null;
+                files: string[];
+                review: {
+                    note: string;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        BreakGlassListInput: {
+            looks: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["StaffRefInput"];
+                reference: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                until: string;
+                ended: boolean;
+                noted: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        OwnLooksInput: {
+            own: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                caseFile: {
+                    /** Format: uuid */
+                    id: string;
+                    reference: string;
+                    title: string;
+                } | null;
+            }[];
+            watched: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                by: string | null;
+            }[];
+        };
         CaseFileRefInput: {
             /** Format: uuid */
             id: string;
@@ -5117,11 +6337,15 @@ export interface components {
             reference: string;
             title: string;
             /** @enum {string} */
+            kind: "benefits" | "objection" | "offence" | "maintenance";
+            /** @enum {string} */
             status: "active" | "closed";
             protected: boolean;
             readable: boolean;
+            glassBrokenUntil: string | null;
             unit: components["schemas"]["UnitRefInput"] | null;
             clerk: components["schemas"]["StaffRefInput"] | null;
+            related: components["schemas"]["RelatedFileInput"][];
             members: {
                 /** Format: uuid */
                 clientId: string;
@@ -5367,6 +6591,10 @@ export interface components {
         FilingCorrectionInput: {
             /** Format: uuid */
             correctionId: string;
+        };
+        MovedToRelatedInput: {
+            /** Format: uuid */
+            from: string;
         };
         FilingSwitchInput: {
             automatic: boolean;
@@ -5948,6 +7176,158 @@ export interface components {
                 reasons: ("own-unit" | "deputised-unit" | "clerk-in-charge" | "letter" | "forwarded" | "named" | "break-glass" | "read-all" | "find-all" | "unplaced" | "no-read-right" | "excluded" | "protected" | "elsewhere" | "inactive")[];
             } | null;
         };
+        Uncovered: {
+            /** Format: date-time */
+            until: string;
+        };
+        RelatedFile: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            kind: "benefits" | "objection" | "offence" | "maintenance";
+            unit: components["schemas"]["UnitRef"] | null;
+        };
+        AccessGrant: {
+            /** Format: uuid */
+            id: string;
+            /** @enum {string} */
+            kind: "letter" | "forwarded" | "named" | "break_glass";
+            staff: components["schemas"]["StaffRef"] | null;
+            unit: components["schemas"]["UnitRef"] | null;
+            reason: string | null;
+            /** Format: date-time */
+            since: string;
+            until: string | null;
+            grantedBy: string | null;
+        };
+        FileAccess: {
+            protected: boolean;
+            unit: components["schemas"]["UnitRef"] | null;
+            clerk: components["schemas"]["StaffRef"] | null;
+            colleagues: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                deputyFor: string | null;
+            }[];
+            others: components["schemas"]["AccessGrant"][];
+        };
+        BreakGlass: {
+            /** Format: uuid */
+            caseFileId: string;
+            until: string | null;
+        };
+        Protection: {
+            /** Format: uuid */
+            id: string;
+            reference: string;
+            /** @enum {string} */
+            kind: "benefits" | "objection" | "offence" | "maintenance";
+            unit: components["schemas"]["UnitRef"] | null;
+            clerk: components["schemas"]["StaffRef"] | null;
+            protected: boolean;
+            byRegister: boolean;
+            byOffice: boolean;
+            named: components["schemas"]["AccessGrant"][];
+            exclusions: {
+                staff: components["schemas"]["StaffRef"];
+                /** @enum {string} */
+                reason: "party" | "relative" | "representative" | "other";
+                /** Format: date-time */
+                since: string;
+                setBy: string | null;
+            }[];
+        };
+        Directory: {
+            units: components["schemas"]["UnitRef"][];
+            staff: {
+                /** Format: uuid */
+                id: string;
+                name: string;
+                code: string | null;
+                unitIds: string[];
+            }[];
+        };
+        Looks: {
+            caseFile: {
+                /** Format: uuid */
+                id: string;
+                reference: string;
+                /** @enum {string} */
+                kind: "benefits" | "objection" | "offence" | "maintenance";
+                protected: boolean;
+            };
+            looks: {
+                /** Format: date-time */
+                at: string;
+                staff: components["schemas"]["StaffRef"] | null;
+                what: string;
+                reason: string | null;
+                documentOf: string | null;
+                /** @enum {string} */
+                way: "clerk" | "unit" | "letter" | "forwarded" | "named" | "break_glass" | "deputy" | "office" | "none";
+            }[];
+            more: boolean;
+        };
+        UnusualLooks: {
+            findings: {
+                /** @enum {string} */
+                kind: "many_files" | "own_name" | "same_surname" | "same_house" | "odd_hours" | "covered_often" | "break_glass_refused";
+                staff: components["schemas"]["StaffRef"];
+                /** Format: date */
+                day: string;
+                count: number;
+                usual: number | null;
+                files: string[];
+                review: {
+                    note: string;
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        BreakGlassList: {
+            looks: {
+                /** Format: uuid */
+                id: string;
+                staff: components["schemas"]["StaffRef"];
+                reference: string;
+                reason: string;
+                /** Format: date-time */
+                at: string;
+                /** Format: date-time */
+                until: string;
+                ended: boolean;
+                noted: {
+                    by: string;
+                    /** Format: date-time */
+                    at: string;
+                } | null;
+            }[];
+            open: number;
+        };
+        OwnLooks: {
+            own: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                caseFile: {
+                    /** Format: uuid */
+                    id: string;
+                    reference: string;
+                    title: string;
+                } | null;
+            }[];
+            watched: {
+                /** Format: date-time */
+                at: string;
+                what: string;
+                by: string | null;
+            }[];
+        };
         CaseFileRef: {
             /** Format: uuid */
             id: string;
@@ -5976,11 +7356,15 @@ export interface components {
             reference: string;
             title: string;
             /** @enum {string} */
+            kind: "benefits" | "objection" | "offence" | "maintenance";
+            /** @enum {string} */
             status: "active" | "closed";
             protected: boolean;
             readable: boolean;
+            glassBrokenUntil: string | null;
             unit: components["schemas"]["UnitRef"] | null;
             clerk: components["schemas"]["StaffRef"] | null;
+            related: components["schemas"]["RelatedFile"][];
             members: {
                 /** Format: uuid */
                 clientId: string;
@@ -6226,6 +7610,10 @@ export interface components {
         FilingCorrection: {
             /** Format: uuid */
             correctionId: string;
+        };
+        MovedToRelated: {
+            /** Format: uuid */
+            from: string;
         };
         FilingSwitch: {
             automatic: boolean;

@@ -21,6 +21,11 @@ export type PageText = {
   words: [text: string, x: number, y: number, width: number, height: number, line: number][]
 }
 export type CaseFile = Get<'/api/v1/case-files/{id}'>
+export type FileAccess = Get<'/api/v1/case-files/{id}/access'>
+export type Protection = Ok<paths['/api/v1/protection/find']['post']>
+export type Looks = Ok<paths['/api/v1/oversight/looks']['post']>
+export type Unusual = Get<'/api/v1/oversight/unusual'>
+export type BreakGlassList = Get<'/api/v1/oversight/break-glass'>
 export type CaseFileRef = Get<'/api/v1/case-files'>['caseFiles'][number]
 export type DocumentSummary = CaseFile['documents'][number]
 export type ClearingQuery = Omit<

@@ -1,5 +1,7 @@
+import { Link } from '@tanstack/react-router'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
+import { FileActs } from '../access/file-acts.tsx'
 import type { CaseFile } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
@@ -20,10 +22,22 @@ export const CaseFileHead = ({ file }: { file: CaseFile }) => {
             <Icon name="lock" /> {t.protected}
           </Badge>
         )}
+        {file.kind !== 'benefits' && <Badge tone="plain">{texts.needToKnow.kinds[file.kind]}</Badge>}
         <span className="head-who muted">
           {t.team}: {file.unit?.name ?? texts.none} · {t.clerk}: {file.clerk?.name ?? texts.inbox.nobody}
         </span>
+        <FileActs file={file} />
       </div>
+      {file.related.length > 0 && (
+        <p className="related-files">
+          <span className="muted">{texts.needToKnow.related}:</span>
+          {file.related.map((one) => (
+            <Link key={one.id} to="/akten/$id" params={{ id: one.id }}>
+              {texts.needToKnow.kinds[one.kind]} {one.reference}
+            </Link>
+          ))}
+        </p>
+      )}
       <details className="members">
         <summary>
           {t.memberCount(file.members.length)}:{' '}

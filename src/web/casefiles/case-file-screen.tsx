@@ -1,6 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { Tree } from '../../ui-kit/tree.tsx'
+import { CoveredNotice, coveredOf } from '../access/covered-notice.tsx'
+import { FileCover } from '../access/file-cover.tsx'
+import { GlassBanner } from '../access/glass-banner.tsx'
 import { caseFileQuery, documentQuery } from '../api/queries.ts'
 import type { CaseFile } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
@@ -17,7 +20,8 @@ export const CaseFileScreen = () => {
   const { id } = useParams({ from: '/akten/$id' })
   const file = useQuery(caseFileQuery(id))
   if (file.error && !file.data) return <Failure error={file.error} again={() => void file.refetch()} />
-  return file.data ? <OpenFile key={id} file={file.data} /> : <Loading />
+  if (!file.data) return <Loading />
+  return file.data.readable ? <OpenFile key={id} file={file.data} /> : <FileCover file={file.data} />
 }
 
 const OpenFile = ({ file }: { file: CaseFile }) => {
@@ -38,6 +42,7 @@ const OpenFile = ({ file }: { file: CaseFile }) => {
   const open = (id: string) => void navigate({ to: '/dokumente/$id', params: { id } })
   return (
     <div className="case-file">
+      {file.glassBrokenUntil && <GlassBanner file={file} until={file.glassBrokenUntil} />}
       <CaseFileHead file={file} />
       <div className="panes case-file-panes">
         <div className="pane">
@@ -76,8 +81,10 @@ const OpenFile = ({ file }: { file: CaseFile }) => {
 const DocumentPreview = ({ id }: { id: string }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const { data } = useQuery(documentQuery(id))
+  const { data, error, refetch } = useQuery(documentQuery(id))
+  const covered = coveredOf(error)
   const first = data?.pages[0]
+  if (covered && !data) return <CoveredNotice covered={covered} onOpened={() => void refetch()} />
   if (!data) return null
   return (
     <>

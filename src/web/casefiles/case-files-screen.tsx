@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
+import { BreakGlassAct } from '../access/break-glass-act.tsx'
 import { caseFilesQuery } from '../api/queries.ts'
 import { Failure } from '../shell/failure.tsx'
 import { useShortcuts } from '../shortcuts.ts'
@@ -67,6 +68,11 @@ export const CaseFilesScreen = () => {
               </li>
             ))}
           </ul>
+          {q && files.length === 0 && (
+            <p>
+              <BreakGlassAct />
+            </p>
+          )}
         </>
       )}
     </div>

@@ -1,5 +1,5 @@
 import type { CaseFile, DocumentSummary } from '../api/types.ts'
-import { type Texts, typeName } from '../texts/index.tsx'
+import { type Texts, titleOf } from '../texts/index.tsx'
 
 export type Section = { key: string; name: string; documents: DocumentSummary[] }
 
@@ -30,8 +30,7 @@ export const planNodes = (file: CaseFile, texts: Texts, day: (iso: string) => st
     count: documents.length,
     children: documents.map((document) => {
       const title =
-        document.title ??
-        `${typeName(texts, document.typeCode)} ${day(document.letterDate ?? document.receivedOn)}`
+        document.title ?? `${titleOf(texts, document)} ${day(document.letterDate ?? document.receivedOn)}`
       return { id: document.id, name: title, label: title }
     }),
   }))

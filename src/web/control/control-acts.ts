@@ -78,3 +78,16 @@ export const refileDocument = (texts: Texts, id: string, target: Target) => {
     undone: texts.control.refile.undone,
   })
 }
+
+/** Sends a letter whose right file nobody here finds to the clearing desk. */
+export const giveToClearing = (texts: Texts, id: string, note: string) =>
+  take({
+    said: texts.needToKnow.givenToClearing,
+    call: () =>
+      api.POST('/api/v1/documents/{id}/to-clearing', {
+        params: { path: { id } },
+        body: note ? { note } : {},
+      }),
+    undo: () => api.POST('/api/v1/documents/{id}/to-clearing/undo', { params: { path: { id } } }),
+    undone: texts.needToKnow.takenFromClearing,
+  })

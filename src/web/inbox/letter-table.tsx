@@ -1,6 +1,8 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { DataGrid } from '../../ui-kit/data-grid.tsx'
+import { UncoverDialog } from '../access/uncover-dialog.tsx'
+import { useMay } from '../access/use-may.ts'
 import { prefetchLetter } from '../api/prefetch.ts'
 import type { LetterQuery, LetterRow, SortKey } from '../api/types.ts'
 import { Failure } from '../shell/failure.tsx'
@@ -60,11 +62,16 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
     setSelected((now) => new Set([...now, ...ids]))
     moveTo(to)
   }
+  const [asking, setAsking] = useState<LetterRow | null>(null)
+  const mayUncover = useMay('documents.uncover')
+  const goTo = (letter: LetterRow) =>
+    void navigate({ to: '/briefe/$id', params: { id: letter.id }, search: { ...search, brief: letter.id } })
   const open = (at: number) => {
     const letter = list.rowAt(at)
     if (!letter) return
     moveTo(at)
-    void navigate({ to: '/briefe/$id', params: { id: letter.id }, search: { ...search, brief: letter.id } })
+    if (letter.covered && mayUncover) setAsking(letter)
+    else goTo(letter)
   }
   const targets = selected.size > 0 ? [...selected] : row ? [row.id] : []
   const finish = () => {
@@ -125,7 +132,7 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
 
   const settled = useSettled(row, 140)
   useEffect(() => {
-    if (settled) void prefetchLetter(settled.id)
+    if (settled && !settled.covered) void prefetchLetter(settled.id)
   }, [settled])
   const settledId = useSettled(row?.id, 500)
   useEffect(() => {
@@ -205,6 +212,13 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
           <p className="muted">{texts.inbox.previewNone}</p>
         )}
       </aside>
+      {asking && (
+        <UncoverDialog
+          documentId={asking.documentId}
+          onClose={() => setAsking(null)}
+          onOpened={() => goTo(asking)}
+        />
+      )}
     </>
   )
 }

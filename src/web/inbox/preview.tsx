@@ -3,6 +3,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { memo } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Tree } from '../../ui-kit/tree.tsx'
+import { CoveredNotice } from '../access/covered-notice.tsx'
 import { caseFileQuery, letterQuery } from '../api/queries.ts'
 import type { LetterRow } from '../api/types.ts'
 import { planNodes } from '../casefiles/plan.ts'
@@ -15,7 +16,7 @@ import { DueWithGround, UrgencyBadge } from './letter-cells.tsx'
 export const Preview = memo(({ row, search }: { row: LetterRow; search: InboxSearch }) => {
   const texts = useTexts()
   const formats = useFormats()
-  const letter = useQuery(letterQuery(row.id))
+  const letter = useQuery({ ...letterQuery(row.id), enabled: !row.covered })
   const first = letter.data?.document.pages[0]
   return (
     <>
@@ -48,15 +49,19 @@ export const Preview = memo(({ row, search }: { row: LetterRow; search: InboxSea
         <dt>{texts.inbox.clerk}</dt>
         <dd>{row.clerk?.name ?? texts.inbox.nobody}</dd>
       </dl>
-      <Link
-        to="/briefe/$id"
-        params={{ id: row.id }}
-        search={{ ...search, brief: row.id }}
-        className="preview-page"
-      >
-        {first && <img key={first.image} src={first.image} alt={texts.viewer.pagesLabel} />}
-        <span className="sr-only">{texts.inbox.open}</span>
-      </Link>
+      {row.covered ? (
+        <CoveredNotice covered={row} />
+      ) : (
+        <Link
+          to="/briefe/$id"
+          params={{ id: row.id }}
+          search={{ ...search, brief: row.id }}
+          className="preview-page"
+        >
+          {first && <img key={first.image} src={first.image} alt={texts.viewer.pagesLabel} />}
+          <span className="sr-only">{texts.inbox.open}</span>
+        </Link>
+      )}
       <FileDocuments caseFileId={row.caseFileId} documentId={row.documentId} />
     </>
   )

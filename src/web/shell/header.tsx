@@ -5,6 +5,7 @@ import { Icon } from '../../ui-kit/icon.tsx'
 import { basketsQuery, clearingQuery } from '../api/queries.ts'
 import type { Session } from '../api/types.ts'
 import { samplesQuery } from '../control/queries.ts'
+import { breakGlassQuery } from '../oversight/queries.ts'
 import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
 import { type Place, placesOf } from './places.ts'
@@ -22,10 +23,12 @@ export const Header = (props: { session: Session; onHelp: () => void; onPalette:
   const baskets = useQuery({ ...basketsQuery, enabled: has('inbox') })
   const clearing = useQuery({ ...clearingQuery({ state: 'open' }), enabled: has('clearing') })
   const samples = useQuery({ ...samplesQuery, enabled: has('samples') })
+  const glass = useQuery({ ...breakGlassQuery, enabled: has('oversight') })
   const waiting: Partial<Record<Place['name'], number | undefined>> = {
     inbox: baskets.data?.baskets.find((basket) => basket.kind === 'mine')?.total,
     clearing: clearing.data?.open,
     samples: samples.data?.open,
+    oversight: glass.data?.open,
   }
   const count = (n: number | undefined) => (n ? ` ${texts.nav.count(formats.count(n))}` : '')
   const { office } = props.session

@@ -10,6 +10,7 @@ const places = [
   { to: '/klaerfaelle', name: 'clearing', rights: ['clearing.read'] },
   { to: '/posteingang', name: 'intake', rights: ['intake.submit'] },
   { to: '/stichprobe', name: 'samples', rights: ['filing.check'] },
+  { to: '/datenschutz', name: 'oversight', rights: ['audit.read'] },
   {
     to: '/verwaltung',
     name: 'admin',

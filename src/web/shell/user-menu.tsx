@@ -1,3 +1,4 @@
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'react-aria-components/Button'
 import {
   Header,
@@ -10,7 +11,6 @@ import {
 } from 'react-aria-components/Menu'
 import { Icon } from '../../ui-kit/icon.tsx'
 import '../../ui-kit/overlays.css'
-import { useNavigate } from '@tanstack/react-router'
 import type { Session } from '../api/types.ts'
 import { changeSettings, type Settings, useSettings } from '../settings.ts'
 import { lockScreen, signOut } from '../sign-in/leave.ts'
@@ -26,6 +26,7 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
   const acts: Record<string, () => unknown> = {
     help: onHelp,
     account: () => navigate({ to: '/konto' }),
+    'own-looks': () => navigate({ to: '/meine-zugriffe' }),
     lock: lockScreen,
     'sign-out': signOut,
   }
@@ -78,6 +79,10 @@ export const UserMenu = ({ session, onHelp }: { session: Session; onHelp: () => 
             onChoose={(value) => changeSettings({ singleKeys: value === 'on' })}
           />
           <Separator />
+          <MenuItem id="own-looks" className="menu-item" textValue={texts.needToKnow.own.title}>
+            <span className="tick" />
+            {texts.needToKnow.own.title}
+          </MenuItem>
           <MenuItem id="help" className="menu-item" textValue={menu.shortcuts}>
             <span className="tick" />
             {menu.shortcuts} <kbd>?</kbd>

@@ -23,6 +23,21 @@ const errors: Record<string, string> = {
   'casefiles.register_line_too_long': 'Eine Zeile der Datei ist zu lang. Es wurde nichts übernommen.',
   'casefiles.register_not_utf8': 'Die Datei ist nicht in UTF-8 gespeichert. Es wurde nichts übernommen.',
   'casefiles.register_truncated': 'Die Datei ist unvollständig angekommen. Es wurde nichts übernommen.',
+  'casefiles.document_covered':
+    'Gesundheitsunterlage – verdeckt. Sie öffnet sich, wenn Sie sagen, wofür Sie sie brauchen.',
+  'casefiles.protected_not_forwarded':
+    'Eine geschützte Akte lässt sich nicht weitergeben. Wer sie sehen darf, legt die oder der Datenschutzbeauftragte fest.',
+  'casefiles.protected_by_register':
+    'Das Register führt diesen Haushalt als geschützt. Der Schutz endet erst, wenn er dort aufgehoben ist.',
+  'casefiles.bad_end': 'Bitte wählen Sie einen Tag ab heute, höchstens ein Jahr im Voraus.',
+  'casefiles.not_for_this_person':
+    'Für diese Person lässt sich die Akte nicht öffnen. Bitte wählen Sie jemand anderen.',
+  'casefiles.clerk_not_in_unit':
+    'Diese Person bearbeitet in dem gewählten Team keine Fälle. Bitte wählen Sie jemand anderen oder nur das Team.',
+  'casefiles.no_such_unit': 'Dieses Team gibt es nicht (mehr).',
+  'casefiles.no_such_person': 'Diese Person gibt es hier nicht (mehr).',
+  'casefiles.no_such_grant': 'Dieser Zugriff ist schon beendet.',
+  'casefiles.no_such_client': 'Zu dieser Kundennummer ist hier niemand gespeichert.',
   'filing.already_there': 'Der Brief liegt schon in dieser Akte.',
   'filing.bad_number_pattern':
     'Dieses Nummernmuster lässt sich nicht verwenden. Neben dem Feld steht, woran es liegt. Es wurde nichts geändert.',
@@ -141,6 +156,8 @@ const errors: Record<string, string> = {
 const filingReasons: Record<string, string> = {
   automatic_off:
     'Die automatische Zuordnung ist ausgeschaltet. Bitte prüfen Sie den Vorschlag und ordnen Sie den Brief zu.',
+  wrong_file:
+    'Der Brief lag in einer falschen Akte. Wer es bemerkt hat, durfte die richtige nicht sehen. Bitte ordnen Sie ihn zu.',
   name_only:
     'Der Name passt, aber kein Aktenzeichen bestätigt ihn. Bitte prüfen Sie, ob der Brief diese Person betrifft.',
   number_only: 'Nur eine Nummer passt; Name oder Geburtsdatum fehlen.',
@@ -165,6 +182,7 @@ const filingReasons: Record<string, string> = {
 
 const filingReasonsShort: Record<string, string> = {
   automatic_off: 'Automatik aus',
+  wrong_file: 'lag in falscher Akte',
   name_only: 'nur der Name',
   number_only: 'nur die Nummer',
   ambiguous: 'mehrere Akten möglich',
@@ -335,6 +353,28 @@ const acts: Record<string, string> = {
   'inbox.letter_taken': 'Übernommen',
   'inbox.letter_done': 'Erledigt',
   'inbox.letter_reopened': 'Wieder geöffnet',
+  'casefiles.document_uncovered': 'Gesundheitsunterlage geöffnet',
+  'casefiles.case_file_forwarded': 'Akte weitergegeben',
+  'casefiles.forwarding_ended': 'Weitergabe beendet',
+  'casefiles.case_file_handed_over': 'Zuständigkeit abgegeben',
+  'casefiles.break_glass_opened': 'Notzugriff',
+  'casefiles.break_glass_ended': 'Notzugriff beendet',
+  'casefiles.break_glass_refused': 'Notzugriff ohne passende Akte versucht',
+  'casefiles.person_excluded': 'Person vom Fall ausgeschlossen',
+  'casefiles.exclusion_ended': 'Ausschluss aufgehoben',
+  'casefiles.protection_set': 'Akte geschützt',
+  'casefiles.protection_ended': 'Schutz der Akte aufgehoben',
+  'casefiles.person_named': 'Person für die geschützte Akte benannt',
+  'casefiles.naming_ended': 'Benennung beendet',
+  'casefiles.related_file_opened': 'Weitere Akte angelegt',
+  'filing.given_to_clearing': 'Lag falsch: an die Klärstelle gegeben',
+  'filing.taken_from_clearing': 'Von der Klärstelle zurückgeholt',
+  'filing.moved_to_related': 'In eine andere Akte des Haushalts gelegt',
+  'audit.looks_seen': 'Zugriffe auf die Akte nachgesehen',
+  'audit.unusual_seen': 'Auffällige Zugriffe nachgesehen',
+  'audit.access_reviewed': 'Auffälligen Zugriff geprüft',
+  'audit.break_glass_noted': 'Notzugriff zur Kenntnis genommen',
+  'audit.person_told': 'Auskunft an die betroffene Person erstellt',
   'casefiles.case_file_seen': 'Akte angesehen',
   'casefiles.document_seen': 'Dokument angesehen',
   'casefiles.document_fetched': 'Dokument abgerufen',

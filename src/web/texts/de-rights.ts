@@ -115,6 +115,14 @@ export const deRights: Record<string, Named> = {
     name: 'Schlüssel anderer Systeme verwalten',
     hint: 'Schlüssel für andere Systeme ausgeben und beenden.',
   },
+  'staff.find': {
+    name: 'Kolleginnen und Kollegen finden',
+    hint: 'Namen und Einheiten, um etwas weiterzugeben.',
+  },
+  'casefiles.open_related': {
+    name: 'Weitere Akten anlegen',
+    hint: 'Widerspruchs-, Unterhalts- und Bußgeldakten neben der Leistungsakte.',
+  },
 }
 
 export const deRoles: Record<string, string> = {

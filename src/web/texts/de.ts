@@ -2,12 +2,14 @@ import { deAccess } from './de-access.ts'
 import { deAdministration } from './de-administration.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
+import { deNeedToKnow } from './de-need-to-know.ts'
 import { deRights, deRoles } from './de-rights.ts'
 import { deLearning, deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
   ...deCodes,
+  needToKnow: deNeedToKnow,
   access: deAccess,
   control: deControl,
   administration: deAdministration,
@@ -38,6 +40,7 @@ export const de = {
     intake: 'Posteingang',
     samples: 'Stichprobe',
     admin: 'Verwaltung',
+    oversight: 'Datenschutz',
     documentTypes: 'Dokumentarten',
     count: (n: string) => `(${n})`,
   },

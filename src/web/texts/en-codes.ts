@@ -24,6 +24,19 @@ const errors: Record<string, string> = {
   'casefiles.register_line_too_long': 'A line of the file is too long. Nothing was imported.',
   'casefiles.register_not_utf8': 'The file is not saved as UTF-8. Nothing was imported.',
   'casefiles.register_truncated': 'The file did not arrive complete. Nothing was imported.',
+  'casefiles.document_covered': 'Health record – covered. It opens once you say what you need it for.',
+  'casefiles.protected_not_forwarded':
+    'A protected file cannot be passed on. The data-protection officer says who may see it.',
+  'casefiles.protected_by_register':
+    'The register has this household as protected. The protection ends once it is lifted there.',
+  'casefiles.bad_end': 'Please choose a day from today on, at most a year ahead.',
+  'casefiles.not_for_this_person': 'The file cannot be opened for this person. Please choose somebody else.',
+  'casefiles.clerk_not_in_unit':
+    'This person handles no cases in the team chosen. Please choose somebody else, or only the team.',
+  'casefiles.no_such_unit': 'There is no such team (any more).',
+  'casefiles.no_such_person': 'There is no such person here (any more).',
+  'casefiles.no_such_grant': 'This access has ended already.',
+  'casefiles.no_such_client': 'Nobody is stored here under this customer number.',
   'filing.already_there': 'The letter is already in this file.',
   'filing.bad_number_pattern':
     'This number pattern cannot be used. The reason is given beside the field. Nothing was changed.',
@@ -127,6 +140,7 @@ const errors: Record<string, string> = {
 
 const filingReasons: Record<string, string> = {
   automatic_off: 'Automatic filing is switched off. Please check the proposal and file the letter.',
+  wrong_file: 'The letter lay in a wrong file. Whoever noticed could not see the right one. Please file it.',
   name_only:
     'The name fits, but no file reference confirms it. Please check whether the letter is about this person.',
   number_only: 'Only a number fits; a name or a date of birth is missing.',
@@ -149,6 +163,7 @@ const filingReasons: Record<string, string> = {
 
 const filingReasonsShort: Record<string, string> = {
   automatic_off: 'automatic filing off',
+  wrong_file: 'lay in a wrong file',
   name_only: 'name only',
   number_only: 'number only',
   ambiguous: 'several files possible',
@@ -319,6 +334,28 @@ const acts: Record<string, string> = {
   'inbox.letter_taken': 'Taken',
   'inbox.letter_done': 'Done',
   'inbox.letter_reopened': 'Reopened',
+  'casefiles.document_uncovered': 'Health record opened',
+  'casefiles.case_file_forwarded': 'File passed on',
+  'casefiles.forwarding_ended': 'Passing on ended',
+  'casefiles.case_file_handed_over': 'Case handed over',
+  'casefiles.break_glass_opened': 'Emergency access',
+  'casefiles.break_glass_ended': 'Emergency access ended',
+  'casefiles.break_glass_refused': 'Emergency access tried without a matching file',
+  'casefiles.person_excluded': 'Person excluded from the case',
+  'casefiles.exclusion_ended': 'Exclusion lifted',
+  'casefiles.protection_set': 'File protected',
+  'casefiles.protection_ended': 'Protection lifted',
+  'casefiles.person_named': 'Person named for the protected file',
+  'casefiles.naming_ended': 'Naming ended',
+  'casefiles.related_file_opened': 'Another file opened',
+  'filing.given_to_clearing': 'Lay wrong: given to the clearing desk',
+  'filing.taken_from_clearing': 'Taken back from the clearing desk',
+  'filing.moved_to_related': 'Moved to another file of the household',
+  'audit.looks_seen': 'Record of looks at the file read',
+  'audit.unusual_seen': 'Unusual looks read',
+  'audit.access_reviewed': 'Unusual look reviewed',
+  'audit.break_glass_noted': 'Emergency access noted',
+  'audit.person_told': 'Answer to the person concerned made',
   'casefiles.case_file_seen': 'Case file viewed',
   'casefiles.document_seen': 'Document viewed',
   'casefiles.document_fetched': 'Document fetched',

@@ -87,6 +87,11 @@ export const enRights: typeof deRights = {
     name: 'Manage tokens of other systems',
     hint: 'Give out and end tokens for other systems.',
   },
+  'staff.find': { name: 'Find colleagues', hint: 'Names and units, to pass something on.' },
+  'casefiles.open_related': {
+    name: 'Open related files',
+    hint: 'Objection, maintenance and offence files beside the benefits file.',
+  },
 }
 
 export const enRoles: Record<string, string> = {

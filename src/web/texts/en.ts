@@ -3,12 +3,14 @@ import { enAccess } from './en-access.ts'
 import { enAdministration } from './en-administration.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
+import { enNeedToKnow } from './en-need-to-know.ts'
 import { enRights, enRoles } from './en-rights.ts'
 import { enLearning, enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
   ...enCodes,
+  needToKnow: enNeedToKnow,
   access: enAccess,
   control: enControl,
   administration: enAdministration,
@@ -39,6 +41,7 @@ export const en = {
     intake: 'Hand in post',
     samples: 'Sample',
     admin: 'Administration',
+    oversight: 'Data protection',
     documentTypes: 'Document types',
     count: (n) => `(${n})`,
   },

@@ -45,11 +45,11 @@ export const reasonFor = (texts: Texts, code: string): string =>
 export const shortReasonFor = (texts: Texts, code: string): string =>
   texts.filingReasonsShort[code] ?? texts.unknownReasonShort
 
-/** What a letter is called: its own title, or the name of its type. */
+/** What a letter is called: its own title, or the name of its type; a covered one says no more than that. */
 export const titleOf = (
   texts: Texts,
-  { title, typeCode }: { title: string | null; typeCode: string | null },
-): string => title ?? typeName(texts, typeCode)
+  { title, typeCode, covered }: { title: string | null; typeCode: string | null; covered?: boolean },
+): string => (covered ? texts.needToKnow.covered : (title ?? typeName(texts, typeCode)))
 
 /** Why a letter is due, in words. */
 export const dueGroundOf = (texts: Texts, code: string | null): string | undefined =>

@@ -3,6 +3,8 @@ import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
+import { CoveredNotice, coveredOf } from '../access/covered-notice.tsx'
+import { MoveToRelatedAct } from '../access/move-to-related-act.tsx'
 import { documentQuery } from '../api/queries.ts'
 import { RefileAct } from '../control/refile-act.tsx'
 import { Failure, Loading } from '../shell/failure.tsx'
@@ -21,6 +23,16 @@ export const DocumentScreen = () => {
   const document = useQuery(documentQuery(id))
   const back = () => history.back()
   useShortcuts({ escape: back })
+  const covered = coveredOf(document.error)
+  if (covered && !document.data)
+    return (
+      <div className="covered-screen">
+        <CoveredNotice covered={covered} heading="h1" onOpened={() => void document.refetch()} />
+        <Button onPress={back}>
+          <Icon name="back" /> {texts.viewer.back}
+        </Button>
+      </div>
+    )
   if (document.error && !document.data)
     return <Failure error={document.error} again={() => void document.refetch()} />
   if (!document.data) return <Loading />
@@ -39,7 +51,8 @@ export const DocumentScreen = () => {
       <aside className="pane details" aria-label={texts.viewer.details}>
         <Details document={document.data} onShow={(field) => setPlace({ ...field })} />
         <div className="details-acts">
-          <RefileAct document={document.data} />
+          <MoveToRelatedAct document={document.data} />
+          <RefileAct document={document.data} onGone={back} />
         </div>
       </aside>
     </div>

@@ -3,6 +3,8 @@ import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
+import { CoveredNotice, coveredOf } from '../access/covered-notice.tsx'
+import { MoveToRelatedAct } from '../access/move-to-related-act.tsx'
 import { letterQuery } from '../api/queries.ts'
 import type { Letter } from '../api/types.ts'
 import { RefileAct } from '../control/refile-act.tsx'
@@ -19,6 +21,7 @@ import type { KeyField } from './key-fields.tsx'
 
 /** A letter opened from the Postkorb: its pages, what is known about it, and on to the next one. */
 export const LetterScreen = () => {
+  const texts = useTexts()
   const { id } = useParams({ from: '/briefe/$id' })
   const search = useSearch({ from: '/briefe/$id' })
   const letter = useQuery(letterQuery(id))
@@ -26,6 +29,16 @@ export const LetterScreen = () => {
   useEffect(() => {
     if (unread) void markRead(id)
   }, [id, unread])
+  const covered = coveredOf(letter.error)
+  if (covered && !letter.data)
+    return (
+      <div className="covered-screen">
+        <CoveredNotice covered={covered} heading="h1" onOpened={() => void letter.refetch()} />
+        <Link to="/postkorb" search={search} className="button">
+          <Icon name="back" /> {texts.nav.inbox}
+        </Link>
+      </div>
+    )
   if (letter.error && !letter.data)
     return <Failure error={letter.error} again={() => void letter.refetch()} />
   if (!letter.data) return <Loading />
@@ -85,6 +98,7 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
               {texts.inbox.take}
             </Button>
           )}
+          <MoveToRelatedAct document={document} onMoved={() => (next ? go(next, '') : back())} />
           <RefileAct document={document} onMoved={() => (next ? go(next, '') : back())} />
           <div className="pair">
             <Button wide shortcut="P" isDisabled={!previous} onPress={goPrevious}>
