@@ -2,8 +2,12 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
+import { roles } from '../../access/contract.ts'
+import { allRights } from '../../access/rights.ts'
 import { deCodes } from './de-codes.ts'
+import { deRights, deRoles } from './de-rights.ts'
 import { enCodes } from './en-codes.ts'
+import { enRights, enRoles } from './en-rights.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
 const readSource = (file: string) => readFileSync(path.join(root, file), 'utf8')
@@ -96,3 +100,9 @@ for (const [language, texts] of Object.entries({ German: deCodes, English: enCod
       for (const [code, text] of Object.entries(group)) assert.ok(text.trim().length > 3, code)
   })
 }
+
+test('every right and every shipped role has a name, and every right a sentence, in both languages', () => {
+  for (const texts of [deRights, enRights])
+    for (const right of allRights) assert.ok(texts[right]?.name && texts[right]?.hint, right)
+  for (const texts of [deRoles, enRoles]) for (const role of roles) assert.ok(texts[role], role)
+})
