@@ -41,6 +41,36 @@ for (const [who, caseFile, desk] of [
     assert.deepEqual(await desksOf(documentId), [{ ...desk, status: 'new', urgency: 'normal' }])
   })
 
+test('post of a protected file goes to whoever may see it, whatever the rules say; with nobody named it waits for a person', async () => {
+  await house.rows('update household set protected = true where bg_number in ($1, $2)', [
+    caseFiles.paul,
+    caseFiles.rita,
+  ])
+  try {
+    const [pauls, ritas] = [await filed(caseFiles.paul), await filed(caseFiles.rita)]
+    await deliver(pauls.documentId)
+    assert.equal((await desksOf(pauls.documentId))[0]?.login, 'cem')
+    await assert.rejects(deliver(ritas.documentId), { code: 'inbox.nobody_named' })
+    await house.rows(
+      `insert into case_access (tenant_id, id, case_file_id, staff_id, kind)
+       select 1, gen_random_uuid(), $1, $2, 'named'`,
+      [ritas.caseFileId, await house.idOf('lea')],
+    )
+    await deliver(ritas.documentId)
+    assert.equal((await desksOf(ritas.documentId))[0]?.login, 'lea')
+    await house.rows(
+      `insert into case_exclusion (tenant_id, case_file_id, staff_id, reason) select 1, $1, $2, 'relative'`,
+      [pauls.caseFileId, await house.idOf('cem')],
+    )
+    const again = await filed(caseFiles.paul)
+    await assert.rejects(deliver(again.documentId), { code: 'inbox.nobody_named' })
+  } finally {
+    await house.rows('update household set protected = bg_number = $1', [caseFiles.sina])
+    await house.rows("delete from case_access where kind = 'named'")
+    await house.rows('delete from case_exclusion')
+  }
+})
+
 test('a clerk who has left: the letter lies in the basket of the team, where the colleagues see it', async () => {
   await house.rows("update staff set active = false where login = 'ben'")
   const { documentId } = await filed(caseFiles.oez)

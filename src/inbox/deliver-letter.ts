@@ -1,8 +1,9 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct } from '#audit'
 import { documentTypesOf, openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, HouseError, newId } from '#platform'
-import { findResponsible } from './responsibility.ts'
+import { findResponsible, type Responsible } from './responsibility.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 
@@ -38,14 +39,15 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
       'caseFile.id as caseFileId',
       'caseFile.title',
     ])
-    .select(['caseFile.unitId as caseUnitId', 'caseFile.clerkCode as caseClerkCode'])
+    .select(['caseFile.unitId as caseUnitId', 'caseFile.clerkCode as caseClerkCode', 'caseFile.protected'])
     .where('document.id', '=', documentId)
     .forUpdate('document')
     .executeTakeFirst()
   // Taken back by a person in the meantime: there is nothing to deliver any more.
   if (document?.state !== 'filed') return
   const typeUnitId = await unitOfType(db, tenantId, document.typeCode)
-  const responsible = findResponsible({ ...document, typeUnitId }, await readRules(db), await readDesks(db))
+  const found = findResponsible({ ...document, typeUnitId }, await readRules(db), await readDesks(db))
+  const responsible = document.protected ? await forNamed(db, document, found) : found
   const letter = await db
     .insertInto('letter')
     .values({
@@ -69,6 +71,29 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
     caseFileId: document.caseFileId,
     facts: { documentId, unitId: responsible.unitId, staffId: responsible.staffId },
   })
+}
+
+/**
+ * Post of a protected file is for those who may see it, whatever the rules say: its clerk, else somebody named for it. On any
+ * other desk it would lie where nobody sees it. Throws `inbox.nobody_named`; then it waits in the basket for such post.
+ */
+const forNamed = async (
+  db: Db,
+  { caseFileId, caseClerkCode }: { caseFileId: string; caseClerkCode: string | null },
+  found: Responsible,
+): Promise<Responsible> => {
+  const { rows } = await sql<{ id: string }>`
+    select s.id from staff s
+    where s.active and not exists (
+        select from case_exclusion e where e.tenant_id = s.tenant_id and e.staff_id = s.id and e.case_file_id = ${caseFileId})
+      and (s.code = ${caseClerkCode} or exists (
+        select from case_access a where a.tenant_id = s.tenant_id and a.staff_id = s.id and a.case_file_id = ${caseFileId}
+          and a.kind = 'named' and a.starts_at <= now() and (a.ends_at is null or a.ends_at > now())))
+    order by s.id is not distinct from ${found.staffId}::uuid desc, s.code is not distinct from ${caseClerkCode} desc, s.id
+    limit 1`.execute(db)
+  const [named] = rows
+  if (!named) throw new HouseError('unavailable', 'inbox.nobody_named')
+  return { unitId: found.unitId, staffId: named.id }
 }
 
 /** Where several teams are of the kind a type belongs to, only the rules can tell which. */

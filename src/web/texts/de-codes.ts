@@ -83,6 +83,8 @@ const errors: Record<string, string> = {
     'Jemand anderes hat diese Dokumentart inzwischen geändert. Bitte laden Sie die Seite neu und ändern Sie sie dann.',
   'filing.type_exists': 'Eine Dokumentart mit diesem Kürzel gibt es schon.',
   'inbox.letter_not_free': 'Eine Kollegin oder ein Kollege hat diesen Brief schon übernommen.',
+  'inbox.nobody_named':
+    'Für diese geschützte Akte ist niemand benannt, der ihre Post sehen darf. Bitte den Datenschutz, jemanden zu benennen.',
   'inbox.no_fallback_unit':
     'Für diesen Brief ist kein Postkorb zuständig, und es gibt keine Auffangstelle. Bitte wenden Sie sich an Ihre IT-Betreuung.',
   'inbox.no_such_letter': 'Diesen Brief gibt es hier nicht (mehr), oder Sie dürfen ihn nicht sehen.',
@@ -199,6 +201,7 @@ const filingReasonsShort: Record<string, string> = {
   unreadable: 'nicht lesbar',
   'casefiles.stage_failed': 'technischer Fehler',
   'filing.stage_failed': 'technischer Fehler',
+  'inbox.nobody_named': 'niemand für die geschützte Akte benannt',
   'inbox.no_fallback_unit': 'kein Postkorb zuständig',
   'inbox.stage_failed': 'technischer Fehler',
   'intake.too_large': 'zu groß',

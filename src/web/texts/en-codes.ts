@@ -78,6 +78,8 @@ const errors: Record<string, string> = {
     'Somebody else has changed this document type in the meantime. Please reload the page and change it then.',
   'filing.type_exists': 'There is a document type with this code already.',
   'inbox.letter_not_free': 'A colleague has already taken this letter.',
+  'inbox.nobody_named':
+    'Nobody is named for this protected file who may see its post. Please ask data protection to name somebody.',
   'inbox.no_fallback_unit':
     'No inbox is responsible for this letter, and there is no fallback unit. Please contact your IT support.',
   'inbox.no_such_letter': 'This letter does not exist here (any more), or you may not see it.',
@@ -180,6 +182,7 @@ const filingReasonsShort: Record<string, string> = {
   unreadable: 'not readable',
   'casefiles.stage_failed': 'technical error',
   'filing.stage_failed': 'technical error',
+  'inbox.nobody_named': 'nobody named for the protected file',
   'inbox.no_fallback_unit': 'no inbox responsible',
   'inbox.stage_failed': 'technical error',
   'intake.too_large': 'too large',
