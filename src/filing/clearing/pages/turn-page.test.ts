@@ -91,6 +91,9 @@ test('a page is turned twice before anybody reads it, read again that way up, an
   }
   const first = await turn(submission, 2, 90)
   const second = await turn(submission, 2, 90)
+  // However long the following takes: nobody gets the new words stored until then.
+  const reader = await house.database.owner.connect()
+  await reader.query('begin; lock table page_text in share mode')
   // Its picture follows at once, the words of the old frame are gone.
   assert.deepEqual(
     [(await shapeOf(submission, 2)).upright, (await shapeOf(submission, 2)).waiting],
@@ -102,6 +105,8 @@ test('a page is turned twice before anybody reads it, read again that way up, an
   await house.stage('filing.decide').run({ tenantId: 1, documentId })
   assert.deepEqual((await stackNow(house, submission))[0]?.asked, ['pages_changed'], 'decided only when read')
   const waiting = (await shapeOf(submission, 2)).image
+  await reader.query('rollback')
+  reader.release()
   await house.work()
   assert.notEqual((await shapeOf(submission, 2)).image, waiting)
   assert.equal((await shapeOf(submission, 2)).waiting, false)
