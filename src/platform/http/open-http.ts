@@ -66,10 +66,11 @@ export const openHttp = async (house: House): Promise<App> => {
     },
   })
   app.server.maxConnections = patience.mostConnections
+  // First of all: a request that is refused at once may go on sending, too.
+  refuseSlowBodies(app, patience)
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
   // Once the body is there: what reads it runs outside of what began before.
   app.addHook('preHandler', (_request, _reply, done) => inRequest(done))
-  refuseSlowBodies(app, patience)
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of guards) if (!reply.hasHeader(name)) reply.header(name, value)
     if (house.config.LAUFMAPPE_SECURE)

@@ -52,7 +52,7 @@ const post = async (page: string, init: RequestInit, login = 'ada') => {
   const answer = await fetch(new URL(`/api/v1${page}`, address), {
     method: 'POST',
     ...init,
-    headers: { cookie: await house.as(login).cookie(), ...init.headers },
+    headers: { cookie: await house.as(login).cookie(), origin: address.origin, ...init.headers },
   })
   return { status: answer.status, text: await answer.text() }
 }
@@ -65,7 +65,7 @@ test('a session that somebody else has laid out is not taken up: each sign-in gi
     house.app.inject({
       method: 'POST',
       url: '/api/v1/session',
-      headers: { cookie: laid },
+      headers: { cookie: laid, origin: 'http://localhost' },
       payload: { login: 'ben', password: testPassword },
     })
   const tokens = [(await signIn()).cookies[0], (await signIn()).cookies[0]]
@@ -77,7 +77,8 @@ test('a session that somebody else has laid out is not taken up: each sign-in gi
   const asLaid = () => house.app.inject({ url: '/api/v1/session', headers: { cookie: laid } })
   assert.equal((await asLaid()).statusCode, 401)
   const cookie = `laufmappe=${tokens[0]?.value}`
-  await house.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie } })
+  const origin = 'http://localhost'
+  await house.app.inject({ method: 'DELETE', url: '/api/v1/session', headers: { cookie, origin } })
   const again = await house.app.inject({ url: '/api/v1/inbox/baskets', headers: { cookie } })
   assert.equal(again.statusCode, 401, 'a token ends with its session')
 })

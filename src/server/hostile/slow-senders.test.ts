@@ -36,7 +36,8 @@ const trickle = async (head: string, drop: string): Promise<number> => {
 
 test('headers and bodies that trickle in end with their connection; a slow line that gets on is served', async () => {
   const cookie = await house.as('mia').cookie()
-  const head = `Host: ${address.host}\r\nCookie: ${cookie}\r\n`
+  const foreign = `Host: ${address.host}\r\nCookie: ${cookie}\r\n`
+  const head = `${foreign}Origin: ${address.origin}\r\n`
   const form = 'multipart/form-data; boundary=x'
   const slow = [
     trickle(`GET / HTTP/1.1\r\n${head}`, 'X-A: b\r\n'),
@@ -51,6 +52,11 @@ test('headers and bodies that trickle in end with their connection; a slow line 
     trickle(
       `POST /api/v1/session HTTP/1.1\r\n${head}Content-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n`,
       '1\r\n \r\n',
+    ),
+    // Refused for want of an origin, and not at all impressed by that.
+    trickle(
+      `POST /api/v1/session HTTP/1.1\r\n${foreign}Content-Type: application/json\r\nContent-Length: 100000\r\n\r\n{"a":"`,
+      'a',
     ),
   ]
   const patient = sendSlowly(head)
