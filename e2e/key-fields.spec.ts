@@ -1,6 +1,7 @@
 import { expect, expectAccessible, linesFrom, test } from './house.ts'
 
-const german = (day: Date) => new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium' }).format(day)
+const german = (day: Date) =>
+  new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' }).format(day)
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
 
 test('a bill shows what it is, until when, and where that stands', async ({ page, office, signedInAs }) => {
