@@ -75,7 +75,7 @@ const addressesOf = (ids: Ids): string[] =>
 
 const settled = async (page: Page) => {
   await expect(page.getByRole('banner')).toBeVisible()
-  await expect(page.getByText('Wird geladen …')).toHaveCount(0)
+  await expect(page.getByText('Wird geladen …'), page.url()).toHaveCount(0)
 }
 
 test('no screen breaks the policy of the page; one that does is seen', async ({
@@ -115,7 +115,7 @@ test('script in names, titles, file names and read text is text and nothing else
 }) => {
   test.slow()
   const household = office.caseOf('L101')
-  await office.scan('boese.pdf', linesFrom(household, 'Widerspruch', ['hiermit lege ich Widerspruch ein.']))
+  await office.scan('boese.pdf', linesFrom(household, 'Kontoauszug', ['anbei der Kontoauszug für Oktober.']))
   const { expectSilence } = await watch(page)
   await signedInAs('anna.beispiel')
   await expect(page.getByRole('row', { name: new RegExp(household.bgNumber) })).toBeVisible({
