@@ -602,7 +602,8 @@ begin
             select from app.sample_post s where s.tenant_id = letter.tenant_id and s.document_id = letter.document_id)', 'true'),
       ('act', 'staff_id = (select app.current_staff()) or ' || format(may, 'audit.read') || '
           or subject_kind = ''letter'' and (select app.may(''clearing.read'')) and exists (
-            select from letter l where l.tenant_id = act.tenant_id and l.id::text = act.subject_id)
+            select from letter l where l.tenant_id = act.tenant_id
+              and l.id = case when pg_input_is_valid(act.subject_id, ''uuid'') then act.subject_id::uuid end)
           or case_file_id is null and subject_kind in (''tenant'', ''document_type'', ''type_model'', ''register'')
           or case_file_id is not null and exists (select from app.readable_file f where f.tenant_id = act.tenant_id and f.id = act.case_file_id)',
         -- What the machine does of itself because of them is nobody's act.

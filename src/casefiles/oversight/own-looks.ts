@@ -18,16 +18,19 @@ export const showOwnLooks = async (person: Authorized<'inbox.read'>): Promise<Vi
 /** Read as the person: a file that they may not find any more has no name. */
 const readOwn = async (db: Db, staffId: string): Promise<View['own']> => {
   const { rows } = await sql<Omit<View['own'][number], 'at'> & { at: Date }>`
+    with mine as materialized (
+      select tenant_id, id, at, what, case_file_id,
+        case when subject_kind = 'document' and pg_input_is_valid(subject_id, 'uuid') then subject_id::uuid end as document_id
+      from act
+      where staff_id = ${staffId} and at > now() - make_interval(days => ${days})
+      order by at desc, id desc limit ${most}
+    )
     select a.at, a.what,
       case when f.id is not null then json_build_object('id', f.id, 'reference', f.reference, 'title', f.title) end as case_file
-    from act a
-    left join lateral (
-      select coalesce(a.case_file_id, d.case_file_id) as id from (select) one
-      left join document d on a.subject_kind = 'document' and d.tenant_id = a.tenant_id and d.id::text = a.subject_id
-    ) meant on true
-    left join case_file f on f.tenant_id = a.tenant_id and f.id = meant.id
-    where a.staff_id = ${staffId} and a.at > now() - make_interval(days => ${days})
-    order by a.at desc, a.id desc limit ${most}`.execute(db)
+    from mine a
+    left join document d on d.tenant_id = a.tenant_id and d.id = a.document_id
+    left join case_file f on f.tenant_id = a.tenant_id and f.id = coalesce(a.case_file_id, d.case_file_id)
+    order by a.at desc, a.id desc`.execute(db)
   return rows.map((row) => ({ ...row, at: row.at.toISOString() }))
 }
 
