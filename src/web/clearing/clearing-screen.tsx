@@ -68,21 +68,27 @@ const useFirst = (of: {
 }) => {
   const { current, query, waiting, show } = of
   const [nothing, setNothing] = useState(false)
+  const [asked, setAsked] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the last answer was that all are held
   useEffect(() => {
     if (current || waiting === 0) return setNothing(false)
     let gone = false
+    let again: ReturnType<typeof setTimeout> | undefined
     void askForNext(query, []).then(
       (id) => {
         if (gone) return
         setNothing(id === null)
         if (id) show(id)
+        // What is held now, if only by the end of one's own last step, is free a moment later.
+        else again = setTimeout(() => setAsked((times) => times + 1), 2000)
       },
       () => setNothing(true),
     )
     return () => {
       gone = true
+      clearTimeout(again)
     }
-  }, [current, waiting, query, show])
+  }, [current, waiting, query, show, asked])
   return nothing
 }
 
