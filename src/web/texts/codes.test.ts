@@ -2,8 +2,6 @@ import assert from 'node:assert/strict'
 import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
-import { roles } from '../../access/contract.ts'
-import { allRights } from '../../access/rights.ts'
 import { deCodes } from './de-codes.ts'
 import { deRights, deRoles } from './de-rights.ts'
 import { enCodes } from './en-codes.ts'
@@ -101,8 +99,15 @@ for (const [language, texts] of Object.entries({ German: deCodes, English: enCod
   })
 }
 
+const rights = allOf(readSource('access/rights.ts'), /^ {2}'([a-z_]+\.[a-z_]+)': \[/gm)
+const roles = allOf(
+  /export const roles = \[([^\]]+)\]/.exec(readSource('access/contract.ts'))?.[1] ?? '',
+  /'([a-z-]+)'/g,
+)
+
 test('every right and every shipped role has a name, and every right a sentence, in both languages', () => {
   for (const texts of [deRights, enRights])
-    for (const right of allRights) assert.ok(texts[right]?.name && texts[right]?.hint, right)
+    for (const right of rights) assert.ok(texts[right]?.name && texts[right]?.hint, right)
   for (const texts of [deRoles, enRoles]) for (const role of roles) assert.ok(texts[role], role)
+  assert.ok(rights.length > 30 && roles.length > 10, `${rights.length} rights, ${roles.length} roles`)
 })
