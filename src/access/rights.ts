@@ -1,4 +1,4 @@
-import type { Role } from './contract.ts'
+import { type Role, roles } from './contract.ts'
 
 /**
  * What each shipped role may do; several roles add up. An office changes this under „Rollen“, as data over these lines;
@@ -6,21 +6,7 @@ import type { Role } from './contract.ts'
  */
 const matrix = {
   // Everybody has a Postkorb of their own, if only an empty one.
-  'inbox.read': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'mail-room',
-    'scan-qa',
-    'clearing',
-    'protected-post',
-    'records-office',
-    'data-protection',
-    'admin',
-    'auditor',
-  ],
+  'inbox.read': roles,
   'inbox.work': ['clerk', 'placement', 'entrance', 'objections', 'team-lead', 'clearing', 'mail-room'],
   'casefiles.read': [
     'clerk',
@@ -95,21 +81,7 @@ const matrix = {
   ],
   'register.import': ['admin'],
   // What kinds of documents there are is no secret: every screen names them.
-  'types.read': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'mail-room',
-    'scan-qa',
-    'clearing',
-    'protected-post',
-    'records-office',
-    'data-protection',
-    'admin',
-    'auditor',
-  ],
+  'types.read': roles,
   'types.manage': ['admin'],
   'staff.read': ['admin', 'team-lead', 'data-protection', 'auditor'],
   'staff.manage': ['admin'],
@@ -122,21 +94,7 @@ const matrix = {
   'audit.read': ['data-protection', 'auditor'],
   'audit.export': ['data-protection'],
   // Names of staff and units, to choose from; everybody has colleagues.
-  'staff.find': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'mail-room',
-    'scan-qa',
-    'clearing',
-    'protected-post',
-    'records-office',
-    'data-protection',
-    'admin',
-    'auditor',
-  ],
+  'staff.find': roles,
   // An objection, offence or maintenance file beside the benefits file.
   'casefiles.open_related': ['clerk', 'objections', 'team-lead'],
   // How people and other systems get in.

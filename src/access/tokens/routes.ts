@@ -3,7 +3,7 @@ import type { App, House } from '#platform'
 import { authorize } from '../authorize.ts'
 import { ApiToken } from '../contract.ts'
 import { tokenRights } from '../rights.ts'
-import { requireFresh } from '../sessions/fresh.ts'
+import { authorizeFresh } from '../sessions/fresh.ts'
 import { changeSignInSettings, readSignInSettings } from '../sign-in-settings.ts'
 import { endToken, listTokens, makeToken } from './tokens.ts'
 
@@ -25,8 +25,7 @@ export const tokenRoutes = (app: App, house: House) => {
     '/api/v1/sign-in/settings',
     { schema: { body: Settings, response: { 204: z.null() } } },
     async (request, reply) => {
-      const admin = await authorize(house, request, 'sign_in.manage')
-      await requireFresh(house, request)
+      const admin = await authorizeFresh(house, request, 'sign_in.manage')
       await changeSignInSettings(admin, request.body)
       return reply.code(204).send(null)
     },
@@ -53,8 +52,7 @@ export const tokenRoutes = (app: App, house: House) => {
     '/api/v1/tokens',
     { schema: { body: Wish, response: { 200: z.object({ id: z.uuid(), token: z.string() }) } } },
     async (request) => {
-      const admin = await authorize(house, request, 'tokens.manage')
-      await requireFresh(house, request)
+      const admin = await authorizeFresh(house, request, 'tokens.manage')
       const { endsAt, ...wish } = request.body
       return makeToken(admin, { ...wish, endsAt: new Date(endsAt) }, house.clock.now())
     },
@@ -64,8 +62,7 @@ export const tokenRoutes = (app: App, house: House) => {
     '/api/v1/tokens/:id',
     { schema: { params: z.object({ id: z.uuid() }), response: { 204: z.null() } } },
     async (request, reply) => {
-      const admin = await authorize(house, request, 'tokens.manage')
-      await requireFresh(house, request)
+      const admin = await authorizeFresh(house, request, 'tokens.manage')
       await endToken(admin, request.params.id, house.clock.now())
       return reply.code(204).send(null)
     },

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
-import { authorize, requireFresh } from '#access'
+import { authorize, authorizeFresh } from '#access'
 import type { App, House } from '#platform'
 import { Exclude, FileNumber, NamePerson, Protect, ProtectionView } from './contract.ts'
 import {
@@ -18,11 +18,8 @@ const staffParams = params.extend({ staffId: z.uuid() })
 const response = { 200: ProtectionView }
 
 /** Who may see what is changed by somebody who has just proved to be the one who signed in. */
-const freshOfficer = async (house: House, request: FastifyRequest) => {
-  const officer = await authorize(house, request, 'protection.manage')
-  await requireFresh(house, request)
-  return officer
-}
+const freshOfficer = (house: House, request: FastifyRequest) =>
+  authorizeFresh(house, request, 'protection.manage')
 
 /** By number in the body, never in an address: addresses end up in logs and histories. */
 export const protectionRoutes = (app: App, house: House) => {

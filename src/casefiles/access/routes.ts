@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authorize, requireFresh } from '#access'
+import { authorize, authorizeFresh } from '#access'
 import type { App, House } from '#platform'
 import { breakGlass, endBreakGlass } from './break-glass.ts'
 import {
@@ -99,8 +99,7 @@ const breakGlassRoutes = (app: App, house: House) => {
     '/api/v1/break-glass',
     { schema: { body: BreakGlass, response: { 200: BrokenGlass } } },
     async (request) => {
-      const clerk = await authorize(house, request, 'casefiles.break_glass')
-      await requireFresh(house, request)
+      const clerk = await authorizeFresh(house, request, 'casefiles.break_glass')
       return breakGlass(clerk, request.body)
     },
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { authorize, requireFresh } from '#access'
+import { authorize, authorizeFresh } from '#access'
 import type { App, House } from '#platform'
 import { listBreakGlass, noteBreakGlass } from './break-glass-list.ts'
 import {
@@ -51,8 +51,7 @@ export const oversightRoutes = (app: App, house: House) => {
       noteBreakGlass(await authorize(house, request, 'protection.manage'), request.params.id),
   )
   app.post('/api/v1/oversight/exports', { schema: { body: ExportWish } }, async (request, reply) => {
-    const officer = await authorize(house, request, 'audit.export')
-    await requireFresh(house, request)
+    const officer = await authorizeFresh(house, request, 'audit.export')
     const content = await exportPerson(house, officer, request.body)
     return reply
       .type('application/zip')

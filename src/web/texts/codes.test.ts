@@ -99,7 +99,7 @@ for (const [language, texts] of Object.entries({ German: deCodes, English: enCod
   })
 }
 
-const rights = allOf(readSource('access/rights.ts'), /^ {2}'([a-z_]+\.[a-z_]+)': \[/gm)
+const rights = allOf(readSource('access/rights.ts'), /^ {2}'([a-z_]+\.[a-z_]+)': (?:\[|roles)/gm)
 const roles = allOf(
   /export const roles = \[([^\]]+)\]/.exec(readSource('access/contract.ts'))?.[1] ?? '',
   /'([a-z-]+)'/g,
