@@ -13,9 +13,7 @@ const freshMinutes = 10
  */
 export const requireFresh = async (house: House, request: FastifyRequest): Promise<Person> => {
   const person = await requirePerson(house, request)
-  const provedAt = person.session?.provedAt.getTime() ?? 0
-  if (house.clock.now().getTime() - provedAt > freshMinutes * 60_000)
-    throw new HouseError('forbidden', 'access.reauth_needed')
+  refuseStale(house, person)
   return person
 }
 
@@ -26,6 +24,11 @@ export const authorizeFresh = async <R extends Right>(
   right: R,
 ): Promise<Authorized<R>> => {
   const authorized = await authorize(house, request, right)
-  await requireFresh(house, request)
+  refuseStale(house, authorized.staff)
   return authorized
+}
+
+const refuseStale = ({ clock }: House, { session }: Person) => {
+  if (clock.now().getTime() - (session?.provedAt.getTime() ?? 0) > freshMinutes * 60_000)
+    throw new HouseError('forbidden', 'access.reauth_needed')
 }
