@@ -4,6 +4,7 @@ import { recordAct } from '#audit'
 import { type Db, HouseError } from '#platform'
 import type { Authorized } from '../authorize.ts'
 import type { DeputyDraft, DeputyEnd } from './contract.ts'
+import { endStandIn } from './end-stand-in.ts'
 import { refuseOwnGain, requireManaged, unitsOf } from './within-reach.ts'
 
 type Setter = Authorized<'inbox.read'>
@@ -50,14 +51,7 @@ export const endDeputy = (request: Setter, end: z.infer<typeof DeputyEnd>): Prom
   request.transaction(async (db) => {
     const { deputyId, startsOn, staffId = request.staff.id } = end
     if (staffId !== request.staff.id) await requireManaged(db, request, 'people', staffId)
-    const removed = await sql`
-      delete from deputy where staff_id = ${staffId} and deputy_id = ${deputyId} and starts_on = ${startsOn}
-        and starts_on >= app.today()`.execute(db)
-    const ended = await sql`
-      update deputy set ends_on = app.today() - 1 where staff_id = ${staffId} and deputy_id = ${deputyId}
-        and starts_on = ${startsOn} and starts_on < app.today() and ends_on >= app.today()`.execute(db)
-    if (!removed.numAffectedRows && !ended.numAffectedRows)
-      throw new HouseError('not-found', 'access.no_such_deputy')
+    await endStandIn(db, { table: 'deputy', of: sql`staff_id = ${staffId}`, deputyId, startsOn })
     await recordAct(db, {
       tenantId: request.tenantId,
       staffId: request.staff.id,

@@ -4,6 +4,7 @@ import { recordAct } from '#audit'
 import { HouseError } from '#platform'
 import type { Authorized } from '../authorize.ts'
 import type { TeamDeputyDraft, TeamDeputyEnd } from './contract.ts'
+import { endStandIn } from './end-stand-in.ts'
 import { requireActive } from './set-deputy.ts'
 import { refuseOwnGain, requireManaged } from './within-reach.ts'
 
@@ -46,14 +47,7 @@ export const endTeamDeputy = (request: Setter, end: z.infer<typeof TeamDeputyEnd
   request.transaction(async (db) => {
     const { unitId, deputyId, startsOn } = end
     await requireManaged(db, request, 'units', unitId)
-    const removed = await sql`
-      delete from unit_deputy where unit_id = ${unitId} and deputy_id = ${deputyId} and starts_on = ${startsOn}
-        and starts_on >= app.today()`.execute(db)
-    const ended = await sql`
-      update unit_deputy set ends_on = app.today() - 1 where unit_id = ${unitId} and deputy_id = ${deputyId}
-        and starts_on = ${startsOn} and starts_on < app.today() and ends_on >= app.today()`.execute(db)
-    if (!removed.numAffectedRows && !ended.numAffectedRows)
-      throw new HouseError('not-found', 'access.no_such_deputy')
+    await endStandIn(db, { table: 'unit_deputy', of: sql`unit_id = ${unitId}`, deputyId, startsOn })
     await recordAct(db, {
       tenantId: request.tenantId,
       staffId: request.staff.id,
