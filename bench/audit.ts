@@ -7,6 +7,7 @@ import { ensureDatabase, migrate, openDatabase, startEmbedded } from '#platform'
 import { recordAct, recordSeen, verifyChain } from '../src/audit/index.ts'
 
 const wanted = Number(process.argv[2] ?? 1_000_000)
+const staffId = '00000000-0000-7000-8000-0000000000a1'
 const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-bench-'))
 const cluster = await startEmbedded(path.join(folder, 'postgres'))
 const url = await ensureDatabase(cluster, 'bench')
@@ -16,6 +17,10 @@ const { owner } = database
 
 try {
   await owner.query("insert into tenant (id, key, name, kind) values (1, 'bench', 'Bench', 'real')")
+  await owner.query(
+    "insert into staff (tenant_id, id, code, login, name, password_hash) values (1, $1, 'L1', 'l1', 'Person 1', '')",
+    [staffId],
+  )
   await measureWriters()
   await fill()
   await measureVerify()
@@ -87,7 +92,7 @@ async function measureVerify() {
   console.log(
     `${entries} entries verified in ${seconds.toFixed(1)} s, ${faults} faults, ${memory} MB at most`,
   )
-  const look = { tenantId: 1, staffId: '00000000-0000-7000-8000-0000000000a1', caseFileId: null } as const
+  const look = { tenantId: 1, staffId, caseFileId: null }
   const times: number[] = []
   for (let at = 0; at < 500; at++) {
     const begun = performance.now()
