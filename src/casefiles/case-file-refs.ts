@@ -13,17 +13,9 @@ export const caseFileRefs = async (
 ): Promise<CaseFileRef[]> => {
   if (ids.length === 0) return []
   const { rows } = await sql<CaseFileRef>`
-    select f.id, f.reference, f.title, applicant.birth_date,
-      h.status = 'closed' or f.closed_on is not null as closed
+    select f.id, f.reference, f.title, f.birth_date, f.closed
     from unnest(${ids}::uuid[]) with ordinality as wanted(id, place)
-    join case_file f on f.tenant_id = ${tenantId} and f.id = wanted.id
-    join household h on h.tenant_id = ${tenantId} and h.id = f.household_id
-    left join lateral (
-      select c.birth_date from membership m
-      join client c on c.tenant_id = ${tenantId} and c.id = m.client_id
-      where m.tenant_id = ${tenantId} and m.household_id = h.id and m.role = 'applicant'
-      order by m.member_to is not null, m.member_from, c.id limit 1
-    ) applicant on true
+    join app.file_cover f on f.tenant_id = ${tenantId} and f.id = wanted.id
     order by wanted.place
   `.execute(db)
   return rows

@@ -91,6 +91,7 @@ export type RegisterKeyKind =
   | 'tax'
   | 'iban'
   | 'name'
+  | 'second-name'
   | 'name-like'
   | 'name-near'
   | 'last-name'
@@ -327,6 +328,7 @@ const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
     ...(first
       ? [
           { kind: 'name' as const, key: nameKey(first, last) },
+          { kind: 'second-name' as const, key: [first, last].sort()[1] ?? '' },
           { kind: 'name-like' as const, key: nameKey(blurWord(first), blurWord(last)) },
         ]
       : []),

@@ -56,12 +56,10 @@ const findByKeys = async (
   const { rows } = await sql<Candidate>`
     with keys as not materialized (select * from register_key where tenant_id = ${tenantId}),
       found as (${sql.join(demands, sql` intersect `)} ${vague ? sql`limit ${mostCandidates}` : sql``})
-    select f.id as case_file_id, c.first_name, c.last_name, c.birth_name
+    select p.case_file_id, p.first_name, p.last_name, p.birth_name
     from found
-    join household h on h.tenant_id = ${tenantId} and h.id = found.household_id
-    join case_file f on f.tenant_id = ${tenantId} and f.household_id = h.id
-    join client c on c.tenant_id = ${tenantId} and c.id = found.client_id
-    order by h.status, f.title, f.reference
+    join app.file_person p on p.tenant_id = ${tenantId} and p.household_id = found.household_id and p.client_id = found.client_id
+    order by p.status, p.title, p.reference
     limit ${most}
   `.execute(db)
   const fitting = rows.filter((candidate) => words.length < 3 || hasAllWords(candidate, words))
@@ -111,9 +109,9 @@ const names: ByNames = (words) => {
     where kind = 'name' and ${anyStart(words)} and ${matched} >= 2)`
 }
 
-/** First names whose key has the family name in front: no index helps, so only when too little else was found. */
+/** The other word of a name key, mostly a first name: only when too little else was found. */
 const secondNames: ByNames = (words) =>
-  sql`select household_id, client_id from keys where kind = 'name' and strpos(key, ${` ${words[0] ?? ''}`}) > 0`
+  sql`select household_id, client_id from keys where kind = 'second-name' and ${anyStart(words)}`
 
 const rankOf = ({ lastName, birthName }: Candidate, family: string) => {
   const name = foldLastName(lastName)

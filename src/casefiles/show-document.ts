@@ -11,44 +11,45 @@ type PageView = DocumentView['pages'][number]
 export const showDocument = async (db: Db, tenantId: number, id: string): Promise<DocumentView | null> => {
   const letter = await readLetter(db, tenantId, id)
   if (!letter) return null
-  const { caseFileId, hasPdf, ...rest } = letter
+  const { caseFileId, hasPdf, pages, ...rest } = letter
   const [caseFile = null] = caseFileId ? await caseFileRefs(db, tenantId, [caseFileId]) : []
   const address = `/api/v1/documents/${id}`
   return {
     ...rest,
     caseFile,
-    pages: await readPages(db, tenantId, id),
+    pages: pages.map((page) => withPictures(address, page)),
     pdf: hasPdf ? `${address}/pdf` : null,
     original: `${address}/original`,
   }
 }
 
-type Letter = Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'>
+type Page = Omit<PageView, 'image' | 'thumbnail'> & { version: string }
 
+interface Letter extends Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'> {
+  caseFileId: string | null
+  hasPdf: boolean
+  pages: Page[]
+}
+
+/** In one question, for whether it may be seen is asked with each. A page that could not be read is shown as an empty A4 sheet of the usual width. */
 const readLetter = async (db: Db, tenantId: number, id: string) => {
-  const { rows } = await sql<Letter & { caseFileId: string | null; hasPdf: boolean }>`
+  const { rows } = await sql<Letter>`
     select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
-      d.pdf_sha256 is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
-    from document d
-    join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
+      d.pdf_sha256 is not null as has_pdf, d.receipt_number, d.channel, d.file_name, d.sha256,
+      (select coalesce(json_agg(json_build_object(
+          'number', page.position, 'width', coalesce(page.width, 1240), 'height', coalesce(page.height, 1754),
+          'confidence', coalesce(page.confidence, 0), 'quality', page.quality, 'doubts', page.doubts,
+          'blank', coalesce(page.blank, false), 'waiting', page.state = 'waiting', 'version', ${pageVersion})), '[]')
+        from unnest(d.pages) as page) as pages
+    from app.document_with_origin d
     where d.tenant_id = ${tenantId} and d.id = ${id} and d.state <> 'replaced'
   `.execute(db)
   return rows[0]
 }
 
-/** A page that could not be read has no size of its own: it is shown as an empty A4 sheet of the usual width. */
-const readPages = async (db: Db, tenantId: number, documentId: string): Promise<PageView[]> => {
-  const { rows } = await sql<Omit<PageView, 'image' | 'thumbnail'> & { version: string }>`
-    select position as number, coalesce(width, 1240) as width, coalesce(height, 1754) as height,
-      coalesce(confidence, 0) as confidence, quality, doubts, coalesce(blank, false) as blank,
-      state = 'waiting' as waiting, ${pageVersion} as version
-    from page where tenant_id = ${tenantId} and document_id = ${documentId} and position is not null
-    order by position
-  `.execute(db)
-  return rows.map(({ version, ...page }) => {
-    const address = `/api/v1/documents/${documentId}/pages/${page.number}`
-    return { ...page, image: `${address}/image?v=${version}`, thumbnail: `${address}/thumbnail?v=${version}` }
-  })
+const withPictures = (address: string, { version, ...page }: Page): PageView => {
+  const pictures = `${address}/pages/${page.number}`
+  return { ...page, image: `${pictures}/image?v=${version}`, thumbnail: `${pictures}/thumbnail?v=${version}` }
 }
 
 /** Part of a picture's address, for browsers keep pictures: a page that is read again may lie differently. */

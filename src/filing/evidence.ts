@@ -2,7 +2,10 @@ import type { HouseholdRecord } from './register-lookup.ts'
 import type { RegisterKeyKind } from './register-spelling.ts'
 
 /** Stable codes; the sentences for people live in the texts of the desk. */
-export type EvidenceKind = Exclude<RegisterKeyKind, 'name-like' | 'name-near' | 'address-near' | 'last-name'>
+export type EvidenceKind = Exclude<
+  RegisterKeyKind,
+  'name-like' | 'name-near' | 'address-near' | 'last-name' | 'second-name'
+>
 
 /**
  * `exact`: as in the register; `close`: but for scanning errors; `initial`: family name and first letter; `similar`: not
