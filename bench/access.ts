@@ -90,8 +90,8 @@ async function fill() {
      select 1, ${uuid('household', 'n')}, ${uuid('client', 'n')}, 'applicant' from generate_series(1, ${files}) n`,
     `insert into register_key (tenant_id, kind, key, household_id, client_id)
      select 1, kind, case kind when 'bg' then '12345' || lpad(n::text, 7, '0') when 'last-name' then 'muster' || ${word('n % 997')}
-       when 'second-name' then 'vorname' || ${word('n % 89')} else 'muster' || ${word('n % 997')} || ' vorname' || ${word('n % 89')} end, ${uuid('household', 'n')}, ${uuid('client', 'n')}
-     from generate_series(1, ${files}) n, unnest(array['bg', 'last-name', 'name', 'second-name']) kind`,
+       when 'first-name' then 'vorname' || ${word('n % 89')} else 'muster' || ${word('n % 997')} || ' vorname' || ${word('n % 89')} end, ${uuid('household', 'n')}, ${uuid('client', 'n')}
+     from generate_series(1, ${files}) n, unnest(array['bg', 'last-name', 'name', 'first-name']) kind`,
     `insert into submission (tenant_id, id, receipt_number, channel, received_at, received_on, file_name, bytes, sha256, blob_key, state)
      select 1, ${uuid('submission', 'n')}, 'E-' || n, 'scan', now() - n * interval '1 minute', current_date, 'a.pdf', 1, n::text, n::text, 'done'
      from generate_series(1, ${documents}) n`,

@@ -143,8 +143,10 @@ create view app.document_with_origin as
 
 grant select on app.openable_document, app.file_cover, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
 
--- The other word of a person's name: whoever searches for a first name finds it by index.
+-- Whoever searches for a first name finds it by index. The imports to come make this key themselves.
 insert into register_key (tenant_id, kind, key, household_id, client_id)
-select tenant_id, 'second-name', split_part(key, ' ', 2), household_id, client_id from register_key
-where kind = 'name' and strpos(key, ' ') > 0
-on conflict do nothing;
+select distinct n.tenant_id, 'first-name', word, n.household_id, n.client_id
+from register_key n cross join unnest(string_to_array(n.key, ' ')) as word
+where n.kind = 'name' and not exists (
+  select from register_key l where l.tenant_id = n.tenant_id and l.kind = 'last-name' and l.key = word
+    and l.household_id = n.household_id and l.client_id = n.client_id);

@@ -91,7 +91,7 @@ export type RegisterKeyKind =
   | 'tax'
   | 'iban'
   | 'name'
-  | 'second-name'
+  | 'first-name'
   | 'name-like'
   | 'name-near'
   | 'last-name'
@@ -323,16 +323,16 @@ const numberKeysOf = (row: RegisterRow): RegisterKey[] => [
 
 const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
   const first = foldWord(row.firstName.split(/\s+/)[0] ?? '')
-  return familyNamesOf(row).flatMap((last) => [
+  const names = familyNamesOf(row).flatMap((last) => [
     { kind: 'last-name' as const, key: last },
     ...(first
       ? [
           { kind: 'name' as const, key: nameKey(first, last) },
-          { kind: 'second-name' as const, key: [first, last].sort()[1] ?? '' },
           { kind: 'name-like' as const, key: nameKey(blurWord(first), blurWord(last)) },
         ]
       : []),
   ])
+  return [{ kind: 'first-name', key: first }, ...names]
 }
 
 /** Of whole names only: the parts of a double name are found through the name itself. */

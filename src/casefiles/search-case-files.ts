@@ -34,7 +34,7 @@ export const searchCaseFiles = async (
   const search = readSearch(q)
   const ids = new Set(await findByKeys({ db, tenantId, limit }, search, names))
   if (ids.size < limit && isSingleName(search, ids.size))
-    for (const id of await findByKeys({ db, tenantId, limit }, search, secondNames)) ids.add(id)
+    for (const id of await findByKeys({ db, tenantId, limit }, search, firstNames)) ids.add(id)
   return { caseFiles: await caseFileRefs(db, tenantId, [...ids].slice(0, limit)) }
 }
 
@@ -109,9 +109,9 @@ const names: ByNames = (words) => {
     where kind = 'name' and ${anyStart(words)} and ${matched} >= 2)`
 }
 
-/** The other word of a name key, mostly a first name: only when too little else was found. */
-const secondNames: ByNames = (words) =>
-  sql`select household_id, client_id from keys where kind = 'second-name' and ${anyStart(words)}`
+/** Only when too little else was found: among the many who are called so, nobody expects the one they look for. */
+const firstNames: ByNames = (words) =>
+  sql`select household_id, client_id from keys where kind = 'first-name' and ${anyStart(words)}`
 
 const rankOf = ({ lastName, birthName }: Candidate, family: string) => {
   const name = foldLastName(lastName)
