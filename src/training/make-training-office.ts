@@ -27,7 +27,7 @@ const makeHouseholds = (wish: TrainingOfficeWish, count: number) => {
   return Array.from({ length: count }, (_, index) => {
     for (let attempt = 0; ; attempt++) {
       const random = randomFrom(`${wish.seed}/household/${index}/${attempt}`)
-      const household = makeHousehold(index, wish.today, random)
+      const household = makeHousehold({ index, count, today: wish.today }, random)
       if (
         givesNewNumbers(
           numbers,

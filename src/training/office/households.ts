@@ -2,7 +2,7 @@ import { addDays } from '../days.ts'
 import type { Random } from '../random.ts'
 import type { TrainingAddress, TrainingHousehold, TrainingMember } from './contract.ts'
 import { germanIban } from './numbers.ts'
-import { type Family, makeMember, pickOrigin } from './people.ts'
+import { type Family, laterOf, makeMember, pickOrigin } from './people.ts'
 import {
   banks,
   electricitySuppliers,
@@ -19,8 +19,14 @@ import { units } from './units.ts'
 export const bgPrefix = '99704'
 
 /** Far enough apart that a slip of one digit seldom lands on a neighbour. */
-const bgNumber = (index: number, random: Random) =>
-  `${bgPrefix}//${String(11_000 + index * 43 + random.between(0, 42)).padStart(7, '0')}`
+const firstNumber = 11_000
+const numbersInAll = 10_000_000
+
+/** Seven digits behind the prefix, with gaps between them as wide as so many cases allow. */
+const bgNumber = (index: number, count: number, random: Random) => {
+  const gap = Math.min(43, Math.floor((numbersInAll - firstNumber) / count))
+  return `${bgPrefix}//${String(firstNumber + index * gap + random.between(0, gap - 1)).padStart(7, '0')}`
+}
 
 const makeAddress = (random: Random): TrainingAddress => ({
   street: random.pick(streets),
@@ -93,7 +99,11 @@ const sentLetters = (today: string, random: Random) =>
     () => `${random.pick(['MW', 'BE', 'AS'])}-${today.slice(2, 4)}-${random.digits(6)}`,
   )
 
-export const makeHousehold = (index: number, today: string, random: Random): TrainingHousehold => {
+/** The case at place `index` of `count` in the office. */
+export const makeHousehold = (
+  { index, count, today }: { index: number; count: number; today: string },
+  random: Random,
+): TrainingHousehold => {
   const origin = pickOrigin(random)
   const since = addDays(today, -random.between(60, 3600))
   const members = makeMembers({ origin, last: random.pick(origin.last), memberFrom: since, today }, random)
@@ -102,11 +112,14 @@ export const makeHousehold = (index: number, today: string, random: Random): Tra
   const closedOn = addDays(today, -random.between(30, 50))
   const bank = random.pick(banks)
   return {
-    bgNumber: bgNumber(index, random),
+    bgNumber: bgNumber(index, count, random),
     status: closed ? 'closed' : 'active',
     ...deskFor(applicant, today, random),
     protected: random.chance(0.01),
-    members: closed ? members.map((each) => ({ ...each, memberTo: closedOn })) : members,
+    // Whoever was born on the way out left the day they came.
+    members: closed
+      ? members.map((each) => ({ ...each, memberTo: laterOf(closedOn, each.memberFrom) }))
+      : members,
     address: makeAddress(random),
     formerAddresses: formerAddresses(since, random),
     ibans: [germanIban(bank.code, random.digits(10))],

@@ -33,7 +33,7 @@ const nameOfGrownUp = (family: Family, sex: 'f' | 'm', random: Random) => {
 }
 
 /** ISO days sort as text. */
-const laterOf = (one: string, other: string) => [one, other].toSorted()[1] ?? one
+export const laterOf = (one: string, other: string) => [one, other].toSorted()[1] ?? one
 
 type Wanted = { role: TrainingMember['role']; age: number; sex?: 'f' | 'm' }
 
