@@ -1,4 +1,5 @@
 import { HouseError } from '#platform'
+import { registerSentences } from './register-sentences.ts'
 
 type Facts = Record<string, string | number>
 
@@ -57,10 +58,9 @@ const sentences: Record<string, (facts: Facts) => string> = {
 /** A sentence for the person at the terminal; the stack only for what nobody expected. */
 export const sayFailure = (error: unknown): string => {
   if (error instanceof HouseError) {
+    const sentence = sentences[error.code]?.(error.facts) ?? registerSentences[error.code]
     const cause = error.cause instanceof Error ? `\n${error.cause.message}` : ''
-    return (
-      (sentences[error.code]?.(error.facts) ?? `Fehler ${error.code}`) + (sentences[error.code] ? '' : cause)
-    )
+    return sentence ?? `Fehler ${error.code}${cause}`
   }
   if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')
     return 'Die Datenbank ist nicht erreichbar. Bitte DATABASE_URL prüfen.'
