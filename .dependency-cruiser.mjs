@@ -53,7 +53,7 @@ export default {
           '^src/ui-kit/',
           '^src/filing/clearing/contract\\.ts$',
           // reader processes meet hostile files and load nothing else of the platform
-          '^src/platform/stored-file\\.ts$',
+          '^src/platform/(stored-file|ids)\\.ts$',
         ],
       },
     },

@@ -30,7 +30,7 @@ export const requirePerson = async (house: House, request: FastifyRequest): Prom
   const person = await findCaller(house, request)
   if (!person) throw new HouseError('unauthenticated', 'access.not_signed_in')
   if (person.session?.locked) throw new HouseError('unauthenticated', 'access.session_locked')
-  return { ...person, source: request.ip }
+  return person
 }
 
 /** Other systems send a token of theirs, browsers a cookie; who sends a token is never taken for the cookie's owner. */
@@ -67,8 +67,8 @@ export const grant = <R extends Right>(house: House, staff: Person, right: R): A
     tenantId: staff.tenantId,
     staff,
     transaction: (work: (db: Db) => Promise<unknown>) =>
-      house.database.inTenant(staff.tenantId, { id: staff.id, source: staff.source ?? null }, work),
+      house.database.inTenant(staff.tenantId, staff.id, work),
     houseTransaction: (work: (db: Db) => Promise<unknown>) =>
-      house.database.inTenant(staff.tenantId, { house: true, source: staff.source ?? null }, work),
+      house.database.inTenant(staff.tenantId, null, work),
   } as unknown as Authorized<R>
 }

@@ -1,20 +1,18 @@
 import { sql } from 'kysely'
 import { recordAct } from '#audit'
 import { type House, HouseError } from '#platform'
+import { refuseWeakPassword } from './new-password/refuse-weak.ts'
 import { hashPassword, verifyPassword } from './passwords.ts'
 import type { Person } from './session.ts'
 import { endSessions } from './sessions/open-session.ts'
 
-export const leastPassword = 12
-
 /**
- * Gives oneself another password; one's other sessions end. Throws `access.weak_password`, `access.same_password`, and
- * `access.no_password` to who signs in elsewhere.
+ * Gives oneself another password; one's other sessions end. Throws what `refuseWeakPassword` does, `access.same_password`,
+ * and `access.no_password` to who signs in elsewhere.
  */
 export const changePassword = async (house: House, person: Person, password: string): Promise<void> => {
-  const { tenantId, id: staffId, login, session } = person
-  if (password.length < leastPassword || password.toLowerCase().includes(login.toLowerCase()))
-    throw new HouseError('invalid', 'access.weak_password', { facts: { least: leastPassword } })
+  const { tenantId, id: staffId, login, name, office, session } = person
+  await refuseWeakPassword(password, { login, name, office: office.name })
   const { rows } = await sql<{ passwordHash: string | null }>`
     select password_hash from app.find_sign_in(${login})`.execute(house.database.outside)
   const before = rows[0]?.passwordHash ?? null

@@ -16,8 +16,6 @@ export interface Person {
   /** Desks worked at today: oneself and those one stands in for, and the units of all of them. */
   desks: { staffIds: string[]; unitIds: string[] }
   office: { name: string; training: boolean }
-  /** Address the request came from. */
-  source?: string
   /** The session that the request came with; none with a token of another system. */
   session?: OpenSession
   /** The token of another system: it narrows what its account may do. */

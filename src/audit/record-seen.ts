@@ -18,7 +18,7 @@ const minute = 60_000
 /**
  * Puts on record that somebody looked at a document or a case file. Leafing through its pages, or coming back to it, is
  * one look: it is written again only after ten minutes. Both ends of that time are told as instants, so that PostgreSQL
- * plans for one month and not for all.
+ * plans for one month and not for all. Where only those opened it whom somebody stands in for, it says in whose stead.
  */
 export const recordSeen = async (db: Db, { subject, ahead = false, ...look }: Look): Promise<void> => {
   const what = `casefiles.${subject.kind}_${ahead ? 'fetched' : 'seen'}`
@@ -28,7 +28,23 @@ export const recordSeen = async (db: Db, { subject, ahead = false, ...look }: Lo
       and staff_id = ${look.staffId} and what = ${what} and at > ${since} and at < ${until} limit 1`.execute(
     db,
   )
-  if (rows.length === 0) await recordAct(db, { ...look, what, subject })
+  if (rows.length > 0) return
+  await recordAct(db, { ...look, what, subject, facts: await inWhoseStead(db, subject, look.caseFileId) })
+}
+
+/** As the steps with letters have it: a person, or else a team. */
+const inWhoseStead = async (
+  db: Db,
+  { kind, id }: Look['subject'],
+  caseFileId: string | null,
+): Promise<Record<string, string>> => {
+  const { rows } = await sql<{ deputyFor: string | null; deputyForUnit: string | null }>`
+    select deputy_for, deputy_for_unit from app.reached_for(${caseFileId}, ${kind === 'document' ? id : null})`.execute(
+    db,
+  )
+  const [found] = rows
+  if (found?.deputyFor) return { deputyFor: found.deputyFor }
+  return found?.deputyForUnit ? { deputyForUnit: found.deputyForUnit } : {}
 }
 
 /** The same for a document, as most rooms know it. */

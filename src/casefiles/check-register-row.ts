@@ -1,4 +1,4 @@
-import type { NumberFormats } from './number-formats.ts'
+import type { NumberFormats } from './number-spelling.ts'
 import type { RegisterLine } from './read-register.ts'
 import type { RegisterError, RegisterReason } from './register-errors.ts'
 import { type FormerAddress, type RegisterRow, registerColumns, registerRowOf } from './register-keys.ts'

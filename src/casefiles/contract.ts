@@ -95,6 +95,8 @@ export const CaseFileView = z
         at: z.iso.datetime(),
         what: z.string(),
         staff: z.string().nullable(),
+        /** In whose stead: a colleague or a team. */
+        deputyFor: z.string().nullable(),
         documentId: z.uuid().nullable(),
       }),
     ),

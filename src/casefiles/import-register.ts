@@ -1,19 +1,19 @@
-import type { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
+import type { Readable, Writable } from 'node:stream'
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import { recordAct } from '#audit'
 import { type Clock, type Database, type Db, HouseError, newId, officeDay, systemClock } from '#platform'
-import { checkRegisterRow } from './check-register-row.ts'
 import type { RegisterImportResult as ResultShape } from './contract.ts'
-import { type CopyIn, inCopyTransaction } from './copy-transaction.ts'
+import { inCopyTransaction } from './copy-transaction.ts'
+import { copyStatement, makeStaging } from './make-staging.ts'
 import { type Counts, mergeRegister } from './merge-register.ts'
 import { nameUnits } from './name-units.ts'
-import { type NumberFormats, numberFormatsOf } from './number-formats.ts'
-import { type Gzip, readRegister } from './read-register.ts'
+import { numberPatternsOf } from './number-formats.ts'
+import type { Gzip } from './read-register.ts'
 import { findConflicts } from './register-conflicts.ts'
 import { RegisterErrors } from './register-errors.ts'
-import { copyStatement, makeStaging, stagingLine } from './register-staging.ts'
+import { type RegisterFile, readApart } from './register-reading/read-apart.ts'
+import { type ReadingLimits, readingLimits } from './register-reading/reading-process.ts'
 
 export type RegisterImportResult = z.infer<typeof ResultShape>
 
@@ -26,16 +26,17 @@ export interface RegisterImport {
   source: Readable
   gzip: Gzip
   clock?: Clock
+  /** What reading the file may cost. */
+  limits?: ReadingLimits
 }
 
 // Any number: with the tenant it is the lock of the register.
 const registerLock = 20_240_117
-const chunkLength = 64 * 1024
 const none: Counts = { added: 0, changed: 0, unchanged: 0 }
 
 /**
  * Imports a register file, all or nothing: one bad line, and everything stays as it was and `errors` says why. The
- * same file again changes nothing. Two imports at once go one after the other. Throws what the source throws,
+ * same file again changes nothing. Two imports at once go one after the other. Throws what `readApart` does,
  * `casefiles.register_truncated` and `casefiles.bad_number_format`.
  */
 export const importRegister = async (request: RegisterImport): Promise<RegisterImportResult> => {
@@ -46,20 +47,26 @@ export const importRegister = async (request: RegisterImport): Promise<RegisterI
   return result
 }
 
-const importAll = ({ database, tenantId, staffId, ...file }: RegisterImport) =>
+const importAll = ({
+  database,
+  tenantId,
+  staffId,
+  source,
+  gzip,
+  clock = systemClock,
+  limits = readingLimits,
+}: RegisterImport) =>
   inCopyTransaction(database, tenantId, async (db, copyIn): Promise<RegisterImportResult> => {
     const errors = new RegisterErrors()
-    const rows = await stageFile(db, copyIn, {
-      ...file,
-      errors,
-      formats: await numberFormatsOf(db, tenantId),
-    })
+    const patterns = await numberPatternsOf(db, tenantId)
+    await makeStaging(db)
+    const rows = await stageFile({ source, gzip, patterns, limits }, copyIn(copyStatement), errors)
     await findConflicts(db, errors)
     if (errors.count > 0) return resultOf(rows, errors, { households: none, clients: none })
     // Only now: a slow upload must not hold up another import.
     await sql`select pg_advisory_xact_lock(${registerLock}::integer, ${tenantId}::integer)`.execute(db)
     await nameUnits(db, tenantId, await teamsInFile(db))
-    const counts = await mergeRegister(db, { tenantId, today: officeDay((file.clock ?? systemClock).now()) })
+    const counts = await mergeRegister(db, { tenantId, today: officeDay(clock.now()) })
     await recordAct(db, {
       tenantId,
       staffId,
@@ -70,42 +77,13 @@ const importAll = ({ database, tenantId, staffId, ...file }: RegisterImport) =>
     return resultOf(rows, errors, counts)
   })
 
-interface Staged {
-  source: Readable
-  gzip: Gzip
-  formats: NumberFormats
-  errors: RegisterErrors
-}
-
-/** Streams the sound lines into `import_row` and collects what is wrong with the others; returns how many lines there were. */
-const stageFile = async (
-  db: Db,
-  copyIn: CopyIn,
-  { source, gzip, formats, errors }: Staged,
-): Promise<number> => {
-  let rows = 0
-  async function* soundLines() {
-    let chunk = ''
-    for await (const read of readRegister(source, gzip)) {
-      if ('reason' in read) {
-        errors.add([read])
-        continue
-      }
-      rows += 1
-      const checked = checkRegisterRow(read, formats)
-      if (checked.errors) errors.add(checked.errors)
-      else chunk += stagingLine(checked.line, checked.row)
-      if (chunk.length < chunkLength) continue
-      yield chunk
-      chunk = ''
-    }
-    if (chunk) yield chunk
-  }
-  await makeStaging(db)
-  await pipeline(soundLines, copyIn(copyStatement))
+/** Streams the sound lines into `import_row` and notes what is wrong with the others; returns how many lines there were. */
+const stageFile = async (file: RegisterFile, into: Writable, errors: RegisterErrors): Promise<number> => {
+  const { rows, errors: found, errorCount } = await readApart(file, into)
   // A multipart upload over the limit ends quietly; the people after the cut must not count as gone.
-  if ('truncated' in source && source.truncated)
+  if ('truncated' in file.source && file.source.truncated)
     throw new HouseError('too-large', 'casefiles.register_truncated', { facts: { rows } })
+  errors.add(found, errorCount)
   return rows
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { type Db, HouseError } from '#platform'
+import { type NumberFormats, type NumberPatterns, numberFormatsBy, wholeNumber } from './number-spelling.ts'
 
 /**
  * How an office numbers its households and clients, as it stands in `tenant.settings`: the one reading of it, for the
@@ -31,44 +32,24 @@ export const numberFormatSettingsOf = (settings: unknown): NumberFormatSettings 
   return { ...(bgPrefix ? { bgPrefix } : {}), ...numberFormats }
 }
 
-/** Brings a printed number into the one spelling that is stored; null if it is none. */
-export type NumberFormat = (printed: string) => string | null
+/** How an office's numbers are checked, as its settings stand in the database. Throws `casefiles.bad_number_format`. */
+export const numberFormatsOf = async (db: Db, tenantId: number): Promise<NumberFormats> =>
+  numberFormatsBy(await numberPatternsOf(db, tenantId))
 
-export interface NumberFormats {
-  bgNumber: NumberFormat
-  customerNumber: NumberFormat
-}
-
-/** `12345//0012345`; also read as `12345/0012345`, `12345 0012345` and `12345BG0012345`. */
-const federalBgNumber: NumberFormat = (printed) => {
-  const match = /^(\d{5})\s*(?:\/{1,2}|BG)?\s*(\d{7})$/i.exec(printed)
-  return match ? `${match[1]}//${match[2]}` : null
-}
-
-/** `123A456789` */
-const federalCustomerNumber: NumberFormat = (printed) => {
-  const plain = printed.replace(/\s/g, '').toUpperCase()
-  return /^\d{3}[A-Z]\d{6}$/.test(plain) ? plain : null
-}
-
-/** How the register's numbers are checked: as the Bundesagentur writes them, or by the office's own patterns. */
-export const registerFormatsOf = ({ bgNumber, customerNumber }: NumberFormatSettings): NumberFormats => ({
-  bgNumber: bgNumber ? ownFormat('bgNumber', bgNumber) : federalBgNumber,
-  customerNumber: customerNumber ? ownFormat('customerNumber', customerNumber) : federalCustomerNumber,
-})
-
-/** The office's own formats as they stand in the database. Throws `casefiles.bad_number_format`. */
-export const numberFormatsOf = async (db: Db, tenantId: number): Promise<NumberFormats> => {
+/** The office's own patterns, all of which can be read. Throws `casefiles.bad_number_format`. */
+export const numberPatternsOf = async (db: Db, tenantId: number): Promise<NumberPatterns> => {
   const { rows } = await sql<{
     settings: unknown
   }>`select settings from tenant where id = ${tenantId}`.execute(db)
-  return registerFormatsOf(numberFormatSettingsOf(rows[0]?.settings))
+  const { bgNumber, customerNumber } = numberFormatSettingsOf(rows[0]?.settings)
+  const patterns = { bgNumber, customerNumber }
+  for (const [setting, pattern] of Object.entries(patterns)) refuseUnreadable(setting, pattern)
+  return patterns
 }
 
-const ownFormat = (setting: string, pattern: string): NumberFormat => {
+const refuseUnreadable = (setting: string, pattern: string | undefined) => {
   try {
-    const whole = new RegExp(`^(?:${pattern})$`, 'u')
-    return (printed) => (whole.test(printed) ? printed : null)
+    if (pattern) wholeNumber(pattern)
   } catch (cause) {
     throw new HouseError('invalid', 'casefiles.bad_number_format', { facts: { setting }, cause })
   }

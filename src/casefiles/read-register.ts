@@ -2,8 +2,7 @@ import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import { type CsvErrorCode, type InfoRecord, parse } from 'csv-parse'
-import { HouseError } from '#platform'
-import type { RegisterError, RegisterReason } from './register-errors.ts'
+import { type RegisterError, type RegisterReason, Unreadable } from './register-errors.ts'
 import { registerColumns } from './register-keys.ts'
 import { longestLine, wholeLines } from './whole-lines.ts'
 
@@ -19,7 +18,8 @@ const columns: readonly string[] = Object.values(registerColumns)
 
 /**
  * Reads a register file (`;`, UTF-8, with or without BOM, plain or gzip) line by line. What cannot be read comes as an
- * error among the lines; where nothing after it can be trusted, it is the last. Throws only what the source throws.
+ * error among the lines; where nothing after it can be trusted, it is the last. Throws what the source throws, and
+ * `UnfoldsTooFar`.
  */
 export async function* readRegister(
   source: Readable,
@@ -87,7 +87,7 @@ async function* unzip(source: Readable, gzip: Gzip): AsyncGenerator<Buffer> {
   let unpacked = 0
   for await (const chunk of gunzip as AsyncIterable<Buffer>) {
     unpacked += chunk.length
-    if (unpacked > harmlessBytes && unpacked > mostToOne * gunzip.bytesWritten) throw isBomb()
+    if (unpacked > harmlessBytes && unpacked > mostToOne * gunzip.bytesWritten) throw new UnfoldsTooFar()
     yield chunk
   }
   await fed
@@ -96,7 +96,7 @@ async function* unzip(source: Readable, gzip: Gzip): AsyncGenerator<Buffer> {
 /** A register shrinks to a fifth or a tenth; what unfolds to a hundredfold was made to fill our disk. */
 const mostToOne = 100
 const harmlessBytes = 16 * 1024 * 1024
-const isBomb = () => new HouseError('too-large', 'casefiles.register_unfolds')
+export class UnfoldsTooFar extends Error {}
 
 const headerErrorsOf = (header: readonly string[], line: number): RegisterError[] => [
   ...columns
@@ -123,11 +123,6 @@ const nameCells = (
   return { line, cells }
 }
 
-const houseReasons: Readonly<Record<string, RegisterReason>> = {
-  'casefiles.register_not_utf8': 'not_utf8',
-  'casefiles.register_line_too_long': 'line_too_long',
-}
-
 const csvReasons: Partial<Record<CsvErrorCode, RegisterReason>> = {
   CSV_QUOTE_NOT_CLOSED: 'bad_quotes',
   CSV_INVALID_CLOSING_QUOTE: 'bad_quotes',
@@ -136,10 +131,7 @@ const csvReasons: Partial<Record<CsvErrorCode, RegisterReason>> = {
 }
 
 const unreadableBy = (error: unknown): RegisterError | null => {
-  if (error instanceof HouseError) {
-    const reason = houseReasons[error.code]
-    return reason ? { line: Number(error.facts.line), column: null, reason } : null
-  }
+  if (error instanceof Unreadable) return error.found
   if (!(error instanceof Error) || !('code' in error)) return null
   const code = String(error.code)
   if (/^Z_(DATA|BUF|STREAM)_ERROR$/.test(code)) return { line: 0, column: null, reason: 'bad_gzip' }

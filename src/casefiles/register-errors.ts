@@ -31,6 +31,17 @@ export interface RegisterError {
   reason: RegisterReason
 }
 
+/** Nothing after this line can be read. */
+export class Unreadable extends Error {
+  readonly found: RegisterError
+
+  constructor(line: number, reason: RegisterReason) {
+    super(reason)
+    this.name = 'Unreadable'
+    this.found = { line, column: null, reason }
+  }
+}
+
 export const mostListed = 1000
 
 /** Counts all errors and keeps the first thousand: a file of another kind must not fill the memory. */

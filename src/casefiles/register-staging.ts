@@ -1,5 +1,4 @@
-import { sql } from 'kysely'
-import { type Db, newId } from '#platform'
+import { newId } from '#ids'
 import { type RegisterRow, registerKeysOf } from './register-keys.ts'
 
 type Value = string | number | boolean | readonly string[]
@@ -45,25 +44,10 @@ const staging: readonly [name: string, type: string, value: (row: RegisterRow) =
   ['new_client_id', 'uuid', () => newId()],
 ]
 
-const columns = ['line', ...staging.map(([name]) => name), 'key_kinds', 'keys']
+export const stagingColumns = ['line', ...staging.map(([name]) => name), 'key_kinds', 'keys'].join(', ')
 
-export const copyStatement = `copy import_row (${columns.join(', ')}) from stdin`
-
-/**
- * Makes the empty table `import_row`, gone with the transaction, and has the rest of the transaction planned for whole
- * tables: right after a first import the statistics still speak of empty ones, and a nested loop over 24,000
- * households took 20 s instead of 0.2 s.
- */
-export const makeStaging = async (db: Db): Promise<void> => {
-  await sql`select set_config('enable_nestloop', 'off', true), set_config('jit', 'off', true),
-    set_config('work_mem', '64MB', true)`.execute(db)
-  const typed = staging.map(([name, type]) => `${name} ${type}`).join(', ')
-  await sql
-    .raw(
-      `create temporary table import_row (line integer primary key, ${typed}, key_kinds text[], keys text[]) on commit drop`,
-    )
-    .execute(db)
-}
+/** How the table is declared. */
+export const stagingTable = `line integer primary key, ${staging.map(([name, type]) => `${name} ${type}`).join(', ')}, key_kinds text[], keys text[]`
 
 /** One line of COPY's text format. Absent text becomes null. */
 export const stagingLine = (line: number, row: RegisterRow): string => {

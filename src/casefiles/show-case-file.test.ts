@@ -72,8 +72,14 @@ test('a case file shows members, documents, who is responsible and what happened
     },
   ])
   assert.deepEqual(file.history, [
-    { at: '2026-09-01T09:00:00.000Z', what: 'inbox.letter_done', staff: 'Ada Sorge', documentId: null },
-    { at: '2026-09-01T08:05:00.000Z', what: 'filing.filed', staff: null, documentId },
+    {
+      at: '2026-09-01T09:00:00.000Z',
+      what: 'inbox.letter_done',
+      staff: 'Ada Sorge',
+      deputyFor: null,
+      documentId: null,
+    },
+    { at: '2026-09-01T08:05:00.000Z', what: 'filing.filed', staff: null, deputyFor: null, documentId },
   ])
   assert.deepEqual(file.sections, filePlanOf(shippedOfficeTypes))
 })

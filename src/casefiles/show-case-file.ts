@@ -5,6 +5,7 @@ import { readRelated } from './access/related-files.ts'
 import type { CaseFileView as ViewShape } from './contract.ts'
 import { documentTypesOf } from './document-types/document-types.sql.ts'
 import { filePlanOf } from './file-plan.ts'
+import { inWhoseStead } from './in-whose-stead.ts'
 
 export type CaseFileView = z.infer<typeof ViewShape>
 type Part<Name extends keyof CaseFileView> = CaseFileView[Name]
@@ -79,8 +80,8 @@ const readDocuments = async (db: Db, tenantId: number, caseFileId: string): Prom
 
 /** What was done; who looked or took a copy is on record too, but no part of the file. */
 const readHistory = async (db: Db, tenantId: number, caseFileId: string): Promise<Part<'history'>> => {
-  const { rows } = await sql<{ at: Date; what: string; staff: string | null; documentId: string | null }>`
-    select a.at, a.what, s.name as staff, case when a.subject_kind = 'document' then a.subject_id end as document_id
+  const { rows } = await sql<Omit<Part<'history'>[number], 'at'> & { at: Date }>`
+    select a.at, a.what, s.name as staff, ${inWhoseStead(tenantId, sql`a.facts`)} as deputy_for, case when a.subject_kind = 'document' then a.subject_id end as document_id
     from act a
     left join staff s on s.tenant_id = a.tenant_id and s.id = a.staff_id
     where a.tenant_id = ${tenantId} and a.case_file_id = ${caseFileId} and a.what !~ '_(seen|fetched)$|[.](pdf|original)_taken$'

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { HouseError } from '#platform'
+import { Unreadable } from './register-errors.ts'
 
 /** A line longer than this is no line of a register. */
 export const longestLine = 256 * 1024
@@ -7,14 +7,14 @@ const newline = 0x0a
 
 /**
  * Passes bytes on in whole lines, having seen that they are UTF-8: a line break never lies inside a letter.
- * Throws `casefiles.register_not_utf8` and `casefiles.register_line_too_long` with the line.
+ * Throws `Unreadable` for other bytes and for a line that is too long.
  */
 export async function* wholeLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   let rest: Buffer = Buffer.alloc(0)
   let line = 1
   for await (const chunk of chunks) {
     const end = chunk.lastIndexOf(newline)
-    if (rest.length + (end < 0 ? chunk.length : 0) > longestLine) throw tooLong(line)
+    if (rest.length + (end < 0 ? chunk.length : 0) > longestLine) throw new Unreadable(line, 'line_too_long')
     if (end < 0) {
       rest = Buffer.concat([rest, chunk])
       continue
@@ -35,13 +35,9 @@ const checkLines = (lines: Buffer, first: number): number => {
   for (let start = 0; start < lines.length; line += 1) {
     const found = lines.indexOf(newline, start)
     const end = found < 0 ? lines.length : found
-    if (end - start > longestLine) throw tooLong(line)
-    if (!whole && !isUtf8(lines.subarray(start, end)))
-      throw new HouseError('invalid', 'casefiles.register_not_utf8', { facts: { line } })
+    if (end - start > longestLine) throw new Unreadable(line, 'line_too_long')
+    if (!whole && !isUtf8(lines.subarray(start, end))) throw new Unreadable(line, 'not_utf8')
     start = end + 1
   }
   return line
 }
-
-const tooLong = (line: number) =>
-  new HouseError('too-large', 'casefiles.register_line_too_long', { facts: { line } })

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { parseArgs } from 'node:util'
-import { hashPassword, leastPassword, placeStaff, type Role, roles, setUpOffice } from '#access'
+import { hashPassword, placeStaff, type Role, refuseWeakPassword, roles, setUpOffice } from '#access'
 import { laender } from '#filing'
 import { setResponsibility } from '#inbox'
 import { type Db, HouseError, newId } from '#platform'
@@ -64,13 +64,6 @@ const takenBy = async (db: Db, login: string, code: string | undefined) => {
   return new HouseError('conflict', 'cli.taken', { facts: { what: sameCode ? code : login } })
 }
 
-const readPassword = async () => {
-  const password = (await text(process.stdin)).trim()
-  if (password.length < leastPassword)
-    throw new HouseError('invalid', 'cli.weak_password', { facts: { least: leastPassword } })
-  return password
-}
-
 export const addStaff = async (args: string[]): Promise<number> => {
   const { values } = parseArgs({
     args,
@@ -90,9 +83,10 @@ export const addStaff = async (args: string[]): Promise<number> => {
     throw missing(
       `add-staff --office KÜRZEL --login NAME --name NAME [--code ZEICHEN] [--units A,B] [--roles ${roles.join(',')}] [--system]`,
     )
-  const password = system ? null : await readPassword()
+  const password = system ? null : (await text(process.stdin)).trim()
   return withHouse(async (opened) => {
-    const { id: tenantId } = await findOffice(opened, values.office)
+    const { id: tenantId, name: office } = await findOffice(opened, values.office)
+    if (password !== null) await refuseWeakPassword(password, { login, name, office })
     const passwordHash = password === null ? null : await hashPassword(password)
     await opened.house.database.inTenant(tenantId, null, async (db) => {
       const units = await db.selectFrom('unit').select(['id', 'key', 'name']).execute()

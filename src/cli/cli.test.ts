@@ -186,6 +186,14 @@ for (const [why, login, more, input, sentence] of [
     /^Die Organisationseinheit keller gibt es nicht/,
   ],
   ['a short password', 'max', [], 'kurz', /^Das Kennwort muss mindestens 12 Zeichen haben/],
+  ['a common password', 'max', [], 'qwertzuiop123', /^Dieses Kennwort ist leicht zu erraten/],
+  [
+    'a password with the login in it',
+    'max',
+    [],
+    'max-und-die-wilden-kerle',
+    /^Im Kennwort steht der Anmeldename/,
+  ],
 ] as const)
   test(`${why}: nobody is added, and the reason is said`, async () => {
     const before = await terminal.rows('select from staff')

@@ -1,6 +1,5 @@
 import { HouseError } from '#platform'
-
-type Facts = Record<string, string | number>
+import { type Facts, sharedSentences } from './shared-sentences.ts'
 
 const sentences: Record<string, (facts: Facts) => string> = {
   'platform.bad_config': ({ settings }) =>
@@ -49,7 +48,6 @@ const sentences: Record<string, (facts: Facts) => string> = {
   'audit.no_certificates': ({ file }) => `In ${file} steht kein Zertifikat (PEM).`,
   'cli.no_such_land': ({ laender }) => `Dieses Land gibt es nicht. Möglich sind: ${laender}.`,
   'cli.no_such_file': ({ file }) => `Die Datei oder der Ordner ${file} ist nicht lesbar.`,
-  'cli.weak_password': ({ least }) => `Das Kennwort muss mindestens ${least} Zeichen haben.`,
   'cli.unknown_unit': ({ unit }) => `Die Organisationseinheit ${unit} gibt es nicht.`,
   'cli.taken': ({ what }) => `${what} gibt es schon.`,
 }
@@ -57,10 +55,9 @@ const sentences: Record<string, (facts: Facts) => string> = {
 /** A sentence for the person at the terminal; the stack only for what nobody expected. */
 export const sayFailure = (error: unknown): string => {
   if (error instanceof HouseError) {
+    const sentence = sentences[error.code]?.(error.facts) ?? sharedSentences[error.code]?.(error.facts)
     const cause = error.cause instanceof Error ? `\n${error.cause.message}` : ''
-    return (
-      (sentences[error.code]?.(error.facts) ?? `Fehler ${error.code}`) + (sentences[error.code] ? '' : cause)
-    )
+    return sentence ?? `Fehler ${error.code}${cause}`
   }
   if (error instanceof Error && 'code' in error && error.code === 'ECONNREFUSED')
     return 'Die Datenbank ist nicht erreichbar. Bitte DATABASE_URL prüfen.'

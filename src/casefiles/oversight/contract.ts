@@ -24,6 +24,8 @@ export const Looks = z
       z.object({
         at: z.iso.datetime(),
         staff: StaffRef.nullable(),
+        /** In whose stead: a colleague or a team. */
+        deputyFor: z.string().nullable(),
         what: z.string(),
         /** Code of the reason that was given, if any. */
         reason: z.string().nullable(),
@@ -102,6 +104,7 @@ export const OwnLooks = z
       z.object({
         at: z.iso.datetime(),
         what: z.string(),
+        deputyFor: z.string().nullable(),
         /** null: no file, or one that one may not find any more. */
         caseFile: z.object({ id: z.uuid(), reference: z.string(), title: z.string() }).nullable(),
       }),

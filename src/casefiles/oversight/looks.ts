@@ -4,6 +4,7 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import type { Db } from '#platform'
 import { findByNumber, noCaseFile } from '../access/case-file-reach.ts'
+import { inWhoseStead } from '../in-whose-stead.ts'
 import type { Looks } from './contract.ts'
 
 type View = z.infer<typeof Looks>
@@ -39,16 +40,16 @@ export const showLooks = (reader: Authorized<'audit.read'>, number: string): Pro
 const readLooks = async (db: Db, tenantId: number, id: string): Promise<Look[]> => {
   const { rows } = await sql<Omit<Look, 'at'> & { at: Date }>`
     with acts as (
-      select a.id, a.at, a.staff_id, a.what, a.facts ->> 'reason' as reason,
+      select a.id, a.at, a.staff_id, a.what, a.facts,
         case when a.subject_kind = 'document' then a.subject_id end as document_id
       from act a where a.tenant_id = ${tenantId} and a.case_file_id = ${id} and a.staff_id is not null
       union
-      select a.id, a.at, a.staff_id, a.what, a.facts ->> 'reason', a.subject_id
+      select a.id, a.at, a.staff_id, a.what, a.facts, a.subject_id
       from document d
       join act a on a.tenant_id = d.tenant_id and a.subject_kind = 'document' and a.subject_id = d.id::text
       where d.tenant_id = ${tenantId} and d.case_file_id = ${id} and a.case_file_id is null and a.staff_id is not null
     )
-    select acts.at, acts.what, acts.reason, d.received_on as document_of, ${way} as way,
+    select acts.at, acts.what, acts.facts ->> 'reason' as reason, ${inWhoseStead(tenantId, sql`acts.facts`)} as deputy_for, d.received_on as document_of, ${way} as way,
       json_build_object('id', s.id, 'name', s.name) as staff
     from acts
     join case_file f on f.tenant_id = ${tenantId} and f.id = ${id}

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Authorized } from '#access'
 import type { Db } from '#platform'
+import { inWhoseStead } from '../in-whose-stead.ts'
 import type { OwnLooks } from './contract.ts'
 
 type View = z.infer<typeof OwnLooks>
@@ -11,21 +12,24 @@ const days = 90
 
 /** What one did in the last three months as it stands on record, and who looked at that. */
 export const showOwnLooks = async (person: Authorized<'inbox.read'>): Promise<View> => ({
-  own: await person.transaction((db) => readOwn(db, person.staff.id)),
+  own: await person.transaction((db) => readOwn(db, person.staff)),
   watched: await person.houseTransaction((db) => readWatched(db, person.staff.id)),
 })
 
 /** Read as the person: a file that they may not find any more has no name. */
-const readOwn = async (db: Db, staffId: string): Promise<View['own']> => {
+const readOwn = async (
+  db: Db,
+  { tenantId, id: staffId }: Authorized<'inbox.read'>['staff'],
+): Promise<View['own']> => {
   const { rows } = await sql<Omit<View['own'][number], 'at'> & { at: Date }>`
     with mine as materialized (
-      select tenant_id, id, at, what, case_file_id,
+      select tenant_id, id, at, what, facts, case_file_id,
         case when subject_kind = 'document' and pg_input_is_valid(subject_id, 'uuid') then subject_id::uuid end as document_id
       from act
       where staff_id = ${staffId} and at > now() - make_interval(days => ${days})
       order by at desc, id desc limit ${most}
     )
-    select a.at, a.what,
+    select a.at, a.what, ${inWhoseStead(tenantId, sql`a.facts`)} as deputy_for,
       case when f.id is not null then json_build_object('id', f.id, 'reference', f.reference, 'title', f.title) end as case_file
     from mine a
     left join document d on d.tenant_id = a.tenant_id and d.id = a.document_id

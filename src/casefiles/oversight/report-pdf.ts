@@ -1,32 +1,40 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import {
-  PDFArray,
-  type PDFDict,
-  PDFDocument,
-  type PDFFont,
-  PDFName,
-  PDFOperator,
-  PDFOperatorNames,
-  type PDFPage,
-  type PDFRef,
-  rgb,
-} from '@cantoo/pdf-lib'
+import { PDFDocument, type PDFFont, type PDFPage, rgb } from '@cantoo/pdf-lib'
 import fontkit from '@pdf-lib/fontkit'
+import {
+  addPart,
+  asContentOf,
+  asDecoration,
+  openTree,
+  type Part,
+  type StructureTree,
+  writeTree,
+} from './structure-tree.ts'
+import { wrapWords } from './wrap-words.ts'
 
 export interface Section {
   heading: string
   paragraphs: string[]
-  /** Widths are shares of the line. */
-  table?: { head: string[]; widths: number[]; rows: string[][] }
+  table?: Table
+}
+
+interface Table {
+  head: string[]
+  /** Shares of the line. */
+  widths: number[]
+  rows: string[][]
 }
 
 const require = createRequire(import.meta.url)
 const a4: [number, number] = [595.28, 841.89]
 const margin = 56
 const width = a4[0] - 2 * margin
+const lineHeight = 1.35
 const black = rgb(0, 0, 0)
 const grey = rgb(0.35, 0.35, 0.35)
+/** A heading takes at least so much of what follows along. */
+const roomBelowHeading = 60
 
 const styles = {
   H1: { size: 18, bold: true, before: 0, after: 10 },
@@ -37,194 +45,133 @@ const styles = {
 } as const
 type Kind = keyof typeof styles
 
+/** What is being written: where on which page the next line goes. */
+interface Paper {
+  document: PDFDocument
+  tree: StructureTree
+  plain: PDFFont
+  bold: PDFFont
+  page: PDFPage
+  y: number
+}
+
 /** A report with headings, paragraphs and tables as a tagged PDF: screen readers find all of them. */
 export const reportPdf = async (title: string, lead: string[], sections: Section[]): Promise<Buffer> => {
-  const pen = await openPen(title)
-  pen.text('H1', title)
-  for (const line of lead) pen.text('P', line)
+  const paper = await openPaper(title)
+  writeText(paper, 'H1', title)
+  for (const line of lead) writeText(paper, 'P', line)
   for (const { heading, paragraphs, table } of sections) {
-    pen.text('H2', heading)
-    for (const line of paragraphs) pen.text('P', line)
-    if (table) pen.table(table)
+    writeText(paper, 'H2', heading)
+    for (const line of paragraphs) writeText(paper, 'P', line)
+    if (table) writeTable(paper, table)
   }
-  return pen.finish()
+  const { document, tree, plain } = paper
+  numberPages(document, plain)
+  writeTree(document, tree)
+  return Buffer.from(await document.save())
 }
 
-/** A part of the tree: its children are parts or numbers of marked content. */
-interface Part {
-  kind: string
-  ref: PDFRef
-  parent: PDFRef
-  kids: PDFRef[]
-  mark?: { page: PDFPage; id: number }
-}
-
-const openPen = async (title: string) => {
+const openPaper = async (title: string): Promise<Paper> => {
   const document = await PDFDocument.create({ updateMetadata: false })
   document.registerFontkit(fontkit)
   document.setTitle(title, { showInWindowTitleBar: true })
   document.setLanguage('de-DE')
   document.setProducer('Laufmappe')
-  const [plain, bold] = await Promise.all([
-    embed(document, '400Regular/Arimo_400Regular'),
-    embed(document, '700Bold/Arimo_700Bold'),
-  ])
-  const { context } = document
-  const root = context.nextRef()
-  const whole: Part = { kind: 'Document', ref: context.nextRef(), parent: root, kids: [] }
-  const parts: Part[] = [whole]
-  const marks = new Map<PDFPage, Part[]>()
-  let page = document.addPage(a4)
-  let y = a4[1] - margin
-
-  const part = (kind: string, parent: Part): Part => {
-    const made: Part = { kind, ref: context.nextRef(), parent: parent.ref, kids: [] }
-    parent.kids.push(made.ref)
-    parts.push(made)
-    return made
-  }
-  const room = (height: number) => {
-    if (y - height >= margin) return
-    page = document.addPage(a4)
-    y = a4[1] - margin
-  }
-  const draw = (owner: Part, lines: string[], at: { x: number; y: number; font: PDFFont; size: number }) => {
-    const own = marks.get(page) ?? []
-    marks.set(page, own)
-    owner.mark = { page, id: own.length }
-    page.pushOperators(
-      PDFOperator.of(PDFOperatorNames.BeginMarkedContentSequence, [
-        `/${owner.kind}`,
-        `<</MCID ${own.length}>>`,
-      ]),
-    )
-    own.push(owner)
-    lines.forEach((line, i) => {
-      // A line that goes on ends with a space: read aloud, its words would run into the next one's.
-      const text = i < lines.length - 1 ? `${line} ` : line
-      page.drawText(text, {
-        x: at.x,
-        y: at.y - at.size - i * at.size * 1.35,
-        font: at.font,
-        size: at.size,
-        color: black,
-      })
-    })
-    page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent))
-  }
-  const fontOf = (kind: Kind) => (styles[kind].bold ? bold : plain)
-
-  const text = (kind: Kind, words: string) => {
-    const { size, before, after } = styles[kind]
-    const font = fontOf(kind)
-    const lines = wrap(words, font, size, width)
-    const height = lines.length * size * 1.35
-    // A heading never stands alone at the foot of a page.
-    room(before + height + (kind === 'H2' ? 60 : 0))
-    y -= before
-    draw(part(kind, whole), lines, { x: margin, y, font, size })
-    y -= height + after
-  }
-
-  const table = ({ head, widths, rows }: NonNullable<Section['table']>) => {
-    const frame = part('Table', whole)
-    for (const [kind, cells] of [['TH', head] as const, ...rows.map((row) => ['TD', row] as const)]) {
-      const { size } = styles[kind]
-      const font = fontOf(kind)
-      const laid = cells.map((cell, i) => wrap(cell, font, size, width * (widths[i] ?? 0) - 6))
-      const height = Math.max(...laid.map(({ length }) => length)) * size * 1.35 + 5
-      room(height)
-      const row = part('TR', frame)
-      let x = margin
-      laid.forEach((lines, i) => {
-        draw(part(kind, row), lines, { x, y, font, size })
-        x += width * (widths[i] ?? 0)
-      })
-      y -= height
-      page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, ['/Artifact']))
-      page.drawLine({
-        start: { x: margin, y: y + 1.5 },
-        end: { x: margin + width, y: y + 1.5 },
-        thickness: 0.5,
-        color: grey,
-      })
-      page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent))
-    }
-    y -= 6
-  }
-
-  const finish = async () => {
-    numberPages(document, plain)
-    writeTree(document, { root, whole, parts, marks })
-    return Buffer.from(await document.save())
-  }
-  return { text, table, finish }
+  // One after the other: the same contents give the same bytes.
+  const plain = await embed(document, '400Regular/Arimo_400Regular')
+  const bold = await embed(document, '700Bold/Arimo_700Bold')
+  const tree = openTree(document)
+  return { document, tree, plain, bold, page: document.addPage(a4), y: a4[1] - margin }
 }
 
 const embed = async (document: PDFDocument, file: string) =>
   document.embedFont(await readFile(require.resolve(`@expo-google-fonts/arimo/${file}.ttf`)))
 
-/** Words in lines no wider than this; a word that is wider by itself is broken. */
-const wrap = (words: string, font: PDFFont, size: number, most: number): string[] => {
-  const fits = (line: string) => font.widthOfTextAtSize(line, size) <= most
-  const lines: string[] = []
-  let line = ''
-  for (const word of words.split(/\s+/).filter(Boolean)) {
-    let rest = word
-    const joined = line ? `${line} ${rest}` : rest
-    if (fits(joined)) {
-      line = joined
-      continue
-    }
-    if (line) lines.push(line)
-    while (!fits(rest) && rest.length > 1) {
-      let end = rest.length - 1
-      while (end > 1 && !fits(rest.slice(0, end))) end--
-      lines.push(rest.slice(0, end))
-      rest = rest.slice(end)
-    }
-    line = rest
-  }
-  return [...lines, line]
+const fontOf = ({ plain, bold }: Paper, kind: Kind) => (styles[kind].bold ? bold : plain)
+
+/** Goes on to a new page where so much does not fit on this one. */
+const makeRoom = (paper: Paper, height: number) => {
+  if (paper.y - height >= margin) return
+  paper.page = paper.document.addPage(a4)
+  paper.y = a4[1] - margin
 }
+
+const writeText = (paper: Paper, kind: Kind, words: string) => {
+  const { size, before, after } = styles[kind]
+  const lines = wrapWords(words, fontOf(paper, kind), size, width)
+  const height = lines.length * size * lineHeight
+  makeRoom(paper, before + height + (kind === 'H2' ? roomBelowHeading : 0))
+  paper.y -= before
+  const part = addPart(paper.document, paper.tree, kind, paper.tree.whole)
+  drawLines(paper, { part, kind, lines, x: margin })
+  paper.y -= height + after
+}
+
+const writeTable = (paper: Paper, { head, widths, rows }: Table) => {
+  const table = addPart(paper.document, paper.tree, 'Table', paper.tree.whole)
+  writeRow(paper, table, { kind: 'TH', cells: head, widths })
+  for (const cells of rows) writeRow(paper, table, { kind: 'TD', cells, widths })
+  paper.y -= 6
+}
+
+interface Row {
+  kind: 'TH' | 'TD'
+  cells: string[]
+  widths: number[]
+}
+
+const writeRow = (paper: Paper, table: Part, { kind, cells, widths }: Row) => {
+  const { size } = styles[kind]
+  const widthOf = (column: number) => width * (widths[column] ?? 0)
+  const laid = cells.map((cell, i) => wrapWords(cell, fontOf(paper, kind), size, widthOf(i) - 6))
+  const height = Math.max(...laid.map(({ length }) => length)) * size * lineHeight + 5
+  makeRoom(paper, height)
+  const row = addPart(paper.document, paper.tree, 'TR', table)
+  let x = margin
+  laid.forEach((lines, i) => {
+    drawLines(paper, { part: addPart(paper.document, paper.tree, kind, row), kind, lines, x })
+    x += widthOf(i)
+  })
+  paper.y -= height
+  ruleOff(paper)
+}
+
+interface Lines {
+  part: Part
+  kind: Kind
+  lines: string[]
+  x: number
+}
+
+const drawLines = (paper: Paper, { part, kind, lines, x }: Lines) => {
+  const { tree, page, y } = paper
+  const { size } = styles[kind]
+  const font = fontOf(paper, kind)
+  asContentOf(tree, part, page, () =>
+    lines.forEach((line, i) => {
+      // A line that goes on ends with a space: read aloud, its words would run into the next one's.
+      const text = i < lines.length - 1 ? `${line} ` : line
+      page.drawText(text, { x, y: y - size - i * size * lineHeight, font, size, color: black })
+    }),
+  )
+}
+
+/** A thin line below a row. */
+const ruleOff = ({ page, y }: Paper) =>
+  asDecoration(page, () =>
+    page.drawLine({
+      start: { x: margin, y: y + 1.5 },
+      end: { x: margin + width, y: y + 1.5 },
+      thickness: 0.5,
+      color: grey,
+    }),
+  )
 
 const numberPages = (document: PDFDocument, font: PDFFont) => {
   const pages = document.getPages()
   pages.forEach((page, i) => {
-    page.pushOperators(PDFOperator.of(PDFOperatorNames.BeginMarkedContent, ['/Artifact']))
-    page.drawText(`Seite ${i + 1} von ${pages.length}`, { x: margin, y: 30, font, size: 8, color: grey })
-    page.pushOperators(PDFOperator.of(PDFOperatorNames.EndMarkedContent))
+    asDecoration(page, () =>
+      page.drawText(`Seite ${i + 1} von ${pages.length}`, { x: margin, y: 30, font, size: 8, color: grey }),
+    )
   })
-}
-
-interface Tree {
-  root: PDFRef
-  whole: Part
-  parts: Part[]
-  marks: Map<PDFPage, Part[]>
-}
-
-const writeTree = ({ context, catalog }: PDFDocument, { root, whole, parts, marks }: Tree) => {
-  for (const { kind, ref, parent, kids, mark } of parts) {
-    const dict = context.obj({ Type: 'StructElem', S: kind, P: parent, K: mark ? mark.id : kids }) as PDFDict
-    if (mark) dict.set(PDFName.of('Pg'), mark.page.ref)
-    if (kind === 'TH') dict.set(PDFName.of('A'), context.obj({ O: 'Table', Scope: 'Column' }))
-    context.assign(ref, dict)
-  }
-  const numbers = PDFArray.withContext(context)
-  ;[...marks].forEach(([page, own], i) => {
-    page.node.set(PDFName.of('StructParents'), context.obj(i))
-    page.node.set(PDFName.of('Tabs'), PDFName.of('S'))
-    numbers.push(context.obj(i))
-    numbers.push(context.register(context.obj(own.map(({ ref }) => ref))))
-  })
-  const tree = {
-    Type: 'StructTreeRoot',
-    K: whole.ref,
-    ParentTree: context.obj({ Nums: numbers }),
-    ParentTreeNextKey: marks.size,
-  }
-  context.assign(root, context.obj(tree))
-  catalog.set(PDFName.of('StructTreeRoot'), root)
-  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }))
 }

@@ -1,6 +1,6 @@
 import { CamelCasePlugin, Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
 import pg from 'pg'
-import { tokenAtWork } from '../request-context.ts'
+import { requestSource } from '../request-context.ts'
 import { type Login, logins, loginUrl } from './logins.ts'
 import { PreparingClient } from './preparing-client.ts'
 import type { DB as Tables } from './tables.gen.ts'
@@ -12,18 +12,8 @@ export type Db = Transaction<Tables>
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
 pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
-/**
- * Who acts: a member of staff, with the address the request came from; null: the machine; `house`: the machine, because a
- * person asked for something whose right was checked before.
- */
-export type Acting =
-  | string
-  | { id: string; source: string | null }
-  | { house: true; source: string | null }
-  | null
-
-const isMachine = (acting: Acting): acting is null | { house: true; source: string | null } =>
-  acting === null || (typeof acting === 'object' && 'house' in acting)
+/** Who acts: a member of staff; null: the machine, if because a person asked for something whose right was checked before. */
+export type Acting = string | null
 
 export interface Database {
   /**
@@ -47,7 +37,7 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
   let closing: Promise<void> | undefined
   return {
     inTenant: (tenantId, acting, work) =>
-      (isMachine(acting) ? machine : people).transaction().execute(async (db) => {
+      (acting === null ? machine : people).transaction().execute(async (db) => {
         await enter(tenantId, acting).execute(db)
         return work(db)
       }),
@@ -61,19 +51,11 @@ export const openDatabase = (url: string, { connections = 12 } = {}): Database =
   }
 }
 
-/** The first statement of every transaction: for whom it is. What it sets ends with the transaction. */
-export const enter = (tenantId: number, acting: Acting) => {
-  const source = sourceOf(acting)
-  if (isMachine(acting)) return sql`select app.enter_as_worker(${tenantId}, ${source})`
-  return sql`select app.enter(${tenantId}, ${typeof acting === 'string' ? acting : acting.id}, ${source})`
-}
-
-/** Where a request came from, and the number of the token it came with; null for what nobody asked for. */
-const sourceOf = (acting: Acting): string | null => {
-  const token = tokenAtWork()
-  const address = acting !== null && typeof acting === 'object' ? acting.source : null
-  return [address, token && `token=${token}`].filter(Boolean).join(' ') || null
-}
+/** The first statement of every transaction: for whom it is, and from where it was asked for. What it sets ends with the transaction. */
+export const enter = (tenantId: number, acting: Acting) =>
+  acting === null
+    ? sql`select app.enter_as_worker(${tenantId}, ${requestSource()})`
+    : sql`select app.enter(${tenantId}, ${acting}, ${requestSource()})`
 
 type Narrow = Kysely<Tables>
 

@@ -70,7 +70,7 @@ export const openHttp = async (house: House): Promise<App> => {
   refuseSlowBodies(app, patience)
   app.addHook('onRequest', async (request) => refuseForeignOrigin(request))
   // Once the body is there: what reads it runs outside of what began before.
-  app.addHook('preHandler', (_request, _reply, done) => inRequest(done))
+  app.addHook('preHandler', ({ ip }, _reply, done) => inRequest(ip, done))
   app.addHook('onSend', async (_request, reply) => {
     for (const [name, value] of guards) if (!reply.hasHeader(name)) reply.header(name, value)
     if (house.config.LAUFMAPPE_SECURE)

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
-import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
+import { bareEnvironment, residentMegabytes } from '#platform'
 import type { EngineKind } from '../engine/engine.ts'
 import type { Answer, Task } from './protocol.ts'
 
@@ -49,13 +49,14 @@ export function startChild(settings: ChildSettings): ReaderChild {
   }
 }
 
-/** Readers meet hostile files: they are told nothing they could give away. */
+/** Readers meet hostile files: beside what the engine needs they are told nothing. */
 function environment(engine: EngineKind | undefined): NodeJS.ProcessEnv {
-  const { PATH, HOME, LANG, TMPDIR, TESSDATA_PREFIX, LD_LIBRARY_PATH, LAUFMAPPE_ENGINE } = process.env
-  const passed = { PATH, HOME, LANG, TMPDIR, TESSDATA_PREFIX, LD_LIBRARY_PATH }
+  const { TESSDATA_PREFIX, LD_LIBRARY_PATH, LAUFMAPPE_ENGINE } = process.env
   const chosen = engine ?? LAUFMAPPE_ENGINE
   return {
-    ...Object.fromEntries(Object.entries(passed).filter(([, value]) => value !== undefined)),
+    ...bareEnvironment(),
+    ...(TESSDATA_PREFIX ? { TESSDATA_PREFIX } : {}),
+    ...(LD_LIBRARY_PATH ? { LD_LIBRARY_PATH } : {}),
     ...(chosen ? { LAUFMAPPE_ENGINE: chosen } : {}),
     // threads inside one page cost more than they bring; pages run side by side instead
     OMP_THREAD_LIMIT: '1',
@@ -79,7 +80,7 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
     const died = () => finish({ lost: 'died' })
     const clock = setTimeout(() => finish({ lost: 'timed-out' }), settings.timeoutMs * patienceFor(task))
     const scales = setInterval(async () => {
-      if ((await memoryOf(child.pid)) > settings.maxMemoryMb) finish({ lost: 'out-of-memory' })
+      if ((await residentMegabytes(child.pid)) > settings.maxMemoryMb) finish({ lost: 'out-of-memory' })
     }, memoryCheckMs)
     child.on('message', answered).on('exit', died)
     child.send(task, (error) => error && died())
@@ -88,9 +89,3 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
 
 /** What is done to a whole stack may take as long as several of its pages. */
 const patienceFor = ({ name }: Task) => ({ recode: 10, bind: 5, inspect: 0.5, read: 1, render: 1 })[name]
-
-/** Resident megabytes of a process, 0 where the system does not tell. */
-async function memoryOf(pid: number | undefined): Promise<number> {
-  const status = await readFile(`/proc/${pid}/status`, 'latin1').catch(() => '')
-  return Number(/^VmRSS:\s+(\d+)/m.exec(status)?.[1] ?? 0) / 1024
-}

@@ -37,4 +37,4 @@ process.on('message', async (task: Task) => process.send?.(await answer(task)))
 process.on('disconnect', () => process.exit())
 // Ctrl-C reaches every process of the terminal: the page at hand is finished, and the parent says when it is over.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
-new Worker(new URL('./watch-parent.ts', import.meta.url)).unref()
+new Worker(new URL('../../platform/watch-parent.ts', import.meta.url)).unref()

@@ -3,6 +3,8 @@ import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { gzipSync } from 'node:zlib'
+import { columns } from '../../casefiles/testing/register-file.ts'
 import { testPassword } from '../testing/office.ts'
 import { openTestHouse } from '../testing/test-house.ts'
 import { serveWeb } from '../web-files.ts'
@@ -229,6 +231,80 @@ test('a kind of content that a route does not take is refused', async () => {
   assertRefused(await post('/intake', { body: '{}', headers: json }, 'mia'), 'JSON as a file')
   const xxe = '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>'
   assertRefused(await post('/session', { body: xxe, headers: { 'content-type': 'application/xml' } }), 'XML')
+})
+
+test('a token counts in its own header only, and none of a strange shape is taken or answered with a fault', async () => {
+  await house.rows(
+    `insert into staff (tenant_id, id, login, name, roles, system) values (1, gen_random_uuid(), 'scanner', 'Scanner', '{admin}', true)`,
+  )
+  const made = await house.as('admin').post('/tokens', {
+    login: 'scanner',
+    label: 'Scanstrecke',
+    rights: ['types.read'],
+    endsAt: new Date(Date.now() + 86_400_000).toISOString(),
+  })
+  const { token } = made.body
+  const types = '/api/v1/document-types'
+  assert.equal(statusOf(await rawGet(types, `Authorization: Bearer ${token}\r\n`)), 200)
+  for (const [target, header] of [
+    [`${types}?access_token=${token}`, ''],
+    [`${types}?token=${token}`, ''],
+    [types, `Cookie: laufmappe=${token}\r\n`],
+    [types, `X-Api-Key: ${token}\r\n`],
+    [types, `Authorization: Basic ${Buffer.from(`scanner:${token}`).toString('base64')}\r\n`],
+    [types, `Authorization: Bearer ${token} ${token}\r\n`],
+    [types, `Authorization: Bearer ${token.toUpperCase()}\r\n`],
+    [types, `Authorization: Bearer ${token},${token}\r\n`],
+    [types, `Authorization: Bearer %6cm_${token.slice(3)}\r\n`],
+    [types, `Authorization: Bearer \u00ff\u00fe\r\n`],
+    [types, `Authorization: Bearer ${'x'.repeat(10_000)}\r\n`],
+    [types, `Authorization: ${'Bearer '.repeat(500)}\r\n`],
+  ] as const) {
+    const answer = await rawGet(target, header)
+    assert.ok([400, 401].includes(statusOf(answer)), `${target} ${header.slice(0, 60)}: ${headOf(answer)}`)
+    assert.ok(!answer.includes(token), 'it does not come back')
+  }
+})
+
+test('the answer to a person is a download under a name of ours, whatever was asked', async () => {
+  const dora = house.as('dora')
+  const wish = { recipient: 'person', reason: 'gdpr_15' }
+  const { headers, status } = await dora.post('/oversight/exports', { ...wish, customerNumber: '100A000101' })
+  assert.equal(status, 200)
+  assert.equal(headers['content-disposition'], 'attachment; filename="auskunft.zip"')
+  assert.equal(headers['cache-control'], 'no-store')
+  assert.equal(headers['x-content-type-options'], 'nosniff')
+  for (const customerNumber of [
+    'a\r\nSet-Cookie: x=1',
+    '../auskunft',
+    '%',
+    '100A00010%',
+    "' or '1'='1",
+    'x'.repeat(41),
+  ]) {
+    const refused = await dora.post('/oversight/exports', { ...wish, customerNumber })
+    assert.ok([404, 422].includes(refused.status), `${customerNumber}: ${refused.status}`)
+    assert.equal(refused.headers['set-cookie'], undefined)
+    assert.equal(refused.headers['content-disposition'], undefined)
+  }
+})
+
+test('a register made to harm ends as a sentence, and the house goes on', async () => {
+  const admin = house.as('admin')
+  const send = async (bytes: Buffer) => {
+    const { status, body } = await admin.upload('/register/import', { bytes, fileName: 'register.csv' })
+    return [status, body.code ?? body.errors[0].reason]
+  }
+  assert.deepEqual(await send(gzipSync(Buffer.alloc(100 * 2 ** 20, '\n'))), [
+    413,
+    'casefiles.register_unfolds',
+  ])
+  assert.deepEqual(await send(Buffer.alloc(2 ** 20 - 10, 'x')), [200, 'line_too_long'])
+  assert.deepEqual(await send(Buffer.from(';'.repeat(300_000))), [200, 'line_too_long'])
+  const endless = Buffer.from(columns.join(';') + '\n'.repeat(2 ** 21))
+  assert.deepEqual(await send(endless), [413, 'intake.too_large'])
+  assert.deepEqual(await send(Buffer.from([0xff, 0xfe, 0x00, 0x0a])), [200, 'not_utf8'])
+  assert.equal((await admin.get('/session')).status, 200)
 })
 
 test('methods that a route does not know are refused', async () => {

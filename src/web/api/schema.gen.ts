@@ -6243,6 +6243,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 staff: components["schemas"]["StaffRefInput"] | null;
+                deputyFor: string | null;
                 what: string;
                 reason: string | null;
                 documentOf: string | null;
@@ -6295,6 +6296,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 what: string;
+                deputyFor: string | null;
                 caseFile: {
                     /** Format: uuid */
                     id: string;
@@ -6387,6 +6389,7 @@ export interface components {
                 at: string;
                 what: string;
                 staff: string | null;
+                deputyFor: string | null;
                 documentId: string | null;
             }[];
         };
@@ -7262,6 +7265,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 staff: components["schemas"]["StaffRef"] | null;
+                deputyFor: string | null;
                 what: string;
                 reason: string | null;
                 documentOf: string | null;
@@ -7314,6 +7318,7 @@ export interface components {
                 /** Format: date-time */
                 at: string;
                 what: string;
+                deputyFor: string | null;
                 caseFile: {
                     /** Format: uuid */
                     id: string;
@@ -7406,6 +7411,7 @@ export interface components {
                 at: string;
                 what: string;
                 staff: string | null;
+                deputyFor: string | null;
                 documentId: string | null;
             }[];
         };

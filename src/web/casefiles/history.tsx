@@ -24,7 +24,10 @@ export const History = ({ file }: { file: CaseFile }) => {
               {texts.acts[entry.what] ?? texts.unknownAct}
               <DocumentLink document={documents.get(entry.documentId ?? '')} />
             </span>
-            <span className="muted">{entry.staff ?? t.machine}</span>
+            <span className="muted">
+              {entry.staff ?? t.machine}
+              {entry.deputyFor && `, ${texts.needToKnow.deputyFor(entry.deputyFor)}`}
+            </span>
           </li>
         ))}
       </ol>

@@ -86,7 +86,12 @@ const LooksPart = ({ looks }: { looks: Looks }) => {
           head={[t.when, t.who, t.what, t.way]}
           rows={looks.looks.map((look) => [
             `${formats.day(look.at)} ${formats.time(look.at)}`,
-            look.staff?.name ?? texts.none,
+            <>
+              {look.staff?.name ?? texts.none}
+              {look.deputyFor && (
+                <span className="muted"> ({texts.needToKnow.deputyFor(look.deputyFor)})</span>
+              )}
+            </>,
             <>
               {texts.acts[look.what] ?? texts.unknownAct}
               {look.documentOf && (

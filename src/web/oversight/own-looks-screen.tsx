@@ -48,9 +48,12 @@ export const OwnLooksScreen = () => {
             title={t.did}
             words={3}
             head={[when, what, t.file]}
-            rows={own.map(({ at: time, what: act, caseFile }) => [
+            rows={own.map(({ at: time, what: act, deputyFor, caseFile }) => [
               at(time),
-              texts.acts[act] ?? texts.unknownAct,
+              <>
+                {texts.acts[act] ?? texts.unknownAct}
+                {deputyFor && <span className="muted"> ({texts.needToKnow.deputyFor(deputyFor)})</span>}
+              </>,
               caseFile ? (
                 <Link key="file" to="/akten/$id" params={{ id: caseFile.id }}>
                   {caseFile.title}, {caseFile.reference}

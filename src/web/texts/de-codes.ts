@@ -20,8 +20,12 @@ const errors: Record<string, string> = {
   'casefiles.person_known': 'Diese Person hat hier schon eine Akte. Bitte ordnen Sie den Brief dort zu.',
   'casefiles.bad_number_format':
     'Die Nummernformate des Amts sind falsch eingestellt. Bitte wenden Sie sich an Ihre IT-Betreuung.',
-  'casefiles.register_line_too_long': 'Eine Zeile der Datei ist zu lang. Es wurde nichts übernommen.',
-  'casefiles.register_not_utf8': 'Die Datei ist nicht in UTF-8 gespeichert. Es wurde nichts übernommen.',
+  'casefiles.register_reading_broke_off':
+    'Das Lesen der Datei ist abgebrochen. Es wurde nichts übernommen. Bitte versuchen Sie es noch einmal.',
+  'casefiles.register_takes_too_long':
+    'Die Datei zu lesen dauert zu lange. Es wurde nichts übernommen. Bitte prüfen Sie, ob es die richtige Datei ist.',
+  'casefiles.register_takes_too_much':
+    'Die Datei zu lesen braucht zu viel Speicher. Es wurde nichts übernommen. Bitte prüfen Sie, ob es die richtige Datei ist.',
   'casefiles.register_truncated': 'Die Datei ist unvollständig angekommen. Es wurde nichts übernommen.',
   'casefiles.document_covered':
     'Gesundheitsunterlage – verdeckt. Sie öffnet sich, wenn Sie sagen, wofür Sie sie brauchen.',

@@ -35,7 +35,11 @@ export const deSignInErrors: Record<string, string> = {
   'access.too_many_passkeys':
     'Sie haben schon sehr viele Passkeys. Bitte entfernen Sie zuerst einen, den Sie nicht mehr brauchen.',
   'access.training_stays_open': 'Das Schulungsamt bleibt ohne zweiten Faktor offen.',
-  'access.weak_password': 'Bitte nehmen Sie mindestens 12 Zeichen und nicht Ihren Anmeldenamen.',
+  'access.weak_password': 'Bitte nehmen Sie mindestens 12 Zeichen.',
+  'access.telling_password':
+    'In diesem Kennwort steht Ihr Anmeldename, Ihr Name oder der Name Ihres Amtes. Das wird als Erstes versucht. Bitte nehmen Sie ein anderes.',
+  'access.common_password':
+    'Dieses Kennwort ist leicht zu erraten: So oder ähnlich steht es auf den Listen häufiger Kennwörter. Gut sind zum Beispiel vier Wörter, die nichts miteinander zu tun haben.',
   'access.wrong_code':
     'Dieser Code stimmt nicht oder ist schon verbraucht. Bitte geben Sie den nächsten ein.',
   'access.wrong_password': 'Das Kennwort stimmt nicht. Bitte versuchen Sie es noch einmal.',

@@ -21,8 +21,12 @@ const errors: Record<string, string> = {
   'casefiles.person_known': 'This person has a case file here already. Please file the letter there.',
   'casefiles.bad_number_format':
     'The office’s number formats are not set up correctly. Please contact your IT support.',
-  'casefiles.register_line_too_long': 'A line of the file is too long. Nothing was imported.',
-  'casefiles.register_not_utf8': 'The file is not saved as UTF-8. Nothing was imported.',
+  'casefiles.register_reading_broke_off':
+    'Reading the file broke off. Nothing was imported. Please try once more.',
+  'casefiles.register_takes_too_long':
+    'Reading the file takes too long. Nothing was imported. Please check that it is the right file.',
+  'casefiles.register_takes_too_much':
+    'Reading the file takes too much memory. Nothing was imported. Please check that it is the right file.',
   'casefiles.register_truncated': 'The file did not arrive complete. Nothing was imported.',
   'casefiles.document_covered': 'Health record – covered. It opens once you say what you need it for.',
   'casefiles.protected_not_forwarded':

@@ -29,7 +29,11 @@ export const enSignInErrors: Record<string, string> = {
   'access.too_many_passkeys':
     'You have very many passkeys already. Please remove one that you no longer need first.',
   'access.training_stays_open': 'The training office stays open without a second factor.',
-  'access.weak_password': 'Please use at least 12 characters, and not your user name.',
+  'access.weak_password': 'Please use at least 12 characters.',
+  'access.telling_password':
+    'This password contains your user name, your name or the name of your office. That is what is tried first. Please choose another.',
+  'access.common_password':
+    'This password is easy to guess: it, or one like it, is on the lists of common passwords. Four words that have nothing to do with each other make a good one.',
   'access.wrong_code': 'This code is wrong or has been used. Please enter the next one.',
   'access.wrong_password': 'The password is wrong. Please try again.',
 }
