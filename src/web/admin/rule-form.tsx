@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { useTexts } from '../texts/index.tsx'
 import { Choice, Line } from './fields.tsx'
@@ -21,6 +21,8 @@ export const RuleForm = ({ title, start, people, onTake, onCancel }: Form) => {
   const t = texts.rules
   const [rule, setRule] = useState(start.rule)
   const [failure, setFailure] = useState<string | null>(null)
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => form.current?.querySelector<HTMLElement>('input:checked')?.focus(), [])
   const set = (change: Partial<Rule>) => setRule({ ...rule, ...change })
   const take = () => {
     const letters = [rule.lettersFrom, rule.lettersTo].map((text) => text?.trim() || null)
@@ -31,6 +33,7 @@ export const RuleForm = ({ title, start, people, onTake, onCancel }: Form) => {
   }
   return (
     <form
+      ref={form}
       className="rule-form"
       aria-label={title}
       onSubmit={(event) => {

@@ -10,7 +10,7 @@ interface Line {
   of: number
   draft: DraftRule
   people: People
-  acts?: { move: (by: 1 | -1) => void; edit: () => void; remove: () => void }
+  acts?: { editId: string; move: (by: 1 | -1) => void; edit: () => void; remove: () => void }
 }
 
 /** A rule in words, and what can be done with it. */
@@ -34,7 +34,14 @@ export const RuleLine = ({ at, of, draft: { rule }, people, acts }: Line) => {
   )
 }
 
-const RuleActs = ({ at, of, move, edit, remove }: NonNullable<Line['acts']> & { at: number; of: number }) => {
+const RuleActs = ({
+  at,
+  of,
+  editId,
+  move,
+  edit,
+  remove,
+}: NonNullable<Line['acts']> & { at: number; of: number }) => {
   const t = useTexts().rules
   const place = useRef<HTMLDivElement>(null)
   const pressed = useRef<1 | -1 | null>(null)
@@ -53,7 +60,7 @@ const RuleActs = ({ at, of, move, edit, remove }: NonNullable<Line['acts']> & { 
     <div className="acts" ref={place}>
       <IconButton icon="up" label={t.up(at + 1)} isDisabled={at === 0} onPress={() => step(-1)} />
       <IconButton icon="down" label={t.down(at + 1)} isDisabled={at === of - 1} onPress={() => step(1)} />
-      <Button aria-label={t.editOf(at + 1)} onPress={edit}>
+      <Button id={editId} aria-label={t.editOf(at + 1)} onPress={edit}>
         {t.edit}
       </Button>
       <Button aria-label={t.removeOf(at + 1)} onPress={remove}>
@@ -73,7 +80,7 @@ const useRuleWords = (rule: Rule, { organisation, staff }: People) => {
   const names = (typeCodes ?? []).map((code) => typeName(texts, code))
   const shown = names.length > mostNames ? names.slice(0, mostNames - 1) : names
   const types = [
-    shown.join(', '),
+    shown.join(' / '),
     ...(shown.length < names.length ? [t.moreTypes(names.length - shown.length)] : []),
   ]
   const clerk = staff.find(({ code, active }) => active && code === clerkCode)

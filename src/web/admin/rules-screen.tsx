@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { Button } from '../../ui-kit/button.tsx'
 import { useMay } from '../access/use-may.ts'
 import { announce } from '../shell/announce.tsx'
@@ -80,6 +80,9 @@ const Rules = ({ saved, people }: { saved: RuleSet; people: People }) => {
   )
 }
 
+const addId = 'rule-add'
+const editIdOf = (key: number) => `rule-edit-${key}`
+
 const RuleList = (props: {
   draft: DraftRule[]
   people: People
@@ -89,7 +92,16 @@ const RuleList = (props: {
   const { draft, people, onChange } = props
   const t = useTexts().rules
   const [editing, setEditing] = useState<number | 'new' | null>(null)
-  const done = () => setEditing(null)
+  const [back, setBack] = useState<string | null>(null)
+  // What was pressed is gone by then; the keyboard goes on where it was.
+  useEffect(() => {
+    if (back) document.getElementById(back)?.focus()
+    setBack(null)
+  }, [back])
+  const done = () => {
+    setBack(typeof editing === 'number' ? editIdOf(editing) : addId)
+    setEditing(null)
+  }
   const move = (at: number, by: 1 | -1) => {
     onChange?.(movedBy(draft, at, by))
     announce(t.moved(at + by + 1))
@@ -117,9 +129,13 @@ const RuleList = (props: {
                 people={people}
                 {...(onChange && {
                   acts: {
+                    editId: editIdOf(one.key),
                     move: (by) => move(at, by),
                     edit: () => setEditing(one.key),
-                    remove: () => onChange(without(draft, one.key)),
+                    remove: () => {
+                      onChange(without(draft, one.key))
+                      setBack(addId)
+                    },
                   },
                 })}
               />
@@ -130,7 +146,11 @@ const RuleList = (props: {
       {editing === 'new' && (
         <RuleForm title={t.formNew} start={newRule()} people={people} onTake={put} onCancel={done} />
       )}
-      {onChange && editing === null && <Button onPress={() => setEditing('new')}>{t.add}</Button>}
+      {onChange && editing === null && (
+        <Button id={addId} onPress={() => setEditing('new')}>
+          {t.add}
+        </Button>
+      )}
     </>
   )
 }

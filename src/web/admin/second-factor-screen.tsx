@@ -123,7 +123,7 @@ const Without = ({ people }: { people: SignInSettings['without'] }) => {
       <h2 id="factor-without">{t.withoutTitle}</h2>
       {people.length === 0 && <p className="muted">{t.withoutNone}</p>}
       {people.length > 0 && (
-        <div className="field">
+        <div className="field role-choice">
           <label htmlFor="factor-search">{t.search}</label>
           <input
             id="factor-search"

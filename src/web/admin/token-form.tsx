@@ -64,8 +64,8 @@ const TokenForm = (props: {
           options={[['', t.choose], ...props.accounts.map((one) => [one.login, one.name] as const)]}
           onChange={setLogin}
         />
-        <Line label={t.ends} hint={t.endsHint} type="date" value={day} onChange={setDay} />
         <Line label={t.label} hint={t.labelHint} value={label} onChange={setLabel} />
+        <Line label={t.ends} hint={t.endsHint} type="date" value={day} onChange={setDay} />
       </div>
       {account && (
         <Rights account={account} rights={rights} onToggle={(right) => setRights(toggledIn(rights, right))} />
@@ -94,7 +94,7 @@ const Rights = (props: {
       </p>
     )
   return (
-    <fieldset className="ticks role-ticks">
+    <fieldset className="ticks role-ticks explained">
       <legend>{t.rights}</legend>
       {props.account.rights.map((right) => (
         <label key={right}>

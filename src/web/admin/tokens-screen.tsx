@@ -4,7 +4,6 @@ import { Badge } from '../../ui-kit/badge.tsx'
 import { Button } from '../../ui-kit/button.tsx'
 import { Dialog } from '../../ui-kit/dialog.tsx'
 import { api } from '../api/client.ts'
-import { Table } from '../control/count-table.tsx'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { tell } from '../shell/toast.tsx'
 import { useFormats } from '../texts/dates.ts'
@@ -36,73 +35,51 @@ export const TokensScreen = () => {
       <p className="muted">{t.lead}</p>
       <section className="plain-part" aria-labelledby="tokens-running">
         <h2 id="tokens-running">{t.running}</h2>
-        {running.length > 0 ? <Running tokens={running} /> : <p className="muted">{t.noneRunning}</p>}
+        {running.length === 0 && <p className="muted">{t.noneRunning}</p>}
+        <TokenList tokens={running} running />
       </section>
       <MakeToken accounts={tokens.data.accounts} />
       <SystemAccounts accounts={tokens.data.accounts} />
       <section className="plain-part" aria-labelledby="tokens-over">
         <h2 id="tokens-over">{t.over}</h2>
-        {over.length > 0 ? <Over tokens={over} /> : <p className="muted">{t.noneOver}</p>}
+        {over.length === 0 && <p className="muted">{t.noneOver}</p>}
+        <TokenList tokens={over} running={false} />
       </section>
     </div>
   )
 }
 
-/** What a token is called, whose it is, what it may, and who made it: the same for those in force and those that ended. */
-const useTokenCells = () => {
+const TokenList = ({ tokens, running }: { tokens: ApiToken[]; running: boolean }) => (
+  <ul className="versions">
+    {tokens.map((token) => (
+      <li key={token.id}>
+        <TokenWords token={token} running={running} />
+        {running && <Revoke token={token} />}
+      </li>
+    ))}
+  </ul>
+)
+
+/** What it is called, whose it is, what it may, who made it, how long it counts and whether it is used at all. */
+const TokenWords = ({ token, running }: { token: ApiToken; running: boolean }) => {
   const texts = useTexts()
   const t = texts.admission.tokens
   const formats = useFormats()
-  return {
-    head: [t.label, t.account, t.scope, t.made],
-    cells: ({ label, account, rights, createdBy, createdAt }: ApiToken) => [
-      <b key="label">{label}</b>,
-      account.name,
-      rights.map((right) => texts.rights[right]?.name ?? right).join(', '),
-      t.madeBy(createdBy.name, formats.day(createdAt)),
-    ],
-    used: ({ usedAt }: ApiToken) =>
-      usedAt ? t.usedAt(formats.day(usedAt), formats.time(usedAt)) : t.neverUsed,
-  }
-}
-
-const Running = ({ tokens }: { tokens: ApiToken[] }) => {
-  const t = useTexts().admission.tokens
-  const formats = useFormats()
-  const { head, cells, used } = useTokenCells()
-  const soon = new Date(Date.now() + soonDays * 86_400_000).toISOString()
+  const { label, account, rights, createdBy, createdAt, endsAt, endedAt, usedAt } = token
+  const soon = running && Date.parse(endsAt) - Date.now() < soonDays * 86_400_000
+  const until = formats.day(endsAt)
+  const end = running ? t.endsOn(until) : endedAt ? t.endedOn(formats.day(endedAt)) : t.ranOut(until)
+  const used = usedAt ? t.usedAt(formats.day(usedAt), formats.time(usedAt)) : t.neverUsed
   return (
-    <Table
-      title={t.running}
-      head={[...head, t.endsOn, t.used, t.revokeNow]}
-      words={7}
-      rows={tokens.map((token) => [
-        ...cells(token),
-        <span key="ends">
-          {formats.day(token.endsAt)} {token.endsAt < soon && <Badge tone="warn">{t.soon}</Badge>}
-        </span>,
-        used(token),
-        <Revoke key="revoke" token={token} />,
-      ])}
-    />
-  )
-}
-
-const Over = ({ tokens }: { tokens: ApiToken[] }) => {
-  const t = useTexts().admission.tokens
-  const formats = useFormats()
-  const { head, cells, used } = useTokenCells()
-  return (
-    <Table
-      title={t.over}
-      head={[...head, t.endedOn, t.used]}
-      words={6}
-      rows={tokens.map((token) => [
-        ...cells(token),
-        token.endedAt ? formats.day(token.endedAt) : `${formats.day(token.endsAt)}, ${t.ranOut}`,
-        used(token),
-      ])}
-    />
+    <div className="token-words">
+      <b>{label}</b> · {account.name} {soon && <Badge tone="warn">{t.soon}</Badge>}
+      <br />
+      {t.scope(rights.map((right) => texts.rights[right]?.name ?? right).join(', '))}
+      <br />
+      <span className="muted">
+        {t.madeBy(createdBy.name, formats.day(createdAt))} · {end} · {used}
+      </span>
+    </div>
   )
 }
 
