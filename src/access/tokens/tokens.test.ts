@@ -84,6 +84,12 @@ test('the account of another system is added on screen: without a password, with
   assert.deepEqual((await admin.post('/tokens', { ...wish, ...wide })).said, [422, 'access.token_too_wide'])
   const { staff } = (await admin.get('/staff')).body
   assert.equal(staff.find(({ id }: { id: string }) => id === made.id)?.system, true)
+  const offered = [
+    ...(await admin.get('/directory')).body.staff,
+    ...(await admin.get('/deputies')).body.colleagues,
+    ...(await admin.get('/deputies')).body.managed.people,
+  ]
+  assert.ok(!offered.some(({ id }: { id: string }) => id === made.id), 'it is no colleague')
 })
 
 test('a token opens what it was made for and nothing else its account could', async () => {

@@ -5,12 +5,12 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { documentTypesOf, foldWord } from '#casefiles'
 import { type Db, HouseError } from '#platform'
-import type { RuleDraft, RulesChange, RulesView } from './contract.ts'
+import type { RulesChange, RulesView, RuleView } from './contract.ts'
 import { readRules } from './read-rules.ts'
 import type { ResponsibilityRule } from './responsibility.ts'
 import { replaceRules } from './set-responsibility.ts'
 
-type Rule = z.infer<typeof RuleDraft>
+type Rule = z.infer<typeof RuleView>
 type View = z.infer<typeof RulesView>
 
 /** The rules in their order, and the name of this state of them. */

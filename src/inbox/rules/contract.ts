@@ -8,25 +8,35 @@ const letters = z
 const clerkCode = z.string().trim().min(1).max(20)
 
 /** Which post a rule is for, and where it goes; rules are asked in the order in which they stand. */
-export const RuleDraft = z
-  .strictObject({
+export const RuleView = z
+  .object({
     /** null: any type */
-    typeCodes: z.array(z.string().max(40)).min(1).max(200).nullable(),
+    typeCodes: z.array(z.string()).nullable(),
     /** First letters of the applicant's last name, both ends included; null: any name. */
-    lettersFrom: letters.nullable(),
-    lettersTo: letters.nullable(),
+    lettersFrom: z.string().nullable(),
+    lettersTo: z.string().nullable(),
     /** null: the team of the case */
     unitId: z.uuid().nullable(),
     /** null with a unit: its basket; null without: the clerk of the case */
-    clerkCode: clerkCode.nullable(),
+    clerkCode: z.string().nullable(),
   })
   .meta({ id: 'ResponsibilityRule' })
+
+/** The same, as it may be set here; what somebody wrote into the database otherwise is shown all the same. */
+const RuleDraft = z.strictObject({
+  typeCodes: z.array(z.string().max(40)).min(1).max(200).nullable(),
+  lettersFrom: letters.nullable(),
+  lettersTo: letters.nullable(),
+  unitId: z.uuid().nullable(),
+  clerkCode: clerkCode.nullable(),
+})
 
 const rules = z.array(RuleDraft).max(500)
 /** Names a state of the rules: whoever changes them says which one they had before them. */
 const version = z.string().min(1).max(64)
 
-export const RulesView = z.object({ version, rules }).meta({ id: 'ResponsibilityRules' })
+export const RulesView = z.object({ version, rules: z.array(RuleView) }).meta({ id: 'ResponsibilityRules' })
+export const RulesDraft = z.strictObject({ rules })
 export const RulesChange = z.strictObject({ version, rules })
 
 export const RuleTrial = z.strictObject({

@@ -1,8 +1,7 @@
-import { z } from 'zod'
 import { authorize, authorizeFresh } from '#access'
 import type { App, House } from '#platform'
 import { changeRules, showRules } from './change-rules.ts'
-import { RulesChange, RulesPreview, RulesView, RuleTrial, RuleTrialResult } from './contract.ts'
+import { RulesChange, RulesDraft, RulesPreview, RulesView, RuleTrial, RuleTrialResult } from './contract.ts'
 import { previewRules, tryRules } from './try-rules.ts'
 
 /** Who gets which post: the rules, what they would do, and another set of them. */
@@ -23,7 +22,7 @@ export const ruleRoutes = (app: App, house: House) => {
   app.post(
     '/api/v1/responsibility-rules/preview',
     {
-      schema: { body: z.strictObject({ rules: RulesView.shape.rules }), response: { 200: RulesPreview } },
+      schema: { body: RulesDraft, response: { 200: RulesPreview } },
     },
     async (request) => previewRules(await authorize(house, request, 'staff.manage'), request.body),
   )

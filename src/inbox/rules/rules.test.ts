@@ -96,6 +96,20 @@ test('a rule that names what is not there is refused and leaves the rules as the
   assert.deepEqual((await save([{ ...plain, lettersFrom: 'K', lettersTo: 'Ka' }])).said, [200, undefined])
 })
 
+test('a rule that somebody wrote into the database otherwise is shown all the same', async () => {
+  const odd = {
+    position: 1,
+    typeCodes: [],
+    lettersFrom: '1',
+    lettersTo: 'Z-9',
+    unitKey: null,
+    clerkCode: 'L101',
+  }
+  await setResponsibility(house.database, 1, [odd])
+  const { unitKey: _, position: __, ...rule } = odd
+  assert.deepEqual((await show()).rules, [{ ...rule, unitId: null }])
+})
+
 test('a clerk who has left does not stand in the way of other changes', async () => {
   await house.rows("update staff set active = false where login = 'cem'")
   const rule = { ...plain, unitId: units.get('team-b') ?? '', clerkCode: 'L201' }

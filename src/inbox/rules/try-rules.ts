@@ -2,11 +2,10 @@ import type { z } from 'zod'
 import type { Authorized } from '#access'
 import type { Db } from '#platform'
 import { requireKnown, withPositions } from './change-rules.ts'
-import type { RulesPreview, RulesView, RuleTrial, RuleTrialResult } from './contract.ts'
+import type { RulesDraft, RulesPreview, RuleTrial, RuleTrialResult } from './contract.ts'
 import { readDesks, readRules, unitsOfTypes } from './read-rules.ts'
 import { findResponsible, placeLetter, type Responsible } from './responsibility.ts'
 
-type Rules = z.infer<typeof RulesView>['rules']
 type Preview = z.infer<typeof RulesPreview>
 
 /** Whose desk a letter like this one would lie on. Throws what `requireKnown` throws, and `inbox.no_fallback_unit`. */
@@ -49,7 +48,7 @@ const mostLetters = 10_000
  */
 export const previewRules = (
   request: Authorized<'staff.manage'>,
-  { rules }: { rules: Rules },
+  { rules }: z.infer<typeof RulesDraft>,
 ): Promise<Preview> =>
   request.houseTransaction(async (db) => {
     await requireKnown(db, request.tenantId, rules)

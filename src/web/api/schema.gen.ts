@@ -2273,7 +2273,13 @@ export interface paths {
                 content: {
                     "application/json": {
                         version: string;
-                        rules: components["schemas"]["ResponsibilityRuleInput"][];
+                        rules: {
+                            typeCodes: string[] | null;
+                            lettersFrom: string | null;
+                            lettersTo: string | null;
+                            unitId: string | null;
+                            clerkCode: string | null;
+                        }[];
                     };
                 };
             };
@@ -2315,7 +2321,13 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        rules: components["schemas"]["ResponsibilityRuleInput"][];
+                        rules: {
+                            typeCodes: string[] | null;
+                            lettersFrom: string | null;
+                            lettersTo: string | null;
+                            unitId: string | null;
+                            clerkCode: string | null;
+                        }[];
                         letter: {
                             typeCode: string | null;
                             name: string;
@@ -2362,7 +2374,13 @@ export interface paths {
             requestBody: {
                 content: {
                     "application/json": {
-                        rules: components["schemas"]["ResponsibilityRuleInput"][];
+                        rules: {
+                            typeCodes: string[] | null;
+                            lettersFrom: string | null;
+                            lettersTo: string | null;
+                            unitId: string | null;
+                            clerkCode: string | null;
+                        }[];
                     };
                 };
             };

@@ -479,6 +479,7 @@ export const de = {
     filter: 'Filtern',
     nextPrevious: 'Nächster, voriger Brief',
     zoom: 'Größer, kleiner, ganze Breite',
+    print: 'Brief drucken',
     rotate: 'Ansicht drehen',
     search: 'Im Brief suchen',
     back: 'Zurück zum Postkorb',

@@ -463,6 +463,7 @@ export const en = {
     filter: 'Filter',
     nextPrevious: 'Next, previous letter',
     zoom: 'Larger, smaller, full width',
+    print: 'Print the letter',
     rotate: 'Rotate view',
     search: 'Search in the letter',
     back: 'Back to the inbox',
