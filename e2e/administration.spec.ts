@@ -167,13 +167,13 @@ test('many cases change hands after a preview, and all come back', async ({ page
   await expectAccessible(page)
 })
 
-test('an administrator checks why a clerk sees a case file, without seeing it', async ({
+test('who oversees accesses checks why a clerk sees a case file, without seeing it', async ({
   page,
   office,
   signedInAs,
 }) => {
   const household = office.caseOf('L101')
-  await signedInAs('adam.admin')
+  await signedInAs('doris.datenschutz')
   await open(page, 'Sehen als')
   const ask = async (name: string) => {
     await page.getByLabel('Person').selectOption({ label: name })
@@ -189,6 +189,26 @@ test('an administrator checks why a clerk sees a case file, without seeing it', 
   await expect(page.getByText('Für die Person gibt es diese Akte nicht.')).toBeVisible()
   await expect(page.getByText('Keine ihrer Rollen öffnet Akten.')).toBeVisible()
   await expect(page.getByText(household.members[0]?.lastName ?? '')).toHaveCount(0)
+})
+
+test('an administrator who may not find a case file is not told whether there is one', async ({
+  page,
+  office,
+  signedInAs,
+}) => {
+  await signedInAs('adam.admin')
+  await open(page, 'Sehen als')
+  const ask = async (reference: string) => {
+    await page.getByLabel('Person').selectOption({ label: 'Anna Beispiel' })
+    await page.getByLabel('Aktenzeichen prüfen').fill(reference)
+    await page.getByRole('button', { name: 'Prüfen' }).click()
+    const answer = page.getByRole('region', { name: `Akte ${reference}` })
+    await expect(answer).toContainText('Dazu gibt es hier keine Auskunft')
+    return (await answer.textContent())?.replace(reference, '')
+  }
+  const existing = await ask(office.caseOf('L101').bgNumber)
+  await expectAccessible(page)
+  expect(await ask('99999//9999999')).toBe(existing)
 })
 
 test('a team lead looks at staff and roles but changes nothing there', async ({ page, signedInAs }) => {

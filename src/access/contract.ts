@@ -135,10 +135,41 @@ export const AccountView = z
 export const ApiToken = z.object({
   id: z.uuid(),
   label: z.string(),
+  /** The account of the other system. */
+  account: StaffRef,
   login: z.string(),
   rights: z.array(z.string()),
+  createdBy: StaffRef,
   createdAt: instant,
   endsAt: instant,
+  /** Ended by somebody; null for one that ends, or ended, by itself. */
   endedAt: instant.nullable(),
   usedAt: instant.nullable(),
 })
+
+/** All tokens of the office, and the accounts of other systems with what a token of theirs may be made for today. */
+export const ApiTokens = z
+  .object({
+    tokens: z.array(ApiToken),
+    accounts: z.array(
+      z.object({ id: z.uuid(), login: z.string(), name: z.string(), rights: z.array(z.string()) }),
+    ),
+  })
+  .meta({ id: 'ApiTokens' })
+
+/** Whether a second factor is demanded, and how the office stands to it today. */
+export const SignInSettingsView = z
+  .object({
+    secondFactor: z.boolean(),
+    /** Sessions opened before do without it; null: not demanded, or for all of them. */
+    demandedAt: instant.nullable(),
+    /** The training office stays open to newcomers and never demands one. */
+    training: z.boolean(),
+    /** With a password or passkey, whatever else. */
+    people: z.int(),
+    /** Nothing but the office's identity provider lets them in, which decides for itself. */
+    byProviderOnly: z.int(),
+    /** A password and nothing else: they would have to set a second factor up. */
+    without: z.array(StaffRef),
+  })
+  .meta({ id: 'SignInSettings' })

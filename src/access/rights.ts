@@ -35,8 +35,19 @@ const matrix = {
   'documents.classify': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room'],
   // Covered health data (§ 76 SGB X): after saying why.
   'documents.uncover': ['clerk', 'placement', 'objections', 'team-lead'],
-  // Print and take copies away from the screen.
+  // Take files away from the screen.
   'documents.download': [
+    'clerk',
+    'placement',
+    'entrance',
+    'objections',
+    'team-lead',
+    'clearing',
+    'mail-room',
+    'records-office',
+  ],
+  // Paper is a copy, too; an office may keep the one without the other.
+  'documents.print': [
     'clerk',
     'placement',
     'entrance',

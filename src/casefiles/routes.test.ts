@@ -175,3 +175,19 @@ test('a register beyond the limit is refused as a whole, never taken in by half'
   assert.deepEqual([status, body.code, body.facts], [413, 'intake.too_large', { limit: 1 }])
   assert.deepEqual(await small.rows("select from household where bg_number like '99704//1%'"), [])
 })
+
+test('printing is a right of its own: given out it is on record, without it nothing is', async () => {
+  const { documentId } = await house.given.letter({ caseFile: caseFiles.mira })
+  const print = async (login: string) => {
+    const { status, body } = await house.as(login).post(`/documents/${documentId}/print`)
+    return [status, body?.code]
+  }
+  assert.deepEqual(await print('ada'), [204, undefined])
+  assert.deepEqual(await house.actsOn(documentId), ['casefiles.document_printed'])
+  assert.deepEqual(await print('cem'), [404, 'casefiles.no_such_document'], 'nor beyond what one may read')
+  await house.rows("insert into role_right values (1, 'clerk', 'documents.print', false)")
+  assert.deepEqual(await print('ada'), [403, 'access.not_allowed'])
+  assert.deepEqual(await house.actsOn(documentId), ['casefiles.document_printed'])
+  assert.notEqual((await house.as('ada').get(`/documents/${documentId}/original`)).status, 403)
+  await house.rows("delete from role_right where right_key = 'documents.print'")
+})

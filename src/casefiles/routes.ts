@@ -115,6 +115,24 @@ export const casefileRoutes = (app: App, house: House) => {
   })
 
   app.post(
+    '/api/v1/documents/:id/print',
+    { schema: { params, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const reader = await authorize(house, request, 'documents.print')
+      await reader.transaction(async (db) => {
+        await requireDocument(db, request.params.id)
+        await recordAct(db, {
+          tenantId: reader.tenantId,
+          staffId: reader.staff.id,
+          what: 'casefiles.document_printed',
+          subject: { kind: 'document', id: request.params.id },
+        })
+      })
+      return reply.code(204).send(null)
+    },
+  )
+
+  app.post(
     '/api/v1/register/import',
     { schema: { response: { 200: RegisterImportResult } } },
     async (request) => {

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test'
 import { HouseError } from '#platform'
 import { caseFiles } from '../server/testing/office.ts'
 import { openTestHouse } from '../server/testing/test-house.ts'
-import { setResponsibility } from './set-responsibility.ts'
+import { setResponsibility } from './rules/set-responsibility.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 before(async () => {

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct } from '#audit'
-import { documentTypesOf, openDocumentCase } from '#casefiles'
+import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, HouseError, newId } from '#platform'
-import { findResponsible, type Responsible } from './responsibility.ts'
+import { readDesks, readRules, unitsOfTypes } from './rules/read-rules.ts'
+import { findResponsible, type Responsible } from './rules/responsibility.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 
@@ -45,7 +46,7 @@ const deliver = async (db: Db, tenantId: number, documentId: string) => {
     .executeTakeFirst()
   // Taken back by a person in the meantime: there is nothing to deliver any more.
   if (document?.state !== 'filed') return
-  const typeUnitId = await unitOfType(db, tenantId, document.typeCode)
+  const typeUnitId = (await unitsOfTypes(db, tenantId))(document.typeCode)
   const found = findResponsible({ ...document, typeUnitId }, await readRules(db), await readDesks(db))
   const responsible = document.protected ? await forNamed(db, document, found) : found
   const letter = await db
@@ -94,36 +95,4 @@ const forNamed = async (
   const [named] = rows
   if (!named) throw new HouseError('unavailable', 'inbox.nobody_named')
   return { unitId: found.unitId, staffId: named.id }
-}
-
-/** Where several teams are of the kind a type belongs to, only the rules can tell which. */
-const unitOfType = async (db: Db, tenantId: number, typeCode: string | null) => {
-  const kind = typeCode && (await documentTypesOf(db, tenantId)).byCode.get(typeCode)?.unitKind
-  if (!kind) return null
-  const units = await db.selectFrom('unit').select('id').where('kind', '=', kind).limit(2).execute()
-  return units.length === 1 ? (units[0]?.id ?? null) : null
-}
-
-const readRules = (db: Db) =>
-  db
-    .selectFrom('responsibilityRule')
-    .select(['position', 'typeCodes', 'lettersFrom', 'lettersTo', 'unitId', 'clerkCode'])
-    .execute()
-
-const readDesks = async (db: Db) => {
-  const staff = await db
-    .selectFrom('staff')
-    .select(['id', 'code'])
-    .where('active', '=', true)
-    .where('code', 'is not', null)
-    .execute()
-  const fallback = await db
-    .selectFrom('unit')
-    .select('id')
-    .where('kind', 'in', ['clearing', 'mail-room'])
-    .orderBy('kind')
-    .limit(1)
-    .executeTakeFirst()
-  if (!fallback) throw new HouseError('unavailable', 'inbox.no_fallback_unit')
-  return { staffByCode: new Map(staff.map(({ id, code }) => [code ?? '', id])), fallbackUnitId: fallback.id }
 }

@@ -1,4 +1,4 @@
 export { deliverStage } from './deliver-letter.ts'
-export { findResponsible, type ResponsibilityRule } from './responsibility.ts'
 export { inboxRoutes } from './routes.ts'
-export { type PlannedRule, setResponsibility } from './set-responsibility.ts'
+export { findResponsible, type ResponsibilityRule } from './rules/responsibility.ts'
+export { type PlannedRule, setResponsibility } from './rules/set-responsibility.ts'

@@ -5,11 +5,14 @@ import { coveredDocument, showDocument } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { Baskets, LetterQuery, LetterRow, Letters, LetterView } from './contract.ts'
 import { countBaskets, findLetter, listLetters } from './inbox.sql.ts'
+import { ruleRoutes } from './rules/routes.ts'
 import { letterSteps, workLetter } from './work-letter.ts'
 
 const params = z.object({ id: z.uuid() })
 
 export const inboxRoutes = (app: App, house: House) => {
+  ruleRoutes(app, house)
+
   app.get('/api/v1/inbox/baskets', { schema: { response: { 200: Baskets } } }, async (request) => {
     const reader = await authorize(house, request, 'inbox.read')
     return reader.transaction((db) => countBaskets(db, reader.staff))

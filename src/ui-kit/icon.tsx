@@ -15,6 +15,7 @@ const shapes = {
   upload: 'M12 16V4M7 9l5-5 5 5M4 16v4h16v-4',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-4 4-6 8-6s7 2 8 6',
   warn: 'M12 4l9 16H3zM12 10v4M12 17v.01',
+  print: 'M7 9V3h10v6M7 17H4v-8h16v8h-3M7 14h10v7H7z',
   lock: 'M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3',
 } as const
 

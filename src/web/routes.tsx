@@ -164,6 +164,24 @@ const seeAs = createRoute({
   component: lazyRouteComponent(() => import('./admin/see-as-screen.tsx'), 'SeeAsScreen'),
 })
 
+const tokens = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/api-zugaenge',
+  component: lazyRouteComponent(() => import('./admin/tokens-screen.tsx'), 'TokensScreen'),
+})
+
+const secondFactor = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/zweiter-faktor',
+  component: lazyRouteComponent(() => import('./admin/second-factor-screen.tsx'), 'SecondFactorScreen'),
+})
+
+const rules = createRoute({
+  getParentRoute: () => root,
+  path: '/verwaltung/regeln',
+  component: lazyRouteComponent(() => import('./admin/rules-screen.tsx'), 'RulesScreen'),
+})
+
 const oversightPages = ['zugriffe', 'notzugriffe', 'akte', 'auskunft'] as const
 
 const oversight = createRoute({
@@ -207,6 +225,9 @@ export const router = createRouter({
     deputies,
     reassignment,
     seeAs,
+    tokens,
+    secondFactor,
+    rules,
   ]),
   defaultPreload: 'intent',
   // Search values stay readable in the address: plain text, nothing quoted.

@@ -26,6 +26,7 @@ export const showDeputies = (request: Authorized<'inbox.read'>): Promise<View> =
         .selectFrom('staff')
         .select(['id', 'name'])
         .where('active', '=', true)
+        .where('system', '=', false)
         .where('id', '<>', me)
         .orderBy('name')
         .execute(),

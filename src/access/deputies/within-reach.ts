@@ -21,7 +21,7 @@ export const readManaged = async (db: Db, { staff }: Setter): Promise<Managed | 
   const units = await sql<Managed['units'][number]>`
     select id, name from unit where ${all} or id = any(${own}::uuid[]) order by name`.execute(db)
   const people = await sql<Managed['people'][number]>`
-    select id, name from staff where active and (${all} or exists (
+    select id, name from staff where active and not system and (${all} or exists (
       select from app.held where held.tenant_id = staff.tenant_id and held.staff_id = staff.id and held.unit_id = any(${own}::uuid[])))
     order by name`.execute(db)
   return { units: units.rows, people: people.rows }

@@ -137,9 +137,13 @@ test('an app that was begun and not finished changes nothing', async () => {
 test('an office may demand a second factor: without one nothing opens but the own account', async () => {
   const admin = openBrowser(house)
   await admin.signIn('admin')
-  assert.deepEqual((await admin.get('/sign-in/settings')).body, { secondFactor: false })
+  assert.equal((await admin.get('/sign-in/settings')).body.secondFactor, false)
+  const atWork = openBrowser(house)
+  await atWork.signIn('vera')
+  later()
   assert.equal((await admin.put('/sign-in/settings', { secondFactor: true })).status, 204)
   const own = openBrowser(house)
+  assert.equal((await atWork.get('/inbox/letters')).status, 200, 'who is at work when it begins works on')
   assert.equal((await own.signIn('vera')).body.due, 'second-factor')
   assert.deepEqual((await own.get('/inbox/letters')).said, [403, 'access.second_factor_due'])
   assert.equal((await own.get('/session')).status, 200)
@@ -150,6 +154,39 @@ test('an office may demand a second factor: without one nothing opens but the ow
   const neighbour = openBrowser(house)
   await neighbour.signIn('xenia')
   assert.equal((await neighbour.get('/inbox/letters')).status, 200, 'the office next door does not demand it')
+  await house.rows("update tenant set settings = settings - 'signIn'")
+})
+
+test('the administration sees who has no second factor yet, and since when one is demanded', async () => {
+  const admin = openBrowser(house)
+  await admin.signIn('admin')
+  const before = (await admin.get('/sign-in/settings')).body
+  const without = before.without.map(({ name }: { name: string }) => name)
+  assert.ok(without.includes('Dora Daten') && !without.includes('Ada Sorge'), without.join(', '))
+  assert.deepEqual([before.demandedAt, before.training, before.byProviderOnly], [null, false, 0])
+  await house.rows(
+    `insert into staff (tenant_id, id, login, name, system) values
+       (1, gen_random_uuid(), 'scanner', 'Scanstrecke', true), (1, gen_random_uuid(), 'oskar', 'Oskar Ohne', false)`,
+  )
+  const after = (await admin.get('/sign-in/settings')).body
+  assert.deepEqual(
+    [after.without.length, after.people, after.byProviderOnly],
+    [before.without.length, before.people, 1],
+    'another system is asked for none, and the identity provider decides for itself',
+  )
+  await admin.put('/sign-in/settings', { secondFactor: true })
+  const { demandedAt } = (await admin.get('/sign-in/settings')).body
+  assert.ok(demandedAt)
+  later()
+  await admin.put('/sign-in/settings', { secondFactor: true })
+  assert.equal((await admin.get('/sign-in/settings')).body.demandedAt, demandedAt, 'said twice, it stays')
+  const acts = () => house.rows("select from act where what = 'access.setting_changed'")
+  const said = (await acts()).length
+  await admin.put('/sign-in/settings', { secondFactor: false })
+  assert.equal((await acts()).length, said + 1)
+  const ben = openBrowser(house)
+  assert.equal((await ben.signIn('dora')).status, 200)
+  assert.equal((await ben.get('/sign-in/settings')).status, 403)
   await house.rows("update tenant set settings = settings - 'signIn'")
 })
 

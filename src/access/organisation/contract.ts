@@ -65,6 +65,8 @@ export const StaffMember = z
     code: z.string().nullable(),
     locale: z.enum(['de', 'en']),
     active: z.boolean(),
+    /** The account of another system: no person signs in with it. */
+    system: z.boolean(),
     /** As of today. */
     roles: z.array(z.string()),
     positions: z.array(z.object({ positionId: z.uuid(), startsOn: day, endsOn: day.nullable() })),
@@ -89,6 +91,8 @@ export const StaffDraft = z.strictObject({
     .nullable(),
   locale: z.enum(['de', 'en']),
 })
+/** Somebody new, or the account of another system. */
+export const NewStaff = StaffDraft.extend({ system: z.boolean().default(false) })
 
 export const HolderDraft = z
   .strictObject({ positionId: z.uuid(), startsOn: day, endsOn: day.nullable() })

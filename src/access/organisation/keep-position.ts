@@ -20,9 +20,9 @@ export const keepPosition = (
   request.transaction(async (db) => {
     const id = positionId ?? newId()
     if (positionId) await refuseOwnPosition(db, request.staff.id, positionId)
-    await requireUnitAndRoles(db, draft)
     const change = { ...draft, roles: [...new Set(draft.roles)].toSorted() }
     await withKeepers(db, request.tenantId, async () => {
+      await requireUnitAndRoles(db, draft)
       if (positionId) await db.updateTable('position').set(change).where('id', '=', id).execute()
       else
         await db

@@ -13,7 +13,7 @@ type Member = z.infer<typeof StaffMember>
 export const listStaff = async (request: Authorized<'staff.read'>): Promise<Member[]> => {
   const { rows } = await request.transaction((db) =>
     sql<Omit<Member, 'openLetters'>>`
-      select staff.id, staff.name, staff.login, staff.email, staff.code, staff.locale, staff.active,
+      select staff.id, staff.name, staff.login, staff.email, staff.code, staff.locale, staff.active, staff.system,
         (select coalesce(array_agg(distinct role order by role), '{}') from (
           select unnest(staff.roles) as role
           union all

@@ -7,6 +7,7 @@ import { changeStaff } from './change-staff.ts'
 import {
   HolderDraft,
   HolderEnd,
+  NewStaff,
   OrganisationView,
   PositionDraft,
   SiteDraft,
@@ -62,8 +63,10 @@ const staffRoutes = (app: App, house: House) => {
     '/api/v1/staff',
     {
       schema: {
-        body: StaffDraft,
-        response: { 200: z.object({ id: z.uuid(), password: z.string() }).meta({ id: 'StaffAdded' }) },
+        body: NewStaff,
+        response: {
+          200: z.object({ id: z.uuid(), password: z.string().nullable() }).meta({ id: 'StaffAdded' }),
+        },
       },
     },
     async (request) => addStaff(await authorizeFresh(house, request, 'staff.manage'), request.body),

@@ -11,6 +11,8 @@ export const RoleView = z.object({
   /** Who has the role today. */
   people: z.int(),
   mine: z.boolean(),
+  /** What stands in the way of deleting an own role: positions that give it, and people who have it without one. */
+  heldBy: z.object({ positions: z.array(z.string()), people: z.array(z.string()) }),
   rights: z.array(z.string()),
   /** As shipped; none for own roles. */
   shippedRights: z.array(z.string()),

@@ -5,7 +5,8 @@ import type { Authorized } from '../authorize.ts'
 import { roles as shippedRoles } from '../contract.ts'
 import { freeKey } from '../free-key.ts'
 import type { RoleDraft, RoleRename } from './contract.ts'
-import { readMatrix } from './read-roles.ts'
+import { withKeepers } from './keepers.ts'
+import { readHolders, readMatrix } from './read-roles.ts'
 
 type Keeper = Authorized<'roles.manage'>
 
@@ -52,6 +53,43 @@ export const renameRole = (request: Keeper, key: string, { name }: z.infer<typeo
     })
     return { key }
   })
+
+/**
+ * Deletes an own role that no position and nobody has, with its rights; the shipped ones stay. Positions change their roles one
+ * after the other with this. Throws `access.no_such_role`, `access.shipped_role`, `access.role_in_use`.
+ */
+export const deleteRole = (request: Keeper, key: string): Promise<void> =>
+  request.transaction(async (db) => {
+    if ((shippedRoles as readonly string[]).includes(key))
+      throw new HouseError('conflict', 'access.shipped_role')
+    const rights = await withKeepers(db, request.tenantId, () => removeRole(db, key))
+    await recordAct(db, {
+      tenantId: request.tenantId,
+      staffId: request.staff.id,
+      what: 'access.role_deleted',
+      subject: { kind: 'role', id: key },
+      facts: { rights: rights.join(' ') },
+    })
+  })
+
+const removeRole = async (db: Db, key: string) => {
+  const { positions, people } = (await readHolders(db)).get(key) ?? { positions: [], people: [] }
+  if (positions.length + people.length > 0)
+    throw new HouseError('conflict', 'access.role_in_use', {
+      facts: { positions: positions.length, people: people.length },
+    })
+  const rights = await db
+    .deleteFrom('roleRight')
+    .where('roleKey', '=', key)
+    .returning(['rightKey', 'allowed'])
+    .execute()
+  const gone = await db.deleteFrom('role').where('key', '=', key).returning('key').executeTakeFirst()
+  if (!gone) throw new HouseError('not-found', 'access.no_such_role')
+  return rights
+    .filter(({ allowed }) => allowed)
+    .map(({ rightKey }) => rightKey)
+    .toSorted()
+}
 
 const refuseTakenName = async (db: Db, name: string, own: string | null) => {
   const others = await db.selectFrom('role').select(['key', 'name']).execute()

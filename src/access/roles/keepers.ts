@@ -6,9 +6,11 @@ import { rightsOf } from './what-changes.ts'
 /** Without somebody who has these, nobody could ever put the rights of the office right again. */
 const needed = ['staff.manage', 'roles.manage'] as const
 
-/** The first needed right that nobody has; null when the office can still be run. */
-export const nobodyHas = (people: readonly Placed[], matrix: Matrix): string | null =>
-  needed.find((right) => !people.some(({ roles }) => rightsOf(matrix, roles).has(right))) ?? null
+/** The first needed right that no person has; null when the office can still be run. */
+export const nobodyHas = (placed: readonly Placed[], matrix: Matrix): string | null => {
+  const people = placed.filter(({ system }) => !system)
+  return needed.find((right) => !people.some(({ roles }) => rightsOf(matrix, roles).has(right))) ?? null
+}
 
 /**
  * Makes a change of who may do what, one after the other in an office, and takes it back when it would leave nobody who

@@ -22,8 +22,8 @@ test('who keeps a right by another role loses nothing', () => {
     ['b', new Set(['read'])],
   ])
   const people = [
-    { id: '1', name: 'Eins', roles: ['a', 'b'] },
-    { id: '2', name: 'Zwei', roles: ['b'] },
+    { id: '1', name: 'Eins', system: false, roles: ['a', 'b'] },
+    { id: '2', name: 'Zwei', system: false, roles: ['b'] },
   ]
   assert.deepEqual(whatChanges(people, matrix, withTicks(matrix, [tick('b', 'read', false)])), {
     opens: [],
@@ -115,6 +115,39 @@ test('an own role begins as a copy, has a name of its own, and works for who hol
   )
   const session = await house.as('ben').get('/session')
   assert.ok(session.body.staff.rights.includes('inbox.work'))
+})
+
+test('an own role is deleted once nothing hangs on it; until then it says what does, and shipped ones stay', async () => {
+  const { key } = (await admin().post('/roles', { name: 'Aushilfe', copyFrom: 'mail-room' })).body
+  const remove = async (role: string) => {
+    const { status, body } = await admin().delete(`/roles/${role}`)
+    return [status, body?.code]
+  }
+  const give = (roles: string) =>
+    house.rows('update position set roles = $1 where name = $2', [roles, 'L201'])
+  await give(`{clerk,${key}}`)
+  await house.rows('update staff set roles = $1 where login = $2', [`{${key}}`, 'mia'])
+  assert.deepEqual((await roleOf(key)).heldBy, { positions: ['Leistung 512 · L201'], people: ['Mia Bote'] })
+  assert.deepEqual(await remove(key), [409, 'access.role_in_use'])
+  await house.rows("update staff set roles = '{}' where login = 'mia'")
+  assert.deepEqual(await remove(key), [409, 'access.role_in_use'], 'a position alone is enough')
+  await give('{clerk}')
+  assert.deepEqual((await roleOf(key)).heldBy, { positions: [], people: [] })
+  assert.deepEqual(await remove(key), [204, undefined])
+  assert.equal(await roleOf(key), undefined)
+  assert.deepEqual(await house.rows('select * from role_right where role_key = $1', [key]), [])
+  assert.deepEqual(await house.actsOn(key), ['access.role_added', 'access.role_deleted'])
+  assert.deepEqual(await remove(key), [404, 'access.no_such_role'])
+  assert.deepEqual(await remove('clerk'), [409, 'access.shipped_role'])
+})
+
+test('the account of another system is nobody who could run the office', async () => {
+  await house.rows(
+    `insert into staff (tenant_id, id, login, name, roles, system)
+     values (1, gen_random_uuid(), 'fachverfahren', 'Fachverfahren', '{admin}', true)`,
+  )
+  const changes = [tick('admin', 'roles.manage', false)]
+  assert.equal((await admin().post('/role-rights', { changes })).body.code, 'access.nobody_left')
 })
 
 test('an unknown right or role is refused', async () => {

@@ -4,7 +4,7 @@ import { authorize } from '../authorize.ts'
 import { authorizeFresh } from '../sessions/fresh.ts'
 import { changeRights, previewRights } from './change-rights.ts'
 import { RightsChange, RightsPreview, RoleDraft, RoleMatrix, RoleRename } from './contract.ts'
-import { addRole, renameRole } from './keep-role.ts'
+import { addRole, deleteRole, renameRole } from './keep-role.ts'
 import { showRoles } from './show-roles.ts'
 
 const Key = z.object({ key: z.string() })
@@ -22,6 +22,14 @@ export const roleRoutes = (app: App, house: House) => {
     { schema: { params, body: RoleRename, response: { 200: Key } } },
     async (request) =>
       renameRole(await authorizeFresh(house, request, 'roles.manage'), request.params.key, request.body),
+  )
+  app.delete(
+    '/api/v1/roles/:key',
+    { schema: { params, response: { 204: z.null() } } },
+    async (request, reply) => {
+      await deleteRole(await authorizeFresh(house, request, 'roles.manage'), request.params.key)
+      return reply.code(204).send(null)
+    },
   )
   app.post(
     '/api/v1/role-rights/preview',

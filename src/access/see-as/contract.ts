@@ -40,7 +40,8 @@ export const SeeAsView = z
     readable: z.int(),
     asked: z
       .object({
-        exists: z.boolean(),
+        /** False where there is no such case file, and where whoever asks may not know of it: the answers are the same. */
+        known: z.boolean(),
         findable: z.boolean(),
         readable: z.boolean(),
         reasons: z.array(z.enum(caseReasons)),

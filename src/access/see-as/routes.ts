@@ -9,6 +9,6 @@ export const seeAsRoutes = (app: App, house: House) => {
     '/api/v1/staff/:id/see-as',
     { schema: { params: z.object({ id: z.uuid() }), body: SeeAsQuestion, response: { 200: SeeAsView } } },
     async (request) =>
-      seeAs(house, await authorize(house, request, 'staff.manage'), request.params.id, request.body),
+      seeAs(house, await authorize(house, request, 'staff.read'), request.params.id, request.body),
   )
 }

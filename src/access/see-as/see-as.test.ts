@@ -9,15 +9,16 @@ before(async () => {
 })
 after(() => house[Symbol.asyncDispose]())
 
-const look = async (login: string, reference?: string) =>
+/** As the data-protection officer sees it, unless it is said who looks. */
+const look = async (login: string, reference?: string, by = 'dora') =>
   (
     await house
-      .as('admin')
+      .as(by)
       .post(`/staff/${await house.idOf(login)}/see-as`, reference === undefined ? {} : { reference })
   ).body
-const asked = async (login: string, reference: string) => {
-  const { exists, findable, readable, reasons } = (await look(login, reference)).asked
-  return [exists, findable, readable, reasons.join(' ')]
+const asked = async (login: string, reference: string, by?: string) => {
+  const { known, findable, readable, reasons } = (await look(login, reference, by)).asked
+  return [known, findable, readable, reasons.join(' ')]
 }
 
 test('a clerk’s standing: roles, the role that gives each right, units and counts', async () => {
@@ -52,6 +53,45 @@ test('why somebody sees a case file, or does not', async () => {
   assert.deepEqual(await asked('ada', '99704//9999999'), [false, false, false, ''])
 })
 
+test('an administrator hears the same of a file they may not find as of one that is not there', async () => {
+  const nothing = [false, false, false, '']
+  for (const reference of [caseFiles.mira, caseFiles.sina, '88111//0000001', '99704//9999999'])
+    for (const login of ['ada', 'klara', 'admin'])
+      assert.deepEqual(await asked(login, reference, 'admin'), nothing, `${login} ${reference}`)
+  const whole = async (reference: string) => {
+    const { status, body } = await house
+      .as('admin')
+      .post(`/staff/${await house.idOf('ada')}/see-as`, { reference })
+    return { status, body }
+  }
+  assert.deepEqual(await whole(caseFiles.sina), await whole('99704//9999999'))
+  const acts = await house.rows<{ caseFileId: string | null }>(
+    `select distinct case_file_id as "caseFileId" from act join staff on staff.id = act.staff_id
+     where what = 'access.seen_as' and login = 'admin'`,
+  )
+  assert.deepEqual(acts, [{ caseFileId: null }], 'nor does their own record tell')
+})
+
+test('an administrator who also works with cases is told of those they find, and of protected ones nothing', async () => {
+  const give = (roles: string) =>
+    house.rows(
+      `update position set roles = $1 where id in (
+         select position_id from position_holder where staff_id = (select id from staff where login = 'lea'))`,
+      [roles],
+    )
+  await give('{team-lead,admin}')
+  assert.deepEqual(await asked('ben', caseFiles.mira, 'lea'), [true, true, true, 'own-unit'])
+  assert.deepEqual(await asked('ada', caseFiles.sina, 'lea'), [false, false, false, ''])
+  assert.deepEqual(await asked('cem', caseFiles.paul, 'lea'), [false, false, false, ''])
+  await give('{team-lead}')
+  const answer = await house.as('lea').post(`/staff/${await house.idOf('ben')}/see-as`, {})
+  assert.deepEqual(
+    [answer.status, answer.body.code],
+    [403, 'access.not_allowed'],
+    'a team lead does not look',
+  )
+})
+
 test('a letter, a forwarding, a deputy and an exclusion are named', async () => {
   const { caseFileId } = await house.given.letter({ to: 'ben', caseFile: caseFiles.paul })
   assert.deepEqual(await asked('ben', caseFiles.paul), [true, true, true, 'letter'])
@@ -78,8 +118,8 @@ test('a letter, a forwarding, a deputy and an exclusion are named', async () => 
     "insert into case_exclusion (tenant_id, case_file_id, staff_id, reason) values (1, $1, $2, 'relative')",
     [caseFileId, await house.idOf('ben')],
   )
-  const [exists, findable, readable, reasons] = await asked('ben', caseFiles.paul)
-  assert.deepEqual([exists, findable, readable], [true, false, false])
+  const [known, findable, readable, reasons] = await asked('ben', caseFiles.paul)
+  assert.deepEqual([known, findable, readable], [true, false, false])
   assert.match(String(reasons), /^excluded/)
 })
 

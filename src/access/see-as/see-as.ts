@@ -3,6 +3,7 @@ import type { z } from 'zod'
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError } from '#platform'
 import type { Authorized } from '../authorize.ts'
+import { mayDo } from '../rights.ts'
 import { readMatrix } from '../roles/read-roles.ts'
 import type { SeeAsQuestion, SeeAsView } from './contract.ts'
 import { type Reach, whyCase } from './why-case.ts'
@@ -20,26 +21,23 @@ interface Standing extends Reach {
 /**
  * Looks at the office with somebody else's eyes, as the database's own policies have it: rights with the role that gives each,
  * units, deputised desks, how many case files, and why or why not a certain one. Nothing of a case leaves; the look is on
- * record. Throws `access.no_such_staff`.
+ * record. For the administration and for who oversees accesses. Throws `access.not_allowed`, `access.no_such_staff`.
  */
 export const seeAs = async (
   house: House,
-  request: Authorized<'staff.manage'>,
+  request: Authorized<'staff.read'>,
   staffId: string,
   { reference }: z.infer<typeof SeeAsQuestion>,
 ): Promise<View> => {
+  if (!mayDo(request.staff, 'staff.manage') && !mayOversee(request))
+    throw new HouseError('forbidden', 'access.not_allowed', { facts: { right: 'staff.manage' } })
   const person = await request.transaction((db) =>
     db.selectFrom('staff').select(['id', 'name', 'active']).where('id', '=', staffId).executeTakeFirst(),
   )
   if (!person) throw new HouseError('not-found', 'access.no_such_staff')
   const { tenantId } = request
   const standing = await house.database.inTenant(tenantId, staffId, (db) => readStanding(db, person.active))
-  const found = reference
-    ? await request.houseTransaction((db) =>
-        db.selectFrom('caseFile').select('id').where('reference', '=', reference).executeTakeFirst(),
-      )
-    : undefined
-  const caseFileId = found?.id ?? null
+  const caseFileId = reference ? await findCase(request, reference) : null
   const reach = caseFileId
     ? await house.database.inTenant(tenantId, staffId, (db) => readReach(db, caseFileId))
     : { findable: false, readable: false }
@@ -63,9 +61,25 @@ export const seeAs = async (
       deputisedUnits,
       deputised,
       ...counts,
-      asked: reference ? { exists: caseFileId !== null, ...reach, reasons } : null,
+      asked: reference ? { known: caseFileId !== null, ...reach, reasons } : null,
     }
   })
+}
+
+/** Who answers for protection, or reads the record, where every case file stands with its number anyhow. */
+const mayOversee = ({ staff }: Authorized<'staff.read'>) =>
+  mayDo(staff, 'protection.manage') || mayDo(staff, 'audit.read')
+
+/**
+ * The case file of a number, if whoever asks may know of it: a file that they could not find themselves must give the same
+ * answer as one that is not there.
+ */
+const findCase = async (request: Authorized<'staff.read'>, reference: string): Promise<string | null> => {
+  const look = async (db: Db) =>
+    (await db.selectFrom('caseFile').select('id').where('reference', '=', reference).executeTakeFirst())
+      ?.id ?? null
+  if (mayOversee(request)) return request.houseTransaction(look)
+  return mayDo(request.staff, 'casefiles.read') ? request.transaction(look) : null
 }
 
 const list = (text: string | null) => (text ? text.split(',') : [])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { App, House } from '#platform'
 import { authorize } from '../authorize.ts'
-import { ApiToken } from '../contract.ts'
+import { ApiTokens, SignInSettingsView } from '../contract.ts'
 import { tokenRights } from '../rights.ts'
 import { authorizeFresh } from '../sessions/fresh.ts'
 import { changeSignInSettings, readSignInSettings } from '../sign-in-settings.ts'
@@ -17,8 +17,10 @@ const Wish = z.object({
 
 /** What the administration says about signing in: the second factor, and the tokens of other systems. */
 export const tokenRoutes = (app: App, house: House) => {
-  app.get('/api/v1/sign-in/settings', { schema: { response: { 200: Settings } } }, async (request) =>
-    readSignInSettings(await authorize(house, request, 'sign_in.manage')),
+  app.get(
+    '/api/v1/sign-in/settings',
+    { schema: { response: { 200: SignInSettingsView } } },
+    async (request) => readSignInSettings(await authorize(house, request, 'sign_in.manage')),
   )
 
   app.put(
@@ -26,26 +28,13 @@ export const tokenRoutes = (app: App, house: House) => {
     { schema: { body: Settings, response: { 204: z.null() } } },
     async (request, reply) => {
       const admin = await authorizeFresh(house, request, 'sign_in.manage')
-      await changeSignInSettings(admin, request.body)
+      await changeSignInSettings(admin, request.body, house.clock.now())
       return reply.code(204).send(null)
     },
   )
 
-  app.get(
-    '/api/v1/tokens',
-    { schema: { response: { 200: z.object({ tokens: z.array(ApiToken) }) } } },
-    async (request) => {
-      const tokens = await listTokens(await authorize(house, request, 'tokens.manage'))
-      return {
-        tokens: tokens.map(({ createdAt, endsAt, endedAt, usedAt, ...token }) => ({
-          ...token,
-          createdAt: createdAt.toISOString(),
-          endsAt: endsAt.toISOString(),
-          endedAt: endedAt?.toISOString() ?? null,
-          usedAt: usedAt?.toISOString() ?? null,
-        })),
-      }
-    },
+  app.get('/api/v1/tokens', { schema: { response: { 200: ApiTokens } } }, async (request) =>
+    listTokens(await authorize(house, request, 'tokens.manage')),
   )
 
   app.post(

@@ -58,6 +58,38 @@ test('another system gives post in with its token, without cookie and origin; th
   assert.deepEqual(await house.rows('select channel from submission'), [{ channel: 'api' }])
   const [listed] = (await admin.get('/tokens')).body.tokens
   assert.ok(listed.usedAt)
+  assert.deepEqual(
+    [listed.label, listed.account.name, listed.createdBy.name, listed.endedAt],
+    ['Scanstrecke', 'scanner', 'Anton Admin', null],
+  )
+})
+
+test('whoever makes a token is offered the accounts of other systems, each with what it may be made for', async () => {
+  const { accounts } = (await admin.get('/tokens')).body
+  const rightsOf = (login: string) => accounts.find((one: { login: string }) => one.login === login)?.rights
+  assert.deepEqual(rightsOf('scanner'), ['intake.submit', 'types.read', 'filing.see_switch'])
+  assert.ok(rightsOf('fachverfahren').includes('register.import'))
+  assert.equal(rightsOf('ada'), undefined, 'a person has no token')
+})
+
+test('the account of another system is added on screen: without a password, without a position, and nobody signs in', async () => {
+  const account = { name: 'Druckstraße', login: 'druckstrasse', email: null, code: null, locale: 'de' }
+  const made = (await admin.post('/staff', { ...account, system: true })).body
+  assert.equal(made.password, null)
+  assert.equal((await openBrowser(house).signIn('druckstrasse', '')).status, 422)
+  assert.equal((await openBrowser(house).signIn('druckstrasse')).status, 401)
+  const accounts = (await admin.get('/tokens')).body.accounts
+  assert.deepEqual(accounts.find(({ id }: { id: string }) => id === made.id)?.rights, [])
+  const wide = { login: 'druckstrasse', rights: ['types.read'] }
+  assert.deepEqual((await admin.post('/tokens', { ...wish, ...wide })).said, [422, 'access.token_too_wide'])
+  const { staff } = (await admin.get('/staff')).body
+  assert.equal(staff.find(({ id }: { id: string }) => id === made.id)?.system, true)
+  const offered = [
+    ...(await admin.get('/directory')).body.staff,
+    ...(await admin.get('/deputies')).body.colleagues,
+    ...(await admin.get('/deputies')).body.managed.people,
+  ]
+  assert.ok(!offered.some(({ id }: { id: string }) => id === made.id), 'it is no colleague')
 })
 
 test('a token opens what it was made for and nothing else its account could', async () => {
@@ -112,7 +144,7 @@ test('a token is never made for a person, for more than its account may, for con
   const neighbour = openBrowser(house)
   await neighbour.signIn('yuri')
   assert.deepEqual((await neighbour.post('/tokens', wish)).said, [422, 'access.no_system_account'])
-  assert.deepEqual((await neighbour.get('/tokens')).body, { tokens: [] })
+  assert.deepEqual((await neighbour.get('/tokens')).body, { tokens: [], accounts: [] })
 })
 
 test('nobody signs in as another system', async () => {

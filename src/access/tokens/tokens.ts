@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import type { z } from 'zod'
 import { recordAct } from '#audit'
-import { HouseError, newId } from '#platform'
+import { type Db, HouseError, newId } from '#platform'
 import type { Authorized } from '../authorize.ts'
-import type { Right, tokenRights } from '../rights.ts'
+import type { ApiToken, ApiTokens } from '../contract.ts'
+import { type Right, tokenRights } from '../rights.ts'
 import { hashToken } from '../session.ts'
 
 type TokenRight = (typeof tokenRights)[number]
@@ -68,27 +70,39 @@ export const makeToken = (
     return { id, token }
   })
 
-/** All tokens of the office, those that ended, too; none of them says what it is. */
-export const listTokens = (request: Authorized<'tokens.manage'>) =>
-  request.transaction((db) =>
-    db
-      .selectFrom('apiToken')
-      .innerJoin('staff', (join) =>
-        join.onRef('staff.tenantId', '=', 'apiToken.tenantId').onRef('staff.id', '=', 'apiToken.staffId'),
-      )
-      .select([
-        'apiToken.id',
-        'apiToken.label',
-        'staff.login',
-        'apiToken.rights',
-        'apiToken.createdAt',
-        'apiToken.endsAt',
-        'apiToken.endedAt',
-        'apiToken.usedAt',
-      ])
-      .orderBy('apiToken.createdAt', 'desc')
-      .execute(),
-  )
+/** All tokens of the office, those that ended, too; none of them says what it is. Beside them, for whom one can be made. */
+export const listTokens = (request: Authorized<'tokens.manage'>): Promise<z.infer<typeof ApiTokens>> =>
+  request.transaction(async (db) => ({ tokens: await readTokens(db), accounts: await readAccounts(db) }))
+
+const readTokens = async (db: Db) => {
+  const { rows } = await sql<Token>`
+    select t.id, t.label, json_build_object('id', account.id, 'name', account.name) as account, account.login, t.rights,
+      json_build_object('id', maker.id, 'name', maker.name) as created_by, t.created_at, t.ends_at, t.ended_at, t.used_at
+    from api_token t
+    join staff account on account.tenant_id = t.tenant_id and account.id = t.staff_id
+    join staff maker on maker.tenant_id = t.tenant_id and maker.id = t.created_by
+    order by t.created_at desc, t.id`.execute(db)
+  return rows.map(({ createdAt, endsAt, endedAt, usedAt, ...token }) => ({
+    ...token,
+    createdAt: createdAt.toISOString(),
+    endsAt: endsAt.toISOString(),
+    endedAt: endedAt?.toISOString() ?? null,
+    usedAt: usedAt?.toISOString() ?? null,
+  }))
+}
+
+type Times = Record<'createdAt' | 'endsAt', Date> & Record<'endedAt' | 'usedAt', Date | null>
+type Token = Omit<z.infer<typeof ApiToken>, keyof Times> & Times
+
+const readAccounts = async (db: Db) => {
+  const { rows } = await sql<z.infer<typeof ApiTokens>['accounts'][number]>`
+    select id, login, name, app.rights_of(tenant_id, app.roles_of(tenant_id, id)) as rights
+    from staff where system and active order by name, id`.execute(db)
+  return rows.map(({ rights, ...account }) => ({
+    ...account,
+    rights: tokenRights.filter((right) => rights.includes(right)),
+  }))
+}
 
 /** Ends a token at once. Throws `access.no_such_token`. */
 export const endToken = (request: Authorized<'tokens.manage'>, id: string, now: Date): Promise<void> =>

@@ -5,10 +5,11 @@ import { tell } from '../shell/toast.tsx'
 import { useTexts } from '../texts/index.tsx'
 import { Choice, Line } from './fields.tsx'
 import type { RoleMatrix, RoleView } from './queries.ts'
+import { RemoveRole } from './remove-role.tsx'
 import { useRoleName } from './role-name.ts'
 import { FailureNote, useAct } from './use-act.tsx'
 
-/** Roles the office made itself: add one, as a copy or empty, and rename one. */
+/** Roles the office made itself: add one, as a copy or empty, rename one, and delete one that nobody needs. */
 export const OwnRoles = ({ matrix, mayChange }: { matrix: RoleMatrix; mayChange: boolean }) => {
   const t = useTexts().administration.roles
   const [editing, setEditing] = useState<string | null>(null)
@@ -29,9 +30,15 @@ export const OwnRoles = ({ matrix, mayChange }: { matrix: RoleMatrix; mayChange:
                   <b>{role.name}</b> · {t.people(role.people)}
                 </span>
                 {mayChange && (
-                  <Button aria-label={t.renameOf(role.name ?? role.key)} onPress={() => setEditing(role.key)}>
-                    {t.rename}
-                  </Button>
+                  <span className="acts">
+                    <Button
+                      aria-label={t.renameOf(role.name ?? role.key)}
+                      onPress={() => setEditing(role.key)}
+                    >
+                      {t.rename}
+                    </Button>
+                    <RemoveRole role={role} />
+                  </span>
                 )}
               </>
             )}

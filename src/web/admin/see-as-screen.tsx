@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Button } from '../../ui-kit/button.tsx'
+import { useMay } from '../access/use-may.ts'
 import { api, dataOf } from '../api/client.ts'
 import { Table } from '../control/count-table.tsx'
 import { Failure, Loading } from '../shell/failure.tsx'
@@ -76,11 +77,12 @@ export const SeeAsScreen = () => {
 
 const File = ({ asked, reference }: { asked: NonNullable<SeeAs['asked']>; reference: string }) => {
   const t = useTexts().administration.seeAs
+  const oversees = [useMay('audit.read'), useMay('protection.manage')].includes(true)
   return (
     <section aria-label={t.file(reference)} className="notice info">
       <h3>{t.file(reference)}</h3>
-      {!asked.exists && <p>{t.noSuch}</p>}
-      {asked.exists && (
+      {!asked.known && <p>{oversees ? t.noSuch : t.notKnown}</p>}
+      {asked.known && (
         <>
           <p>
             <b>{asked.readable ? t.reads : asked.findable ? t.finds : t.blind}</b>

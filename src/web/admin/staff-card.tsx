@@ -26,7 +26,8 @@ export const StaffCard = ({ member, organisation, mayChange, self }: Card) => {
   return (
     <div className="type-editor">
       <h1 className="as-part">
-        {member.name} {!member.active && <Badge tone="plain">{t.left}</Badge>}
+        {member.name} {member.system && <Badge tone="info">{t.system}</Badge>}{' '}
+        {!member.active && <Badge tone="plain">{t.left}</Badge>}
       </h1>
       {self && <p className="notice info">{t.self}</p>}
       <Today member={member} organisation={organisation} />

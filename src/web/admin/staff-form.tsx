@@ -98,7 +98,7 @@ export const AddStaff = () => {
         onSubmit={(draft) =>
           void act(
             () => dataOf(api.POST('/api/v1/staff', { body: bodyOf(draft) })),
-            (done) => setMade({ ...done, name: draft.name.trim() }),
+            ({ id, password }) => setMade({ id, password: password ?? '', name: draft.name.trim() }),
           )
         }
       />

@@ -117,6 +117,7 @@ const StaffList = (props: {
               <span className="person-line">
                 <b>{member.name}</b> {member.code && <span className="muted">{member.code}</span>}
               </span>
+              {member.system && <Badge tone="info">{t.system}</Badge>}
               {!member.active && <Badge tone="plain">{t.left}</Badge>}
               <span className="person-about muted">{about || t.noRoles}</span>
               {member.deputies.length > 0 && (

@@ -34,3 +34,7 @@ export const changesOf = (ticks: Ticks) =>
     const [role = '', right = ''] = key.split(' ')
     return { role, right, allowed }
   })
+
+/** The same things with this one put in, or taken out. */
+export const toggledIn = <T>(chosen: ReadonlySet<T>, one: T): ReadonlySet<T> =>
+  chosen.has(one) ? new Set([...chosen].filter((other) => other !== one)) : new Set([...chosen, one])

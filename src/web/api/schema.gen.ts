@@ -901,9 +901,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            secondFactor: boolean;
-                        };
+                        "application/json": components["schemas"]["SignInSettings"];
                     };
                 };
             };
@@ -961,21 +959,7 @@ export interface paths {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": {
-                            tokens: {
-                                /** Format: uuid */
-                                id: string;
-                                label: string;
-                                login: string;
-                                rights: string[];
-                                /** Format: date-time */
-                                createdAt: string;
-                                /** Format: date-time */
-                                endsAt: string;
-                                endedAt: string | null;
-                                usedAt: string | null;
-                            }[];
-                        };
+                        "application/json": components["schemas"]["ApiTokens"];
                     };
                 };
             };
@@ -1135,6 +1119,8 @@ export interface paths {
                         code: string | null;
                         /** @enum {string} */
                         locale: "de" | "en";
+                        /** @default false */
+                        system?: boolean;
                     };
                 };
             };
@@ -1749,7 +1735,26 @@ export interface paths {
             };
         };
         post?: never;
-        delete?: never;
+        delete: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    key: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         options?: never;
         head?: never;
         patch?: never;
@@ -2220,6 +2225,173 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["SeeAs"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibility-rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsibilityRules"];
+                    };
+                };
+            };
+        };
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: string;
+                        rules: {
+                            typeCodes: string[] | null;
+                            lettersFrom: string | null;
+                            lettersTo: string | null;
+                            unitId: string | null;
+                            clerkCode: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResponsibilityRules"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibility-rules/trial": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            typeCodes: string[] | null;
+                            lettersFrom: string | null;
+                            lettersTo: string | null;
+                            unitId: string | null;
+                            clerkCode: string | null;
+                        }[];
+                        letter: {
+                            typeCode: string | null;
+                            name: string;
+                            caseUnitId: string | null;
+                            caseClerkCode: string | null;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RuleTrialResult"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/responsibility-rules/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        rules: {
+                            typeCodes: string[] | null;
+                            lettersFrom: string | null;
+                            lettersTo: string | null;
+                            unitId: string | null;
+                            clerkCode: string | null;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["RulesPreview"];
                     };
                 };
             };
@@ -2713,6 +2885,41 @@ export interface paths {
         };
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/print": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
+                };
+            };
+        };
         delete?: never;
         options?: never;
         head?: never;
@@ -5983,6 +6190,38 @@ export interface components {
                 seenAt: string;
             }[];
         };
+        ApiTokensInput: {
+            tokens: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                account: components["schemas"]["StaffRefInput"];
+                login: string;
+                rights: string[];
+                createdBy: components["schemas"]["StaffRefInput"];
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                endsAt: string;
+                endedAt: string | null;
+                usedAt: string | null;
+            }[];
+            accounts: {
+                /** Format: uuid */
+                id: string;
+                login: string;
+                name: string;
+                rights: string[];
+            }[];
+        };
+        SignInSettingsInput: {
+            secondFactor: boolean;
+            demandedAt: string | null;
+            training: boolean;
+            people: number;
+            byProviderOnly: number;
+            without: components["schemas"]["StaffRefInput"][];
+        };
         DeputiesInput: {
             /** Format: date */
             today: string;
@@ -6079,6 +6318,7 @@ export interface components {
             /** @enum {string} */
             locale: "de" | "en";
             active: boolean;
+            system: boolean;
             roles: string[];
             positions: {
                 /** Format: uuid */
@@ -6119,6 +6359,10 @@ export interface components {
                 name: string | null;
                 people: number;
                 mine: boolean;
+                heldBy: {
+                    positions: string[];
+                    people: string[];
+                };
                 rights: string[];
                 shippedRights: string[];
             }[];
@@ -6151,7 +6395,7 @@ export interface components {
             findable: number;
             readable: number;
             asked: {
-                exists: boolean;
+                known: boolean;
                 findable: boolean;
                 readable: boolean;
                 reasons: ("own-unit" | "deputised-unit" | "clerk-in-charge" | "letter" | "forwarded" | "named" | "break-glass" | "read-all" | "find-all" | "unplaced" | "no-read-right" | "excluded" | "protected" | "elsewhere" | "inactive")[];
@@ -6887,6 +7131,34 @@ export interface components {
             letter: components["schemas"]["LetterRowInput"];
             document: components["schemas"]["DocumentInput"];
         };
+        ResponsibilityRuleInput: {
+            typeCodes: string[] | null;
+            lettersFrom: string | null;
+            lettersTo: string | null;
+            unitId: string | null;
+            clerkCode: string | null;
+        };
+        ResponsibilityRulesInput: {
+            version: string;
+            rules: components["schemas"]["ResponsibilityRuleInput"][];
+        };
+        RuleTrialResultInput: {
+            unit: components["schemas"]["UnitRefInput"];
+            staff: components["schemas"]["StaffRefInput"] | null;
+            /** @enum {string} */
+            by: "rule" | "type" | "nothing";
+            rule: number | null;
+        };
+        RulesPreviewInput: {
+            letters: number;
+            moved: number;
+            moves: {
+                from: components["schemas"]["UnitRefInput"];
+                to: components["schemas"]["UnitRefInput"];
+                letters: number;
+                desk: boolean;
+            }[];
+        };
         ReceiptInput: {
             receiptNumber: string;
             /** Format: uuid */
@@ -6930,7 +7202,7 @@ export interface components {
         StaffAddedInput: {
             /** Format: uuid */
             id: string;
-            password: string;
+            password: string | null;
         };
         StaffDeactivatedInput: {
             letters: number;
@@ -7004,6 +7276,38 @@ export interface components {
                 /** Format: date-time */
                 seenAt: string;
             }[];
+        };
+        ApiTokens: {
+            tokens: {
+                /** Format: uuid */
+                id: string;
+                label: string;
+                account: components["schemas"]["StaffRef"];
+                login: string;
+                rights: string[];
+                createdBy: components["schemas"]["StaffRef"];
+                /** Format: date-time */
+                createdAt: string;
+                /** Format: date-time */
+                endsAt: string;
+                endedAt: string | null;
+                usedAt: string | null;
+            }[];
+            accounts: {
+                /** Format: uuid */
+                id: string;
+                login: string;
+                name: string;
+                rights: string[];
+            }[];
+        };
+        SignInSettings: {
+            secondFactor: boolean;
+            demandedAt: string | null;
+            training: boolean;
+            people: number;
+            byProviderOnly: number;
+            without: components["schemas"]["StaffRef"][];
         };
         Deputies: {
             /** Format: date */
@@ -7101,6 +7405,7 @@ export interface components {
             /** @enum {string} */
             locale: "de" | "en";
             active: boolean;
+            system: boolean;
             roles: string[];
             positions: {
                 /** Format: uuid */
@@ -7141,6 +7446,10 @@ export interface components {
                 name: string | null;
                 people: number;
                 mine: boolean;
+                heldBy: {
+                    positions: string[];
+                    people: string[];
+                };
                 rights: string[];
                 shippedRights: string[];
             }[];
@@ -7173,7 +7482,7 @@ export interface components {
             findable: number;
             readable: number;
             asked: {
-                exists: boolean;
+                known: boolean;
                 findable: boolean;
                 readable: boolean;
                 reasons: ("own-unit" | "deputised-unit" | "clerk-in-charge" | "letter" | "forwarded" | "named" | "break-glass" | "read-all" | "find-all" | "unplaced" | "no-read-right" | "excluded" | "protected" | "elsewhere" | "inactive")[];
@@ -7909,6 +8218,34 @@ export interface components {
             letter: components["schemas"]["LetterRow"];
             document: components["schemas"]["Document"];
         };
+        ResponsibilityRule: {
+            typeCodes: string[] | null;
+            lettersFrom: string | null;
+            lettersTo: string | null;
+            unitId: string | null;
+            clerkCode: string | null;
+        };
+        ResponsibilityRules: {
+            version: string;
+            rules: components["schemas"]["ResponsibilityRule"][];
+        };
+        RuleTrialResult: {
+            unit: components["schemas"]["UnitRef"];
+            staff: components["schemas"]["StaffRef"] | null;
+            /** @enum {string} */
+            by: "rule" | "type" | "nothing";
+            rule: number | null;
+        };
+        RulesPreview: {
+            letters: number;
+            moved: number;
+            moves: {
+                from: components["schemas"]["UnitRef"];
+                to: components["schemas"]["UnitRef"];
+                letters: number;
+                desk: boolean;
+            }[];
+        };
         Receipt: {
             receiptNumber: string;
             /** Format: uuid */
@@ -7952,7 +8289,7 @@ export interface components {
         StaffAdded: {
             /** Format: uuid */
             id: string;
-            password: string;
+            password: string | null;
         };
         StaffDeactivated: {
             letters: number;

@@ -14,7 +14,14 @@ const places = [
   {
     to: '/verwaltung',
     name: 'admin',
-    rights: ['filing.report', 'filing.manage', 'types.manage', 'staff.read'],
+    rights: [
+      'filing.report',
+      'filing.manage',
+      'types.manage',
+      'staff.read',
+      'sign_in.manage',
+      'tokens.manage',
+    ],
   },
 ] as const satisfies { to: string; name: string; rights: string[] }[]
 

@@ -20,6 +20,7 @@ import { Failure, Loading } from './failure.tsx'
 import { Header } from './header.tsx'
 import { homeOf } from './places.ts'
 import { preloadScreens } from './preload.ts'
+import { holdsCases, PrintRefusal } from './print-refusal.tsx'
 import { ToastPlace } from './toast.tsx'
 import '../../ui-kit/panes.css'
 import './shell.css'
@@ -58,6 +59,8 @@ const Desk = ({ session }: { session: Session }) => {
   const texts = useTexts()
   const [open, setOpen] = useState<'help' | 'palette' | null>(null)
   const [connected, setConnected] = useState(true)
+  const onCases = useRouterState({ select: (state) => holdsCases(state.location.pathname) })
+  const mayPrint = !onCases || session.staff.rights.includes('documents.print')
   useEffect(() => followEvents(setConnected), [])
   useEffect(() => watchIdle(session.idleMinutes), [session.idleMinutes])
   useEffect(() => {
@@ -101,6 +104,7 @@ const Desk = ({ session }: { session: Session }) => {
       <ConfirmPlace />
       <LiveRegion />
       <FocusOnNewScreen />
+      {!mayPrint && <PrintRefusal />}
       <Suspense>
         {open === 'help' && <ShortcutHelp onClose={() => setOpen(null)} />}
         {open === 'palette' && <Palette onClose={() => setOpen(null)} />}

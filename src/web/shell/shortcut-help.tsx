@@ -1,10 +1,12 @@
 import { Dialog } from '../../ui-kit/dialog.tsx'
+import { useMay } from '../access/use-may.ts'
 import { useTexts } from '../texts/index.tsx'
 
 /** What the keys do, screen by screen; opened by `?`. */
 const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
   const texts = useTexts()
   const t = texts.shortcuts
+  const mayPrint = useMay('documents.print')
   const groups: [string, [string[], string][]][] = [
     [
       t.everywhere,
@@ -34,6 +36,7 @@ const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
         [['N', 'P'], t.nextPrevious],
         [['+', '−', '0'], t.zoom],
         [['R'], t.rotate],
+        ...(mayPrint ? [[[`${t.control} P`], t.print] as [string[], string]] : []),
         [['/'], t.search],
         [['E'], t.done],
         [['Esc'], t.back],

@@ -15,7 +15,7 @@ export const deAdministrationCodes = {
     'access.no_such_position': 'Diese Stelle gibt es nicht (mehr).',
     'access.no_such_reassignment':
       'Diese Änderung der Zuständigkeit gibt es nicht, oder sie stammt von jemand anderem.',
-    'access.no_such_role': 'Diese Rolle gibt es nicht, oder sie lässt sich nicht umbenennen.',
+    'access.no_such_role': 'Diese Rolle gibt es nicht (mehr), oder sie lässt sich nicht umbenennen.',
     'access.no_such_site': 'Diesen Standort gibt es nicht (mehr).',
     'access.no_such_staff': 'Diese Person gibt es hier nicht (mehr).',
     'access.no_such_unit': 'Diese Organisationseinheit gibt es nicht (mehr).',
@@ -33,6 +33,9 @@ export const deAdministrationCodes = {
     'access.own_role':
       'Eine Ihrer eigenen Rollen bekäme mehr Rechte. Das muss eine andere Person aus der Verwaltung eintragen. Es wurde nichts geändert.',
     'access.position_held_already': 'Diese Stelle hat die Person in diesem Zeitraum schon inne.',
+    'access.role_in_use':
+      'Diese Rolle hängt noch an einer Stelle oder an einer Person. Bitte nehmen Sie sie dort zuerst heraus; es wurde nichts gelöscht.',
+    'access.shipped_role': 'Ausgelieferte Rollen lassen sich nicht löschen.',
     'access.unit_within_itself':
       'Eine Einheit kann nicht unter sich selbst liegen. Bitte wählen Sie eine andere übergeordnete Einheit.',
   },
@@ -47,6 +50,7 @@ export const deAdministrationCodes = {
     'access.reassignment_undone': 'Änderung der Zuständigkeiten zurückgenommen',
     'access.rights_changed': 'Rechte geändert',
     'access.role_added': 'Rolle angelegt',
+    'access.role_deleted': 'Rolle gelöscht',
     'access.role_renamed': 'Rolle umbenannt',
     'access.seen_as': 'Sicht einer Person geprüft',
     'access.site_added': 'Standort angelegt',

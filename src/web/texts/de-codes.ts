@@ -86,14 +86,20 @@ const errors: Record<string, string> = {
   'filing.type_changed_meanwhile':
     'Jemand anderes hat diese Dokumentart inzwischen geändert. Bitte laden Sie die Seite neu und ändern Sie sie dann.',
   'filing.type_exists': 'Eine Dokumentart mit diesem Kürzel gibt es schon.',
+  'inbox.letters_reversed':
+    'Bei einer Regel stehen die Anfangsbuchstaben verkehrt herum. Bitte tauschen Sie „von“ und „bis“.',
   'inbox.letter_not_free': 'Eine Kollegin oder ein Kollege hat diesen Brief schon übernommen.',
   'inbox.nobody_named':
     'Für diese geschützte Akte ist niemand benannt, der ihre Post sehen darf. Bitte den Datenschutz, jemanden zu benennen.',
   'inbox.no_fallback_unit':
     'Für diesen Brief ist kein Postkorb zuständig, und es gibt keine Auffangstelle. Bitte wenden Sie sich an Ihre IT-Betreuung.',
   'inbox.no_such_letter': 'Diesen Brief gibt es hier nicht (mehr), oder Sie dürfen ihn nicht sehen.',
+  'inbox.rules_changed':
+    'Jemand anderes hat die Regeln inzwischen geändert. Es wurde nichts gespeichert. Bitte laden Sie die Seite neu und tragen Sie Ihre Änderung noch einmal ein.',
   'inbox.stage_failed':
     'Der Brief ließ sich wegen eines technischen Fehlers nicht in den Postkorb legen. In seiner Akte liegt er schon.',
+  'inbox.unknown_clerk': 'Eine Regel nennt ein Kürzel, das hier niemand hat oder hatte.',
+  'inbox.unknown_type': 'Eine Regel nennt eine Dokumentart, die es nicht gibt.',
   'inbox.unknown_unit': 'Diese Organisationseinheit gibt es nicht.',
   'intake.bad_key': 'Die Kennung der Abgabe ist ungültig. Bitte wählen Sie die Datei neu aus.',
   'intake.key_reused':
@@ -310,6 +316,7 @@ const acts: Record<string, string> = {
   'intake.received_again': 'Noch einmal eingegangen',
   'intake.rejected': 'Nicht angenommen',
   'recognition.submission_read': 'Gelesen (Texterkennung)',
+  'casefiles.document_printed': 'Zum Drucken ausgegeben',
   'casefiles.original_taken': 'Original heruntergeladen',
   'casefiles.pdf_taken': 'PDF heruntergeladen',
   'recognition.original_kept': 'Original bleibt, wie es kam',
@@ -360,6 +367,7 @@ const acts: Record<string, string> = {
   'inbox.letter_taken': 'Übernommen',
   'inbox.letter_done': 'Erledigt',
   'inbox.letter_reopened': 'Wieder geöffnet',
+  'inbox.rules_changed': 'Regeln der Zuständigkeit geändert',
   'casefiles.document_uncovered': 'Gesundheitsunterlage geöffnet',
   'casefiles.case_file_forwarded': 'Akte weitergegeben',
   'casefiles.forwarding_ended': 'Weitergabe beendet',

@@ -29,8 +29,12 @@ export const deRights: Record<string, Named> = {
     hint: 'Verdeckte Gesundheitsdaten (§ 76 SGB X) mit Begründung öffnen.',
   },
   'documents.download': {
-    name: 'Drucken und speichern',
-    hint: 'Dokumente drucken oder als Datei mitnehmen.',
+    name: 'Dateien mitnehmen',
+    hint: 'Dokumente als PDF oder im Original speichern.',
+  },
+  'documents.print': {
+    name: 'Drucken',
+    hint: 'Dokumente aus der Ansicht drucken; ohne dieses Recht kommt ein leeres Blatt mit einem Hinweis.',
   },
   'casefiles.forward': { name: 'Akte freigeben', hint: 'Andere für begrenzte Zeit in eine Akte lassen.' },
   'casefiles.hand_over': {

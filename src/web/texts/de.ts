@@ -1,9 +1,11 @@
 import { deAccess } from './de-access.ts'
 import { deAdministration } from './de-administration.ts'
+import { deAdmission } from './de-admission.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
 import { deNeedToKnow } from './de-need-to-know.ts'
 import { deRights, deRoles } from './de-rights.ts'
+import { deRules } from './de-rules.ts'
 import { deLearning, deTypes } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
@@ -13,6 +15,8 @@ export const de = {
   access: deAccess,
   control: deControl,
   administration: deAdministration,
+  admission: deAdmission,
+  rules: deRules,
   rights: deRights,
   roles: deRoles,
   types: deTypes,
@@ -152,6 +156,12 @@ export const de = {
     typeChanged: (name: string) => `Das ist jetzt: ${name}.`,
     deletionDuty: 'Darf nicht in der Akte bleiben: Bitte einen Vermerk anlegen und die Kopie löschen lassen.',
     toolbar: 'Ansicht',
+    print: 'Drucken (Strg+P)',
+    printing: 'Die Seiten werden für den Drucker geholt.',
+    printFailed:
+      'Nicht alle Seiten ließen sich laden; deshalb wurde nicht gedruckt. Bitte versuchen Sie es noch einmal.',
+    printRefused:
+      'Dieser Inhalt darf mit Ihren Rechten nicht gedruckt werden. Fragen dazu beantwortet die Verwaltung Ihres Amts.',
     back: 'Zurück',
     thumbnails: 'Seitenübersicht',
     goTo: (n: number) => `Zu Seite ${n}`,
@@ -469,6 +479,7 @@ export const de = {
     filter: 'Filtern',
     nextPrevious: 'Nächster, voriger Brief',
     zoom: 'Größer, kleiner, ganze Breite',
+    print: 'Brief drucken',
     rotate: 'Ansicht drehen',
     search: 'Im Brief suchen',
     back: 'Zurück zum Postkorb',

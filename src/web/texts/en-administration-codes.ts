@@ -30,6 +30,9 @@ export const enAdministrationCodes = {
     'access.own_role':
       'One of your own roles would get more rights. Somebody else of the administration has to enter that. Nothing was changed.',
     'access.position_held_already': 'The person holds this position in that period already.',
+    'access.role_in_use':
+      'This role still hangs on a position or a person. Please take it away there first; nothing was deleted.',
+    'access.shipped_role': 'Shipped roles cannot be deleted.',
     'access.unit_within_itself': 'A unit cannot lie below itself. Please choose another unit above it.',
   },
   acts: {
@@ -43,6 +46,7 @@ export const enAdministrationCodes = {
     'access.reassignment_undone': 'Change of responsibilities taken back',
     'access.rights_changed': 'Rights changed',
     'access.role_added': 'Role added',
+    'access.role_deleted': 'Role deleted',
     'access.role_renamed': 'Role renamed',
     'access.seen_as': 'A person’s view checked',
     'access.site_added': 'Site added',

@@ -81,13 +81,19 @@ const errors: Record<string, string> = {
   'filing.type_changed_meanwhile':
     'Somebody else has changed this document type in the meantime. Please reload the page and change it then.',
   'filing.type_exists': 'There is a document type with this code already.',
+  'inbox.letters_reversed':
+    'The first letters of a rule stand the wrong way round. Please swap “from” and “to”.',
   'inbox.letter_not_free': 'A colleague has already taken this letter.',
   'inbox.nobody_named':
     'Nobody is named for this protected file who may see its post. Please ask data protection to name somebody.',
   'inbox.no_fallback_unit':
     'No inbox is responsible for this letter, and there is no fallback unit. Please contact your IT support.',
   'inbox.no_such_letter': 'This letter does not exist here (any more), or you may not see it.',
+  'inbox.rules_changed':
+    'Somebody else has changed the rules in the meantime. Nothing was saved. Please load the page again and enter your change once more.',
   'inbox.stage_failed': 'A technical error kept the letter from the inbox. It lies in its case file already.',
+  'inbox.unknown_clerk': 'A rule names a clerk code that nobody here has or had.',
+  'inbox.unknown_type': 'A rule names a document type that does not exist.',
   'inbox.unknown_unit': 'This unit does not exist.',
   'intake.bad_key': 'The key of this submission is not valid. Please choose the file again.',
   'intake.key_reused': 'Another file was already handed in under this key. Please choose the file again.',
@@ -291,6 +297,7 @@ const acts: Record<string, string> = {
   'intake.received_again': 'Received again',
   'intake.rejected': 'Refused',
   'recognition.submission_read': 'Read (text recognition)',
+  'casefiles.document_printed': 'Given out for printing',
   'casefiles.original_taken': 'Original downloaded',
   'casefiles.pdf_taken': 'PDF downloaded',
   'recognition.original_kept': 'Original stays as it came',
@@ -341,6 +348,7 @@ const acts: Record<string, string> = {
   'inbox.letter_taken': 'Taken',
   'inbox.letter_done': 'Done',
   'inbox.letter_reopened': 'Reopened',
+  'inbox.rules_changed': 'Rules of responsibility changed',
   'casefiles.document_uncovered': 'Health record opened',
   'casefiles.case_file_forwarded': 'File passed on',
   'casefiles.forwarding_ended': 'Passing on ended',

@@ -24,7 +24,11 @@ export const enRights: typeof deRights = {
     name: 'Uncover health data',
     hint: 'Open covered health data (§ 76 SGB X) by giving a reason.',
   },
-  'documents.download': { name: 'Print and save', hint: 'Print documents or take them away as files.' },
+  'documents.download': { name: 'Take files away', hint: 'Save documents as PDF or as they came.' },
+  'documents.print': {
+    name: 'Print',
+    hint: 'Print documents from the viewer; without this right an empty sheet with a note comes out.',
+  },
   'casefiles.forward': { name: 'Let others in', hint: 'Let others into a case file for a limited time.' },
   'casefiles.hand_over': { name: 'Hand over a case', hint: 'Give a case file to another team or clerk.' },
   'casefiles.break_glass': {

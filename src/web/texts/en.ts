@@ -1,10 +1,12 @@
 import type { Texts } from './de.ts'
 import { enAccess } from './en-access.ts'
 import { enAdministration } from './en-administration.ts'
+import { enAdmission } from './en-admission.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
 import { enNeedToKnow } from './en-need-to-know.ts'
 import { enRights, enRoles } from './en-rights.ts'
+import { enRules } from './en-rules.ts'
 import { enLearning, enTypes } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
@@ -14,6 +16,8 @@ export const en = {
   access: enAccess,
   control: enControl,
   administration: enAdministration,
+  admission: enAdmission,
+  rules: enRules,
   rights: enRights,
   roles: enRoles,
   types: enTypes,
@@ -150,6 +154,11 @@ export const en = {
     typeChanged: (name) => `This is now: ${name}.`,
     deletionDuty: 'Must not stay in the case file: please make a note and have the copy erased.',
     toolbar: 'View',
+    print: 'Print (Ctrl+P)',
+    printing: 'The pages are fetched for the printer.',
+    printFailed: 'Not all pages could be loaded; so nothing was printed. Please try again.',
+    printRefused:
+      'With your rights this content may not be printed. The administration of your office answers questions about it.',
     back: 'Back',
     thumbnails: 'Page overview',
     goTo: (n) => `Go to page ${n}`,
@@ -454,6 +463,7 @@ export const en = {
     filter: 'Filter',
     nextPrevious: 'Next, previous letter',
     zoom: 'Larger, smaller, full width',
+    print: 'Print the letter',
     rotate: 'Rotate view',
     search: 'Search in the letter',
     back: 'Back to the inbox',

@@ -1,8 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { IconButton } from '../../ui-kit/button.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
-import { sessionQuery } from '../api/queries.ts'
+import { useMay } from '../access/use-may.ts'
 import type { DocumentView, PageView } from '../api/types.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
@@ -10,6 +9,7 @@ import type { Hit } from './find-in-text.ts'
 import type { KeyField } from './key-fields.tsx'
 import { PageStack, type StackHandle } from './page-stack.tsx'
 import { PageViewButtons, usePageView } from './page-view.tsx'
+import { PrintAct } from './print-act.tsx'
 import { Thumbnails } from './thumbnails.tsx'
 import { useFind } from './use-find.ts'
 import './viewer.css'
@@ -105,7 +105,10 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
               </>
             )}
           </search>
-          <TakeAway document={document} />
+          <span className="bar-group files">
+            <PrintAct document={document} />
+            <TakeAway document={document} />
+          </span>
         </div>
         <UnsureText pages={document.pages} current={page} />
       </div>
@@ -205,10 +208,9 @@ const PageField = ({ page, of, onGo }: { page: number; of: number; onGo: (page: 
 /** Copies leave the screen only with the right to take them away. */
 const TakeAway = ({ document }: { document: DocumentView }) => {
   const t = useTexts().viewer
-  const session = useQuery(sessionQuery)
-  if (!session.data?.staff.rights.includes('documents.download')) return null
+  if (!useMay('documents.download')) return null
   return (
-    <span className="bar-group files">
+    <>
       {document.pdf && (
         <a className="button" href={document.pdf} target="_blank" rel="noreferrer">
           <Icon name="file" /> {t.pdf}
@@ -217,6 +219,6 @@ const TakeAway = ({ document }: { document: DocumentView }) => {
       <a className="button" href={document.original} target="_blank" rel="noreferrer">
         {t.original}
       </a>
-    </span>
+    </>
   )
 }

@@ -13,6 +13,7 @@ import { warmImage } from '../api/prefetch.ts'
 import { pageTextQuery } from '../api/queries.ts'
 import type { DocumentView, PageView } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
+import { largeImage } from './page-image.ts'
 import { TextLayer } from './text-layer.tsx'
 import './page-stack.css'
 
@@ -153,7 +154,7 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
   const upright = isSideways(turn) ? (width * page.width) / page.height : width
   const height = (upright * page.height) / page.width
   const sharp = upright * window.devicePixelRatio <= SHARP
-  const large = `${page.image}${page.image.includes('?') ? '&' : '?'}width=1654`
+  const large = largeImage(page)
   useEffect(() => {
     if (seen && !sharp) warmImage(large)
   }, [seen, sharp, large])

@@ -29,11 +29,20 @@ export interface LetterToPlace {
   typeUnitId?: string | null
 }
 
-interface Desks {
+export interface Desks {
   /** Active members of staff by clerk code. */
   staffByCode: ReadonlyMap<string, string>
   /** The basket for what no rule places: never nobody. */
   fallbackUnitId: string
+}
+
+/** Whose desk a letter belongs on, and what decided that. */
+export interface Placement {
+  responsible: Responsible
+  /** The rule that fitted, the team that post of this type belongs to, or neither: the basket for the rest. */
+  by: 'rule' | 'type' | 'nothing'
+  /** The rule that was asked last; null where none fitted. */
+  position: number | null
 }
 
 /** Whose desk a letter belongs on. Pure; always somebody. */
@@ -41,16 +50,33 @@ export const findResponsible = (
   letter: LetterToPlace,
   rules: readonly ResponsibilityRule[],
   desks: Desks,
-): Responsible => {
+): Responsible => placeLetter(letter, rules, desks).responsible
+
+/** The same, with what decided. Pure. */
+export const placeLetter = (
+  letter: LetterToPlace,
+  rules: readonly ResponsibilityRule[],
+  desks: Desks,
+): Placement => {
+  const { typeUnitId = null } = letter
   for (const rule of rules.toSorted((a, b) => a.position - b.position)) {
     if (!fits(rule, letter)) continue
+    const { position } = rule
     // A rule that names types knows better; a general one does not know what the letter is about.
-    if (!rule.typeCodes && letter.typeUnitId) return { unitId: letter.typeUnitId, staffId: null }
+    if (!rule.typeCodes && typeUnitId)
+      return { responsible: { unitId: typeUnitId, staffId: null }, by: 'type', position }
     const unitId = rule.unitId ?? letter.caseUnitId
     const code = rule.unitId ? rule.clerkCode : (rule.clerkCode ?? letter.caseClerkCode)
-    if (unitId) return { unitId, staffId: (code && desks.staffByCode.get(code)) || null }
+    if (unitId) {
+      const staffId = (code && desks.staffByCode.get(code)) || null
+      return { responsible: { unitId, staffId }, by: 'rule', position }
+    }
   }
-  return { unitId: letter.typeUnitId ?? desks.fallbackUnitId, staffId: null }
+  return {
+    responsible: { unitId: typeUnitId ?? desks.fallbackUnitId, staffId: null },
+    by: typeUnitId ? 'type' : 'nothing',
+    position: null,
+  }
 }
 
 /** Every name has a place between A and Z: Ö beside O, Ł beside L. */

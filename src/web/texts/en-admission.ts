@@ -1,0 +1,93 @@
+import type { Texts } from './de.ts'
+
+export const enAdmission: Texts['admission'] = {
+  pages: {
+    tokens: ['API access', 'Tokens for other systems: make them, look at them, end them.'],
+    factor: ['Second factor', 'Whether a password alone is enough, and who has no second factor yet.'],
+  },
+  tokens: {
+    lead: 'A token lets another system in, a scan line for example. It never belongs to a person, shows nothing of what lies in case files, and ends after a year at the latest.',
+    running: 'Tokens in force',
+    noneRunning: 'No other system gets in at the moment.',
+    over: 'Ended tokens',
+    noneOver: 'None yet.',
+    scope: (rights) => `May: ${rights}`,
+    madeBy: (who, day) => `Made by ${who} on ${day}`,
+    endsOn: (day) => `good until ${day}`,
+    soon: 'ends soon',
+    endedOn: (day) => `ended on ${day}`,
+    ranOut: (day) => `run out on ${day}`,
+    usedAt: (day, time) => `last used on ${day} at ${time}`,
+    neverUsed: 'never used',
+    revoke: 'End …',
+    revokeOf: (label) => `End token: ${label}`,
+    revokeTitle: (label) => `End the token “${label}”?`,
+    revokeWhat:
+      'The system behind it does not get in any more, at once. This cannot be taken back; a new token takes its place.',
+    revokeNow: 'End token',
+    revoked: 'The token has ended.',
+    make: 'Make a token',
+    forAccount: 'For which system?',
+    choose: 'Please choose',
+    label: 'Label',
+    labelHint: 'What it is for, for example “Scan line, basement”.',
+    ends: 'Last day',
+    endsHint: 'A year at most.',
+    rights: 'What may the token do?',
+    noRights: 'This account may do nothing yet that a token could. Give it a position first, under',
+    noAccounts: 'There is no account of another system yet. Please add one first.',
+    shownTitle: (label) => `Token “${label}”`,
+    shownWarning:
+      'The token is shown this once. Whoever has it gets in: enter it in the other system now, do not send it by e-mail and keep no copy.',
+    secret: 'Token',
+    copy: 'Copy',
+    copied: 'The token is copied.',
+    notCopied: 'Copying did not work. Please select the token and copy it by hand.',
+    kept: 'I have entered it',
+    accountsTitle: 'Accounts of other systems',
+    accountsLead:
+      'Nobody signs in with such an account. What its tokens may do at most is said by the position it holds.',
+    accountName: 'Name of the system',
+    accountLogin: 'Login',
+    addAccount: 'Add account',
+    accountAdded: 'The account is added. Now give it a position.',
+    accountOpen: (name) => `Open ${name} under “Staff”`,
+    mayNothing: 'without rights for tokens yet',
+  },
+  factor: {
+    lead: 'A second factor is a code from an app, or a passkey. Without it a stolen password is of no use to anybody.',
+    state: 'Who needs a second factor?',
+    off: 'Nobody has to: the password alone is enough.',
+    on: 'Everybody who signs in with a password.',
+    onSince: (day, time) => `Everybody who signs in with a password; demanded since ${day}, ${time}.`,
+    training: 'The training office stays open without a second factor; it cannot be demanded here.',
+    demand: 'Demand a second factor …',
+    demandTitle: 'Demand a second factor?',
+    demandWhat:
+      'Whoever has none yet sets one up at the next sign-in; nothing else opens before that. Whoever is at work goes on working. Whoever comes through the office’s identity provider is not affected: there the provider decides.',
+    demandHowMany: (n) =>
+      n === 0
+        ? 'Everybody has a second factor already.'
+        : n === 1
+          ? 'This concerns 1 person.'
+          : `This concerns ${n} people.`,
+    demandYou: 'You have none yourself: you will be asked at your next sign-in, too.',
+    demandNow: 'Demand it',
+    demanded: 'From the next sign-in on a second factor is demanded.',
+    release: 'Demand it no more …',
+    releaseTitle: 'Demand no second factor any more?',
+    releaseWhat:
+      'Then the password is enough for everybody who has set none up. Apps that are set up are still asked for.',
+    releaseNow: 'Demand it no more',
+    released: 'A second factor is not demanded any more.',
+    today: 'Today',
+    have: 'Have a second factor',
+    haveNot: 'Have none yet',
+    ofAll: (n, all) => `${n} of ${all}`,
+    provider: 'Come through the identity provider only',
+    withoutTitle: 'Without a second factor so far',
+    withoutNone: 'Nobody: everybody has one.',
+    search: 'Search by name',
+    noHits: 'Nobody fits this search.',
+  },
+}
