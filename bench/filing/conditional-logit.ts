@@ -41,6 +41,8 @@ const expected: Weights = {
   'address close': 3,
   'electricity exact': 2,
   'phone exact': 2,
+  street: 2,
+  'near birth': 2,
   'bg against': -2,
   'birth against': -4,
   'left the household': -2,

@@ -12,6 +12,7 @@ import {
   nearAddressKeys,
   nearNameKeys,
   phoneKey,
+  printedNearNameKeys,
   registerColumns,
   registerKeysOf,
   registerRowOf,
@@ -114,6 +115,11 @@ test('a member is found by everything a letter may quote, and by no more keys th
     nearNameKeys('jordis', 'luczek').some((key) => has('name-near', key)),
     'a sign misread',
   )
+  for (const printed of ['luczk', 'lucczak', 'lczak', 'luczek'])
+    assert.ok(
+      printedNearNameKeys('jordis', printed).some((key) => has('name-near', key)),
+      `a sign misread, lost or added: ${printed}`,
+    )
   const misread = nearAddressKeys('strassedesfriadens 4b 99123')
   assert.ok(
     misread.some((key) => has('address-near', key)),

@@ -244,13 +244,29 @@ const SHORTEST_HALVED = 4
  */
 export const nearNameKeys = (one: string, other: string): string[] => {
   const [a, b] = [blurWord(one), blurWord(other)]
-  return [...halvesBeside(a, b), ...halvesBeside(b, a)]
+  return [...halvesBeside(a, b, b.length), ...halvesBeside(b, a, a.length)]
 }
 
-const halvesBeside = (whole: string, halved: string): string[] => {
-  if (halved.length < SHORTEST_HALVED) return []
-  const half = Math.ceil(halved.length / 2)
-  return [`${whole} ${halved.slice(0, half)}-`, `${whole} -${halved.slice(half)}`]
+/** The keys of `nearNameKeys` under which a name may stand that is printed like this: a sign may be missing or one too many, too. */
+export const printedNearNameKeys = (one: string, other: string): string[] => {
+  const [a, b] = [blurWord(one), blurWord(other)]
+  return [...printedHalvesBeside(a, b), ...printedHalvesBeside(b, a)]
+}
+
+/** The halves of a word with a sign less and of one with a sign more: among them are those of a word of its own length. */
+const printedHalvesBeside = (whole: string, halved: string): string[] => {
+  const { length } = halved
+  return [
+    ...halvesBeside(whole, halved, Math.max(SHORTEST_HALVED, length - 1)),
+    ...halvesBeside(whole, halved, length + 1),
+  ]
+}
+
+/** The halves of a word that should have so many signs. */
+const halvesBeside = (whole: string, halved: string, length: number): string[] => {
+  if (length < SHORTEST_HALVED) return []
+  const half = Math.ceil(length / 2)
+  return [`${whole} ${halved.slice(0, half)}-`, `${whole} -${halved.slice(half - length)}`]
 }
 
 /** Street in one spelling: `Bahnhofstr.`, `Bahnhof-Straße` and `Bahnhofstrasse` are the same. */

@@ -76,7 +76,8 @@ export const reasonAgainst = (
   rules: FilingRules,
 ): ClearingReason | null => {
   const [first] = supports
-  if (!first || !isCorroborated(first, rules)) return reasonWithoutFiling(findings, supports)
+  if (!first || first.candidate.guessed || !isCorroborated(first, rules))
+    return reasonWithoutFiling(findings, supports)
   // All agrees, but the name stands in the middle of a sentence: the letter may speak of this person and be another's.
   if (first.best.get('name')?.anchored === false) return 'name_in_passing'
   return contradictionOf(findings, supports, rules)
@@ -109,10 +110,11 @@ const withDisagreements = (findings: LetterFindings, candidate: Candidate): Cand
   evidence: [...candidate.evidence, ...disagreementsOf(findings, candidate)],
 })
 
-/** Best first; a present member before a former one, an active case before a closed one, then by number. */
+/** Best first, guesses last; a present member before a former one, an active case before a closed one, then by number. */
 const rank = (supports: readonly Support[]): Support[] =>
   supports.toSorted(
     (one, other) =>
+      Number(one.candidate.guessed ?? false) - Number(other.candidate.guessed ?? false) ||
       other.score - one.score ||
       Number(one.left) - Number(other.left) ||
       Number(other.candidate.household.status === 'active') -
@@ -123,19 +125,21 @@ const rank = (supports: readonly Support[]): Support[] =>
 const notOvershadowed = new Set<Evidence['kind']>(['address', 'birth'])
 
 /**
- * A name or number read with errors is void where the exact one of somebody else stands in the very same words. Not so a
- * birthday: somebody of a large register is born on any day.
+ * A name or number read with errors is void where the exact one of somebody else stands in the very same words: a name is
+ * then similar and no more. Not so a birthday: somebody of a large register is born on any day.
  */
 const withoutOvershadowed = (candidates: readonly Candidate[]): Candidate[] => {
   const place = ({ kind, firstWord }: Evidence) => `${kind} ${firstWord}`
   const exactAt = new Set(
     candidates.flatMap(({ evidence }) => evidence.filter(({ quality }) => quality === 'exact').map(place)),
   )
+  const isOvershadowed = (evidence: Evidence) =>
+    !notOvershadowed.has(evidence.kind) && evidence.quality !== 'exact' && exactAt.has(place(evidence))
   return candidates.map((candidate) => ({
     ...candidate,
-    evidence: candidate.evidence.filter(
-      (evidence) =>
-        notOvershadowed.has(evidence.kind) || evidence.quality === 'exact' || !exactAt.has(place(evidence)),
-    ),
+    evidence: candidate.evidence.flatMap((evidence) => {
+      if (!isOvershadowed(evidence)) return [evidence]
+      return evidence.kind === 'name' ? [{ ...evidence, quality: 'similar' as const }] : []
+    }),
   }))
 }

@@ -46,6 +46,8 @@ export interface Evidence {
 export interface Candidate {
   household: HouseholdRecord
   evidence: readonly Evidence[]
+  /** Found only by what the letter may have meant to say: for a person to look at, never to file to. */
+  guessed?: boolean
   /** So many households of the register share the name, birthday or address that was found; at least 1. */
   shared?: Readonly<Partial<Record<EvidenceKind, number>>>
 }

@@ -1,4 +1,5 @@
 import type { LetterText } from './letter-text.ts'
+import { readAs } from './misread-figures.ts'
 import { addressKey, nearAddressKeys, type RegisterKey } from './register-spelling.ts'
 
 /**
@@ -15,6 +16,16 @@ export const nearAddressKeysIn = (letter: LetterText): RegisterKey[] =>
   addressKeysIn(letter)
     .flatMap(({ key }) => nearAddressKeys(key))
     .map((key) => ({ kind: 'address-near', key }))
+
+/** Keys that find them though a figure of house number or postcode was read as one that looks like it, too. */
+export const misreadAddressKeysIn = (letter: LetterText): RegisterKey[] =>
+  nearAddressKeysIn(letter).flatMap(({ kind, key }) => {
+    const [street = '', houseNumber = '', postcode = ''] = key.split(' ')
+    return [
+      ...readAs(houseNumber).map((read) => ({ kind, key: `${street} ${read} ${postcode}` })),
+      ...readAs(postcode).map((read) => ({ kind, key: `${street} ${houseNumber} ${read}` })),
+    ]
+  })
 
 /** Scans lose the blank before the town at times. */
 const isPostcode = (word: string) =>

@@ -1,10 +1,6 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
-import { nearAddressKeysIn } from './find-addresses.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { initialNameKeysIn, nearNameKeysIn } from './find-names.ts'
-import { nearNumberKeys, overlongNumberKeys } from './find-numbers.ts'
-import { lookCloser, matchHousehold } from './match-household.ts'
-import type { NumberFormats } from './number-formats.ts'
+import { matchHousehold } from './match-household.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import {
   addressKey,
@@ -89,45 +85,6 @@ const sharedOf = (
     if (found.has('address null') && member.addresses[0]) count('address', addressKey(member.addresses[0]))
   }
   return counts
-}
-
-/** So many households are looked at because of a similar name. */
-const MAX_SIMILAR = 24
-
-/**
- * More households for the person on the clearing desk, when what was found did not tell: those of whose name, street or
- * number one sign was misread, and similar names in the ones already found. Similar names alone never file a letter.
- */
-export const findSimilarCandidates = async (
-  findings: LetterFindings,
-  lookup: RegisterLookup,
-  { candidates, formats }: { candidates: readonly Candidate[]; formats: NumberFormats },
-): Promise<Candidate[]> => {
-  const known = new Set(candidates.map(({ household }) => household.id))
-  const keys = [
-    ...nearNumberKeys(findings.numbers, formats),
-    ...overlongNumberKeys(findings.letter, formats),
-    ...initialNameKeysIn(findings.letter),
-    ...nearAddressKeysIn(findings.letter),
-    ...nearNameKeysIn(findings.letter),
-  ]
-  const hits = (await lookup.find(keys)).filter(({ householdId }) => !known.has(householdId))
-  const ids = mostOftenHit(hits).slice(0, MAX_SIMILAR)
-  const found = ids.length > 0 ? await lookup.households(ids) : []
-  return [...candidates, ...found.map((household) => matchHousehold(findings, household))]
-    .map((candidate) => lookCloser(findings, candidate))
-    .filter(({ evidence }) => evidence.length > 0)
-}
-
-/** Who is hit by a name and an address comes before who is hit by a number that may be anybody's. */
-const mostOftenHit = (hits: readonly RegisterHit[]): string[] => {
-  const kinds = Map.groupBy(hits, ({ householdId }) => householdId)
-  return [...kinds]
-    .map(([id, own]) => ({ id, kinds: new Set(own.map(({ kind }) => kind)).size, hits: own.length }))
-    .toSorted(
-      (one, other) => other.kinds - one.kinds || other.hits - one.hits || (one.id < other.id ? -1 : 1),
-    )
-    .map(({ id }) => id)
 }
 
 const load = async (findings: LetterFindings, lookup: RegisterLookup, ids: readonly string[]) => {

@@ -1,6 +1,8 @@
 import { editDistance } from './approximate-match.ts'
 import type { Finding } from './finding.ts'
 import { foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { readAs } from './misread-figures.ts'
+import type { RegisterKey } from './register-spelling.ts'
 
 const months = [
   'januar',
@@ -134,6 +136,28 @@ export const garbledBirths = (letter: LetterText, dates: readonly PrintedDate[])
       ? [{ digits, printed: printed.trim(), firstWord: wordAt(letter.rawStart, start), lastWord }]
       : []
   })
+}
+
+/** Keys of the birthdays that a misread one may have been: a figure that looks like its own, or no dots. */
+export const misreadBirthKeys = (
+  dates: readonly PrintedDate[],
+  garbled: readonly GarbledBirth[],
+): RegisterKey[] => {
+  const labelled = dates.filter(({ birth }) => birth).flatMap(centuriesOf)
+  const undotted = garbled.flatMap(({ digits }) => birthdaysOf(digits))
+  const misread = [...labelled, ...undotted].flatMap((date) =>
+    readAs(date.replaceAll('-', '')).map(
+      (read) => `${read.slice(0, 4)}-${read.slice(4, 6)}-${read.slice(6)}`,
+    ),
+  )
+  return [...undotted, ...misread].map((key) => ({ kind: 'birth', key }))
+}
+
+/** `09071979` and `090779` as dates. */
+const birthdaysOf = (digits: string): string[] => {
+  const [, day, month, year = ''] = /^(\d\d)(\d\d)(\d{4}|\d\d)$/.exec(digits) ?? []
+  if (!year) return []
+  return (year.length === 4 ? [year] : [`19${year}`, `20${year}`]).map((full) => `${full}-${month}-${day}`)
 }
 
 /** The date of the letter: labelled (`Datum:`) or behind a place (`Musterstadt, den …`); null if none is said to be it. */

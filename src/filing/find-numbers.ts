@@ -1,7 +1,8 @@
 import type { NumberPattern } from '#casefiles'
 import type { Finding } from './finding.ts'
 import { type LetterText, wordAt } from './letter-text.ts'
-import type { NumberFormat, NumberFormats } from './number-formats.ts'
+import { readAs } from './misread-figures.ts'
+import type { NumberFormat, NumberFormats, NumberKind } from './number-formats.ts'
 import { compactNumber, isValidIban, type RegisterKey } from './register-spelling.ts'
 
 /** Letters that scans print in place of a digit. A digit in place of another digit cannot be told from a wrong number. */
@@ -48,18 +49,31 @@ interface Reading {
   repairs: number
 }
 
-/** Numbers that people mistype and scans misread, and that a register answers for within a millisecond. */
-const oftenMisread: readonly Finding['kind'][] = ['bg', 'customer']
+/** Numbers that people mistype: any figure of them may be another one. */
+const oftenMistyped: readonly Finding['kind'][] = ['bg', 'customer']
+/** Numbers that nobody knows by heart: what is wrong in them was misread. */
+const longNumbers: readonly NumberKind[] = ['pension', 'tax', 'iban', 'child-benefit', 'reference']
 
-/** Keys of the numbers that a labelled one may have been meant to be: one figure of it is another. */
+/** Keys of the numbers that a labelled one may have been meant to be: one figure of it is another, or two neighbours changed places. */
 export const nearNumberKeys = (numbers: readonly Finding[], formats: NumberFormats): RegisterKey[] =>
   numbers
-    .filter(({ kind, context }) => context === 'labelled' && oftenMisread.includes(kind))
+    .filter(({ kind, context }) => context === 'labelled' && oftenMistyped.includes(kind))
     .flatMap(({ kind, value }) => {
       const hasTail = kind === 'bg' && !formats.household.pattern
       const own = hasTail ? value.slice(-formats.household.tailDigits) : compactNumber(value)
-      return withOneFigureElse(own).map((key) => ({ kind: kind as 'bg' | 'customer', key }))
+      return [...withOneFigureElse(own), ...withNeighboursSwapped(own)].map((key) => ({
+        kind: kind as 'bg' | 'customer',
+        key,
+      }))
     })
+
+/** Keys of the long numbers that a labelled one may have been before one figure of it was misread. */
+export const misreadNumberKeys = (numbers: readonly Finding[]): RegisterKey[] =>
+  numbers.flatMap(({ kind, value, context }) => {
+    const long = longNumbers.find((one) => one === kind)
+    if (!long || context !== 'labelled') return []
+    return readAs(compactNumber(value)).map((key) => ({ kind: long, key }))
+  })
 
 /** Keys of a number with a sign too many behind its slash: each of its figures may be the stray one. */
 export const overlongNumberKeys = ({ raw }: LetterText, { household }: NumberFormats): RegisterKey[] => {
@@ -82,6 +96,14 @@ const withOneFigureElse = (number: string): string[] =>
           .map((figure) => number.slice(0, at) + figure + number.slice(at + 1))
       : [],
   )
+
+const withNeighboursSwapped = (number: string): string[] =>
+  [...number].flatMap((sign, at) => {
+    const next = number[at + 1]
+    return next === undefined || next === sign
+      ? []
+      : [`${number.slice(0, at)}${next}${sign}${number.slice(at + 2)}`]
+  })
 
 /** All numbers of the letter that have one of the shapes of `formats`. */
 export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
@@ -179,12 +201,12 @@ const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1
 
 /**
  * BG-Nummern in all their spellings: prefix, something that stands for `//` (one or two slashes, blank, `BG`, hyphen,
- * `11`, nothing), own part with stray blanks; or behind a label the own part alone.
+ * `11`, nothing), own part with stray blanks or on the next line; or behind a label the own part alone.
  */
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
   const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
   if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label })
-  const between = String.raw`( {0,2}(?:[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
+  const between = String.raw`( {0,2}(?:[/\\|]{2} ?\n(?=${digit}{${tailDigits}})|[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
   const whole = new RegExp(
     `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`,

@@ -19,29 +19,61 @@ const filtered: readonly RegisterKeyKind[] = [
   'customer',
 ]
 
-/** A filter of all keys of a tenant's register, kind by kind so that a large register needs little room at a time. */
+/** So many keys are read at a time: a large register needs no more room than a small one. */
+const PAGE = 20_000
+
+/** A filter of all keys of a tenant's register. */
 export const readKeyFilter = async (db: Db, tenantId: number): Promise<KeyFilter> => {
-  const places: number[] = []
-  for (const kind of filtered) {
-    const { rows } = await sql<{ keys: string | null }>`
-      select string_agg(key, E'\n') as keys
-      from (select distinct key from register_key where tenant_id = ${tenantId} and kind = ${kind}) as own`.execute(
-      db,
-    )
-    for (const key of rows[0]?.keys?.split('\n') ?? []) places.push(...placesOf({ kind, key }))
-  }
-  return filterOf(places)
+  const { rows } = await sql<{ keys: number }>`
+    select count(*)::int as keys from register_key
+    where tenant_id = ${tenantId} and kind = any(${[...filtered]})`.execute(db)
+  const filter = filterFor(rows[0]?.keys ?? 0)
+  for (const kind of filtered)
+    for await (const keys of pagesOf(db, tenantId, kind)) for (const key of keys) filter.add({ kind, key })
+  return filter
 }
 
-/** A Bloom filter with two places for each key. */
-const filterOf = (places: readonly number[]): KeyFilter => {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(1024, places.length * BITS)))
+interface Page {
+  keys: string | null
+  last: string | null
+}
+
+async function* pagesOf(db: Db, tenantId: number, kind: RegisterKeyKind): AsyncGenerator<string[]> {
+  let after: string | null = ''
+  while (after !== null) {
+    const page: Page | undefined = await readPage(db, { tenantId, kind, after })
+    if (page?.keys) yield page.keys.split('\n')
+    after = page?.last ?? null
+  }
+}
+
+const readPage = async (
+  db: Db,
+  { tenantId, kind, after }: { tenantId: number; kind: RegisterKeyKind; after: string },
+): Promise<Page | undefined> => {
+  const { rows } = await sql<Page>`
+    select string_agg(key, E'\n') as keys, max(key) as last
+    from (
+      select distinct key from register_key
+      where tenant_id = ${tenantId} and kind = ${kind} and key > ${after} order by key limit ${PAGE}
+    ) as page`.execute(db)
+  return rows[0]
+}
+
+/** A Bloom filter with two places for each of so many keys. */
+const filterFor = (keys: number): KeyFilter & { add(key: RegisterKey): void } => {
+  const size = 2 ** Math.ceil(Math.log2(Math.max(1024, 2 * keys * BITS)))
   const bits = new Uint8Array(size / 8)
   const at = (place: number) => place % size
-  for (const place of places) bits[at(place) >>> 3] = (bits[at(place) >>> 3] ?? 0) | (1 << (at(place) & 7))
   const has = (place: number) => ((bits[at(place) >>> 3] ?? 0) & (1 << (at(place) & 7))) !== 0
   const known = new Set<string>(filtered)
-  return { mayHave: (key) => !known.has(key.kind) || placesOf(key).every(has) }
+  return {
+    add: (key) => {
+      for (const place of placesOf(key))
+        bits[at(place) >>> 3] = (bits[at(place) >>> 3] ?? 0) | (1 << (at(place) & 7))
+    },
+    mayHave: (key) => !known.has(key.kind) || placesOf(key).every(has),
+  }
 }
 
 /** Bits for each place: one key in 100 to 400 that the register does not have finds both of its bits set. */

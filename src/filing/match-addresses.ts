@@ -50,6 +50,16 @@ export const matchMisreadAddress = (letter: LetterText, address: PostalAddress):
   )
 }
 
+/** Whether a street stands anywhere with this house number behind it, whatever is glued to it and whatever the postcode. */
+export const namesStreet = (letter: LetterText, address: PostalAddress): boolean => {
+  const street = blurForSearch(foldStreet(address.street))
+  const houseNumber = asFigures(foldWord(address.houseNumber))
+  if (street.length < 6 || houseNumber === '') return false
+  return findInLetter(letter, street, streetErrors(street)).some(
+    ({ end }) => houseNumberAt(letter, wordAt(letter.streamStart, end - 1), houseNumber) !== null,
+  )
+}
+
 const streetErrors = (street: string) => (street.length < 6 ? 0 : street.length < 10 ? 1 : 2)
 
 const placesOfStreet = (letter: LetterText, street: string, maxErrors: number) =>

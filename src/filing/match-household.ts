@@ -6,7 +6,7 @@ import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
 import { matchAddress, matchMisreadAddress } from './match-addresses.ts'
-import { matchNames, type NameMatch, similarNames } from './match-names.ts'
+import { hasFamilyName, matchNames, type NameMatch, similarNames } from './match-names.ts'
 import { isMentionedName } from './mentioned.ts'
 import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
@@ -89,9 +89,19 @@ export const lookCloser = (findings: LetterFindings, candidate: Candidate): Cand
 }
 
 const similarEvidence = (findings: LetterFindings, { members }: HouseholdRecord): Evidence[] =>
-  members.flatMap((member) =>
-    nameEvidence(findings, member, similarNames(findings.letter, member)).filter(({ anchored }) => anchored),
-  )
+  members.flatMap((member) => [
+    ...nameEvidence(findings, member, similarNames(findings.letter, member)).filter(
+      ({ anchored }) => anchored,
+    ),
+    ...similarBirths(findings, member),
+  ])
+
+/** A misread birthday of somebody of whom no more than the family name can be read. */
+const similarBirths = (findings: LetterFindings, member: MemberRecord): Evidence[] => {
+  const births = misreadBirths(findings, member)
+  if (births.length === 0 || !hasFamilyName(findings.letter, member, 0)) return []
+  return births.map((birth) => ({ ...birth, quality: 'similar' }))
+}
 
 /** A bank statement names its owner on every page; three places of each sort are enough to show and to weigh. */
 const PLACES_SHOWN = 3

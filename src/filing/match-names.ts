@@ -21,10 +21,10 @@ export const similarNames = (letter: LetterText, member: MemberRecord): NameMatc
     .filter(({ quality }) => quality !== 'initial')
     .map((match) => ({ ...match, quality: 'similar' }))
 
-/** Whether the family name alone stands anywhere, an error more allowed than beside its first name. */
-export const hasFamilyName = (letter: LetterText, member: MemberRecord): boolean =>
+/** Whether the family name alone stands anywhere, so many errors more allowed than beside its first name. */
+export const hasFamilyName = (letter: LetterText, member: MemberRecord, slack: number): boolean =>
   familyNames(member).some(
-    (last) => placesOfLastName(letter, blurForSearch(last), lastNameErrors(last.length) + 1).length > 0,
+    (last) => placesOfLastName(letter, blurForSearch(last), lastNameErrors(last.length) + slack).length > 0,
   )
 
 const namesOf = (member: MemberRecord): [first: string, last: string][] => {
@@ -69,7 +69,7 @@ const matchName = (
   const matches: NameMatch[] = []
   for (const { end, errors } of placesOfLastName(letter, lastPattern, lastNameErrors(last.length) + slack)) {
     const start = Math.max(0, end - lastPattern.length)
-    const near = firstNameNear(letter, firstPattern, { start, end, slack })
+    const near = firstNameNear(letter, firstPattern, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
     if (near) {
       const words = [
@@ -104,15 +104,20 @@ const placesOfLastName = (letter: LetterText, pattern: string, maxErrors: number
   return places
 }
 
-const firstNameNear = (
-  letter: LetterText,
-  pattern: string,
-  last: { start: number; end: number; slack: number },
-) => {
+interface LastName {
+  /** Where it begins if nothing of it is missing. */
+  start: number
+  end: number
+  errors: number
+  slack: number
+}
+
+const firstNameNear = (letter: LetterText, pattern: string, last: LastName) => {
   const maxErrors = firstNameErrors(pattern.length) + last.slack
   const reach = pattern.length + GAP
   const front = Math.max(0, last.start - reach)
-  const before = findApproximately(letter.stream.slice(front, last.start), pattern, maxErrors).map(
+  const missing = last.errors
+  const before = findApproximately(letter.stream.slice(front, last.start + missing), pattern, maxErrors).map(
     (match) => ({
       end: front + match.end,
       errors: match.errors,
@@ -132,22 +137,23 @@ const firstNameNear = (
 
 /**
  * A first name stands as a word of its own or glued to others (`FrauZainab Muster`); one or two letters more make
- * another name (`Julian` is not `Julia`), and so does another last letter (`Andrea`, `Andreas`), which scans seldom do.
+ * another name (`Julian` is not `Julia`), and so does another last letter (`Andrea`, `Andreas`), which scans seldom do:
+ * then the name is similar at most.
  */
 const standsFree = (
   letter: LetterText,
   match: { start: number; end: number; errors: number },
-  last: { start: number; end: number },
+  last: LastName,
   pattern: string,
 ) => {
-  if (letter.stream[match.end - 1] !== pattern.at(-1)) return false
+  if (last.slack === 0 && letter.stream[match.end - 1] !== pattern.at(-1)) return false
   const wordStart = letter.streamStart[wordAt(letter.streamStart, match.start + 1)] ?? 0
   const wordEnd = letter.streamStart[wordAt(letter.streamStart, match.end - 1) + 1] ?? letter.stream.length
   const touchesBefore = Math.abs(match.start - last.end) <= 1
   const touchesAfter = Math.abs(match.end - last.start) <= 1
   const before = touchesBefore ? 0 : Math.max(0, match.start - wordStart - match.errors)
   const after = touchesAfter ? 0 : Math.max(0, wordEnd - match.end)
-  const glued = match.end - match.start >= 5 ? 3 : Number.POSITIVE_INFINITY
+  const glued = match.end - match.start + last.slack >= 5 ? 3 : Number.POSITIVE_INFINITY
   return (before === 0 || before >= glued) && (after === 0 || after >= glued)
 }
 

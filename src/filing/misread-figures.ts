@@ -6,6 +6,14 @@ const alike = new Set(
   ]),
 )
 
+/** What a number may have been before one of its figures was read as one that looks like it. */
+export const readAs = (number: string): string[] =>
+  [...number].flatMap((figure, at) =>
+    [...'0123456789']
+      .filter((own) => alike.has(own + figure))
+      .map((own) => number.slice(0, at) + own + number.slice(at + 1)),
+  )
+
 /** Whether one figure, or the same figure wherever it stands, was read as one that looks like it: `1989` as `1787`. */
 export const isMisreadAs = (own: string, read: string): boolean => {
   const other = differences(own, read)

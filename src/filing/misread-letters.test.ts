@@ -43,6 +43,8 @@ const filed: Record<string, string> = {
     'Name: Mxlo Quellmann\nGeburtsdatum: 17.04.1981\nLindenstr. 12\n99123 Musterstadt',
   'the number of another case in a sentence that breaks before it':
     'Mara Quellmann\nBG: 98765//0012345\nguten Tag\nMein Ex-Partner wird bei Ihnen unter BG\n98765//0020001 geführt.',
+  'a family name that lost a letter, right behind the first name': 'Betrifft: Mara Quellann, geb. 17.04.1981',
+  'a number that goes on in the next line': 'Beclartsgemeinschaft\n98765//\n0012345\nMara Quellmann\nhallo',
   'a reference with one figure wrong': 'Ihr Zeichen: MW-26-123458\nFrau Mara Quellmann\nguten Tag',
 }
 for (const [what, text] of Object.entries(filed))
@@ -77,6 +79,7 @@ const cleared: Record<string, string> = {
   'a neighbour': 'Mara Quellmann\nLindenstr. 13\n99123 Musterstadt\nhallo',
   'a like street in another town': 'Mara Quellmann\nLirdensfr. 12\n99125 Musterstadt\nhallo',
   'a misread birthday of one of two namesakes': 'Betrifft: Peter Grünbaum, geb. 03.02.1970',
+  'a name in pieces beside a birthday that must be guessed': 'Betrifft: Ma ra Quell mann\ngeb. 17.04.1931',
   'birthday and an address they left': 'Geburtsdatum: 17.04.1981\nAm Anger 3\n99124 Musterstadt',
   'a name and address in a sentence':
     'Betrifft: Konrad Unbekannt\nEr wohnt bei\nMara Quellmann, Lindenstr. 12, 99123 Musterstadt, nun schon ein Jahr',
@@ -93,6 +96,20 @@ const found: Record<string, [text: string, household: string]> = {
   ],
   'a family name with an initial': ['Familienname, Vorname\nE. Sarikaya\nguten Tag', '98765//0040002'],
   'a name that begins small behind its label': ['Name: mara Quellmann\nguten Tag', quellmann],
+  'a name that lost its first letter': ['Name ara Quellmann\nguten Tag', quellmann],
+  'names that the scan glued together': ['Betrifft: HerrEmilSarikaya Hafen\nguten Tag', '98765//0040002'],
+  'another last letter of the first name': ['Name: Maro Quellmann\nguten Tag', quellmann],
+  'a number of which two figures changed places': ['BG-Nr.: 98765//0012435\nFrau Mora quellmann', quellmann],
+  'a name in pieces beside a misread birthday': ['Betrifft: Ma ra Quell mann\ngeb. 17.04.1931', quellmann],
+  'a family name beside a misread birthday': ['Name: Xqr Quellmann\ngeb. 17.04.1931', quellmann],
+  'a misread name beside a misread postcode': [
+    'Frau\nMoro Quellmonn\nLindenstr. 12\n99723 Musterstadt',
+    quellmann,
+  ],
+  'a misread name beside a misread IBAN': [
+    'Kontoinhaber Mxro Qurllmann\nIBAN DE02 1203 0000 0000 2020 57\nguten Tag',
+    quellmann,
+  ],
 }
 for (const [what, [text, household]] of Object.entries(found))
   test(`offered to a person: ${what}`, async () => {
@@ -100,6 +117,20 @@ for (const [what, [text, household]] of Object.entries(found))
     assert.equal(outcome, 'clearing')
     assert.ok(candidates.slice(0, 3).some(({ householdId }) => householdId === household))
   })
+
+test('who is named behind a label comes before a namesake of the sender, however often that one signs', async () => {
+  const { candidates } = await decide(
+    'Peter Grünbaum\nPeter Grünbaum · Postfach\nBetrifft: Frau Mara Quellmann\nguten Tag\nPeter Grünbaum\nPeter Grünbaum',
+  )
+  assert.equal(candidates[0]?.householdId, quellmann)
+})
+
+test('a name whose ß the scan took for two letters is found', async () => {
+  const own = memoryLookup([member({ vorname: 'Michael', nachname: 'Ruß' })])
+  const text = 'Herrn\nMichoel Rufs\nguten Tag'
+  const { decision } = await fileLetter({ lookup: own, pages: pagesFromText(text), formats })
+  assert.equal(decision.candidates[0]?.householdId, quellmann)
+})
 
 test('beside a probable household nobody reads that the person is not in the register', async () => {
   const { reason, score } = await decide(

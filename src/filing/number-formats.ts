@@ -45,7 +45,7 @@ export const baNumberFormats: NumberFormats = {
     prefixDigits: 5,
     tailDigits: 7,
     label:
-      /(?:\bB[GC6](?:[\s.-]*N[ru]m?m?[efc]?[rft]?)?|Bedarfsg\S*|Akten\S{2,8}|\bAz|[il1]hr\s*Ze\S{3,5}|meine\s+Nummer)[\s.:;,·-]*$/i,
+      /(?:\bB[GC6](?:[\s.-]*N[ru]m?m?[efc]?[rft]?)?|Be\S{1,3}ar\S{1,2}sg\S*|Akten\S{2,8}|\bAz|[il1]hr\s*Ze\S{3,5}|meine\s+Nummer)[\s.:;,·-]*$/i,
   },
   others: [
     {
@@ -64,7 +64,7 @@ export const baNumberFormats: NumberFormats = {
       label: /(?:Steuer\S*|Id[\s.-]*N[rt]|Ident\S*)[\s.:,-]*(?:Id\S*)?(?:N[rt])?[\s.:,-]*$/i,
     },
     { kind: 'iban', shape: 'AA99999999999999999999', label: /IBAN[\s.:,-]*$/i },
-    { kind: 'child-benefit', shape: '999FK999999', label: /Kinderg\S*[\s.:,-]*$/i },
+    { kind: 'child-benefit', shape: '999FK999999', label: /K[i1l]nd\S{1,2}[rtf]?g\S*[\s.:,-]*$/i },
     { kind: 'electricity', shape: 'AA99999999', label: /(?:Vertrag\S*|Kunden\S*)[\s.:,-]*$/i },
     { kind: 'reference', shape: 'AA99999999', label: /(?:Zeichen|Referenz|Ref|Schreiben\S*)[\s.:,-]*$/i },
   ],

@@ -45,10 +45,11 @@ export const featuresOf = ({ nearly, supports, householdId }: RuledLetter, suppo
     household.status !== 'active' && ['closed', 1],
     best.size > 1 && ['two agree', 1],
     best.size > 2 && ['three agree', 1],
-    supports.some((other) => other !== support && outdoes(other, support)) && [
-      'another has this and more',
-      1,
-    ],
+    best.size > 0 &&
+      supports.some((other) => other !== support && outdoes(other, support)) && [
+        'another has this and more',
+        1,
+      ],
     household.id === householdId && ['ruled', 1],
     ...hintsOf(nearly, support),
   ]

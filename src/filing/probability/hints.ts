@@ -1,10 +1,12 @@
 import { followsLabel } from '../anchored-names.ts'
 import { editDistance } from '../approximate-match.ts'
+import type { Candidate } from '../evidence.ts'
 import { nearAddressKeysIn } from '../find-addresses.ts'
 import type { LetterFindings } from '../find-evidence.ts'
+import { namesStreet } from '../match-addresses.ts'
 import { hasFamilyName } from '../match-names.ts'
 import type { HouseholdRecord, MemberRecord } from '../register-lookup.ts'
-import { addressKey, compactNumber, nearAddressKeys } from '../register-spelling.ts'
+import { addressKey, compactNumber, nearAddressKeys, type PostalAddress } from '../register-spelling.ts'
 import type { Support } from '../support.ts'
 
 /** Signs that a number may differ in and still be meant: a typist or a scan got them wrong. */
@@ -16,43 +18,77 @@ const MOST_AGAIN = 3
 export interface Nearly {
   findings: LetterFindings
   births: readonly string[]
-  addresses: ReadonlySet<string>
+  addresses: () => ReadonlySet<string>
   /** The number is somebody's who is named as well: then it is nobody else's but for a slip. */
   numberOwned: boolean
+  /** Households of which a name stands right behind a label. */
+  announced: ReadonlySet<string>
 }
 
 export const nearlySaid = (findings: LetterFindings, supports: readonly Support[]): Nearly => ({
   findings,
   numberOwned: supports.some(({ best }) => best.has('bg') && best.has('name')),
   births: findings.dates.filter(({ birth }) => birth).map(({ value }) => value.replaceAll('-', '')),
-  addresses: new Set(nearAddressKeysIn(findings.letter).map(({ key }) => key)),
+  addresses: once(() => new Set(nearAddressKeysIn(findings.letter).map(({ key }) => key))),
+  announced: new Set(
+    supports
+      .filter(({ candidate }) =>
+        namesOf(candidate).some(({ firstWord }) => followsLabel(findings.letter, firstWord)),
+      )
+      .map(({ candidate }) => candidate.household.id),
+  ),
 })
+
+/** Most letters need no guess at their addresses. */
+const once = <T>(find: () => T): (() => T) => {
+  let found: { value: T } | undefined
+  return () => {
+    found ??= { value: find() }
+    return found.value
+  }
+}
+
+const namesOf = ({ evidence }: Candidate) =>
+  evidence.filter(({ kind, agrees, mentioned }) => kind === 'name' && agrees && !mentioned)
 
 /** What speaks for a household and is no ground to file a letter on: names of hints, each with how much of it there is. */
 export const hintsOf = (nearly: Nearly, { candidate, best }: Support): [hint: string, amount: number][] => {
-  const { findings, births, addresses, numberOwned } = nearly
+  const { findings, births, addresses, numberOwned, announced } = nearly
   const wrong = numberOwned ? NEAR + 1 : signsWrong(findings, candidate.household)
   const { household } = candidate
-  const own = candidate.evidence.filter(({ agrees, mentioned }) => agrees && !mentioned)
-  const names = own.filter(({ kind }) => kind === 'name')
+  const names = namesOf(candidate)
   const isBorn = ({ birthDate }: MemberRecord) =>
     births.some((said) => editDistance(said, birthDate.replaceAll('-', ''), 1) === 1)
-  const lives = ({ addresses: [now] }: MemberRecord) =>
-    now !== undefined && nearAddressKeys(addressKey(now)).some((key) => addresses.has(key))
+  const homes = () => homesOf(household)
+  const lives = (home: PostalAddress) => nearAddressKeys(addressKey(home)).some((key) => addresses().has(key))
+  const hasFamily = (slack: number) =>
+    household.members.some((member) => hasFamilyName(findings.letter, member, slack))
+  const family = best.size > 0 && names.length === 0 && hasFamily(1)
   const named = best.has('name')
   const hints: [string, boolean | number][] = [
     [`number but for ${wrong}`, wrong <= NEAR],
     ['near birth', named && !best.has('birth') && household.members.some(isBorn)],
-    ['near address', named && !best.has('address') && household.members.some(lives)],
+    ['near address', named && !best.has('address') && homes().some(lives)],
     [
-      'family name',
-      best.size > 0 && !named && household.members.some((member) => hasFamilyName(findings.letter, member)),
+      'street',
+      names.length > 0 && !best.has('address') && homes().some((home) => namesStreet(findings.letter, home)),
     ],
-    ['behind a label', names.some(({ firstWord }) => followsLabel(findings.letter, firstWord))],
+    ['family name', family && hasFamily(0)],
+    ['family name similar', family],
+    ['similar beside more', names.length > 0 && !named && best.size > 0],
+    ['behind a label', announced.has(household.id)],
+    ['another behind a label', names.length > 0 && announced.size > 0 && !announced.has(household.id)],
     ['said again', Math.min(MOST_AGAIN, new Set(names.map(({ firstWord }) => firstWord)).size - 1)],
   ]
   return hints.flatMap(([hint, amount]) => (Number(amount) > 0 ? [[hint, Number(amount)]] : []))
 }
+
+/** Where its members live now, most of them together. */
+const homesOf = ({ members }: HouseholdRecord): PostalAddress[] => [
+  ...new Map(
+    members.flatMap(({ addresses: [now] }) => (now ? [[addressKey(now), now] as const] : [])),
+  ).values(),
+]
 
 /** So many signs of a number that is said to be the client's are other ones in the household's; more than `NEAR`: none of it. */
 const signsWrong = ({ numbers }: LetterFindings, { bgNumber }: HouseholdRecord): number => {
