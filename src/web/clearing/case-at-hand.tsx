@@ -18,6 +18,7 @@ import {
 } from './clearing-acts.ts'
 import { type AskedFor, DeskDialogs } from './desk-dialogs.tsx'
 import { EvidenceOverlay } from './evidence-overlay.tsx'
+import { useKeptKeys } from './kept-keys.ts'
 import { useLease } from './lease.ts'
 import { type Mark, marksOf } from './marks.ts'
 import { NotReadable } from './not-readable.tsx'
@@ -32,7 +33,7 @@ const preselected = ([best]: ClearingCandidate[]) =>
 type Props = {
   view: ClearingCase
   held: ClearingRow['held']
-  show: (id: string) => void
+  show: (id: string | null) => void
   /** The next letter, after this one has been dealt with. */
   onNext: () => void
 }
@@ -87,6 +88,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
     x: acts.discard,
     ...(others && { u: acts.takeOver }),
   })
+  useKeptKeys(id)
   return (
     <>
       {view.document ? (
@@ -146,7 +148,12 @@ const useChoice = (view: ClearingCase) => {
 
 export type Choice = ReturnType<typeof useChoice>
 
-type PagesProps = { view: ClearingCase; document: DocumentView; marks: Mark[]; show: (id: string) => void }
+type PagesProps = {
+  view: ClearingCase
+  document: DocumentView
+  marks: Mark[]
+  show: (id: string | null) => void
+}
 
 const Pages = ({ view, document, marks, show }: PagesProps) => {
   const texts = useTexts()
