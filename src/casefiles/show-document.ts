@@ -25,9 +25,18 @@ export const showDocument = async (db: Db, tenantId: number, id: string): Promis
 
 type Letter = Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'>
 
+/** The newest of each field with the name of who said so, without those that were taken back. */
+const corrections = sql`coalesce((
+  select json_agg(json_build_object('name', newest.said ->> 'name', 'value', newest.said -> 'value', 'read', newest.said -> 'read',
+    'by', staff.name, 'at', newest.said -> 'at') order by newest.said ->> 'name')
+  from (select distinct on (one.said ->> 'name') one.said from jsonb_array_elements(d.corrections) with ordinality one(said, nth)
+        order by one.said ->> 'name', one.nth desc) newest
+  left join staff on staff.tenant_id = d.tenant_id and staff.id = (newest.said ->> 'by')::uuid
+  where not (newest.said -> 'asRead')::boolean), '[]')`
+
 const readLetter = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Letter & { caseFileId: string | null; hasPdf: boolean }>`
-    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
+    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, ${corrections} as corrections, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
       d.pdf_sha256 is not null as has_pdf, s.receipt_number, s.channel, s.file_name, s.sha256
     from document d
     join submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id

@@ -1,4 +1,5 @@
 export { deliverStage } from './deliver-letter.ts'
+export { passOnStage } from './pass-on-letter.ts'
 export { findResponsible, type ResponsibilityRule } from './responsibility.ts'
 export { inboxRoutes } from './routes.ts'
 export { type PlannedRule, setResponsibility } from './set-responsibility.ts'

@@ -2347,6 +2347,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    typeCode: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamFor"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox/letters/{id}/read": {
         parameters: {
             query?: never;
@@ -5450,6 +5489,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: {
+                            name: string;
+                            was: string | null;
+                            value: string | null;
+                            /** @default false */
+                            asRead?: boolean;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/type": {
         parameters: {
             query?: never;
@@ -5472,6 +5560,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         typeCode: string;
+                        /** @default true */
+                        passOn?: boolean;
                     };
                 };
             };
@@ -5484,6 +5574,41 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Document"];
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/type/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -6331,6 +6456,24 @@ export interface components {
                 h: number;
             }[];
         };
+        FieldCorrectionInput: {
+            name: string;
+            value: string | null;
+            read: {
+                value: string;
+                printed: string;
+                page: number;
+                boxes: {
+                    x: number;
+                    y: number;
+                    w: number;
+                    h: number;
+                }[];
+            } | null;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         CaseFileInput: {
             /** Format: uuid */
             id: string;
@@ -6398,6 +6541,7 @@ export interface components {
             dueOn: string | null;
             dueGround: string | null;
             keyFields: components["schemas"]["KeyFieldInput"][];
+            corrections: components["schemas"]["FieldCorrectionInput"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -6489,6 +6633,7 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
             protected: boolean;
@@ -6561,6 +6706,16 @@ export interface components {
                     inHands: boolean;
                 } | null;
             };
+            doubts: {
+                page: number;
+                speaksFor: string[];
+                speaksAgainst: string[];
+            }[];
+            given: {
+                by: string | null;
+                note: string | null;
+                from: components["schemas"]["CaseFileRefInput"] | null;
+            } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             together: {
                 case: components["schemas"]["ClearingRowInput"];
@@ -6796,6 +6951,18 @@ export interface components {
         };
         DocumentTypeListInput: {
             types: components["schemas"]["DocumentTypeInput"][];
+            correctable: {
+                [key: string]: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "text" | "date" | "amount" | "period" | "reference";
+                }[];
+            };
+            correctableUntyped: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "date" | "amount" | "period" | "reference";
+            }[];
         };
         DocumentTypeHistoryInput: {
             versions: {
@@ -6879,6 +7046,9 @@ export interface components {
             letters: components["schemas"]["LetterRowInput"][];
             total: number;
             unread: number;
+        };
+        TeamForInput: {
+            unit: components["schemas"]["UnitRefInput"] | null;
         };
         LetterInput: {
             letter: components["schemas"]["LetterRowInput"];
@@ -7350,6 +7520,24 @@ export interface components {
                 h: number;
             }[];
         };
+        FieldCorrection: {
+            name: string;
+            value: string | null;
+            read: {
+                value: string;
+                printed: string;
+                page: number;
+                boxes: {
+                    x: number;
+                    y: number;
+                    w: number;
+                    h: number;
+                }[];
+            } | null;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         CaseFile: {
             /** Format: uuid */
             id: string;
@@ -7417,6 +7605,7 @@ export interface components {
             dueOn: string | null;
             dueGround: string | null;
             keyFields: components["schemas"]["KeyField"][];
+            corrections: components["schemas"]["FieldCorrection"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -7508,6 +7697,7 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
             protected: boolean;
@@ -7580,6 +7770,16 @@ export interface components {
                     inHands: boolean;
                 } | null;
             };
+            doubts: {
+                page: number;
+                speaksFor: string[];
+                speaksAgainst: string[];
+            }[];
+            given: {
+                by: string | null;
+                note: string | null;
+                from: components["schemas"]["CaseFileRef"] | null;
+            } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             together: {
                 case: components["schemas"]["ClearingRow"];
@@ -7815,6 +8015,18 @@ export interface components {
         };
         DocumentTypeList: {
             types: components["schemas"]["DocumentType"][];
+            correctable: {
+                [key: string]: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "text" | "date" | "amount" | "period" | "reference";
+                }[];
+            };
+            correctableUntyped: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "date" | "amount" | "period" | "reference";
+            }[];
         };
         DocumentTypeHistory: {
             versions: {
@@ -7898,6 +8110,9 @@ export interface components {
             letters: components["schemas"]["LetterRow"][];
             total: number;
             unread: number;
+        };
+        TeamFor: {
+            unit: components["schemas"]["UnitRef"] | null;
         };
         Letter: {
             letter: components["schemas"]["LetterRow"];

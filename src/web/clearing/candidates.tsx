@@ -8,6 +8,7 @@ import { reasonFor, useTexts } from '../texts/index.tsx'
 import type { Choice } from './case-at-hand.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
+import { GivenNote } from './given-note.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { type Level, shownScores } from './shown-score.ts'
 
@@ -35,6 +36,7 @@ export const Candidates = ({ view, held, choice, searchField, acts }: Props) => 
           <Badge tone="warn">{t.protectedCase}</Badge>
         </p>
       )}
+      {view.given && <GivenNote given={view.given} />}
       {!rejected && (
         <>
           {view.proposal && <ProposalCard proposal={view.proposal} acts={acts} />}

@@ -16,6 +16,7 @@ import {
   retryCase,
   takeOverCase,
 } from './clearing-acts.ts'
+import { CutDoubts } from './cut-doubts.tsx'
 import { type AskedFor, DeskDialogs } from './desk-dialogs.tsx'
 import { EvidenceOverlay } from './evidence-overlay.tsx'
 import { useKeptKeys } from './kept-keys.ts'
@@ -170,13 +171,16 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
   }, [first])
   return (
     <div className="viewer">
-      <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
-        <PageViewButtons view={pageView} turning={false} />
-        <PageTools view={view} document={document} page={page} show={show} />
-        <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {texts.clearing.evidenceToggle}
-        </button>
-        <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+      <div className="viewer-head">
+        <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
+          <PageViewButtons view={pageView} turning={false} />
+          <PageTools view={view} document={document} page={page} show={show} />
+          <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+            {texts.clearing.evidenceToggle}
+          </button>
+          <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+        </div>
+        <CutDoubts view={view} page={page} show={show} onShow={(number) => stack.current?.show(number)} />
       </div>
       <PageStack
         document={document}
