@@ -84,3 +84,33 @@ test('a misread amount is corrected: title and list follow, what was read stays 
     await other.context().close()
   })
 })
+
+test('a letter taken out of a wrong file brings its note to the clearing desk, and Enter does not put it back', async ({
+  page,
+  office,
+  signedInAs,
+}) => {
+  await signedInAs('anna.beispiel')
+  const household = office.caseOf('L101')
+  await office.scan('falsch.pdf', linesFrom(household, 'Kontoauszug', ['anbei der Kontoauszug für Mai.']))
+  const row = page.getByRole('row', { name: new RegExp(household.bgNumber) })
+  await expect(row).toBeVisible({ timeout: 45_000 })
+  await row.dblclick()
+  await page.getByRole('button', { name: /Falsche Akte/ }).click()
+  const section = page.getByRole('dialog').getByRole('region', { name: /Klärstelle/ })
+  await section.getByRole('textbox').fill('Falsche Akte, gehört zu Özlem Demirci')
+  await section.getByRole('button').click()
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await page.context().clearCookies()
+  await signedInAs('klara.klaerung')
+  await page.getByRole('link', { name: /Klärfälle/ }).click()
+  await page
+    .getByRole('navigation', { name: 'Ungeklärt' })
+    .getByRole('button', { name: /falscher Akte/ })
+    .click()
+  await expect(page.getByText('Von Anna Beispiel zur Klärung gegeben')).toBeVisible()
+  await expect(page.getByText('Falsche Akte, gehört zu Özlem Demirci')).toBeVisible()
+  await expect(page.getByText('dort als falsch herausgenommen')).toBeVisible()
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0)
+  await expectAccessible(page)
+})

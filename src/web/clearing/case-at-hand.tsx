@@ -28,8 +28,14 @@ import { useStayOnPage } from './stay-on-page.ts'
 
 /** From here on a proposal that nothing contradicts is marked beforehand; it is never filed by itself. */
 const PRESELECT = 0.95
-const preselected = ([best]: ClearingCandidate[]) =>
-  best && best.score >= PRESELECT && best.evidence.every((piece) => piece.agrees) ? 0 : null
+const preselected = ({ candidates: [best], given }: ClearingCase) =>
+  best &&
+  best.score >= PRESELECT &&
+  best.evidence.every((piece) => piece.agrees) &&
+  // A colleague has just taken it out of there.
+  best.caseFile.id !== given?.from?.id
+    ? 0
+    : null
 
 type Props = {
   view: ClearingCase
@@ -132,7 +138,7 @@ const useArrival = (id: string) => {
 /** Which file is chosen, among those proposed and the one that was searched for. */
 const useChoice = (view: ClearingCase) => {
   const [byHand, setByHand] = useState<CaseFileRef | null>(null)
-  const [chosen, setChosen] = useState<number | null>(() => preselected(view.candidates))
+  const [chosen, setChosen] = useState<number | null>(() => preselected(view))
   const candidates = useMemo<ClearingCandidate[]>(
     () => (byHand ? [...view.candidates, { caseFile: byHand, score: 0, evidence: [] }] : view.candidates),
     [view, byHand],

@@ -8,11 +8,11 @@ export const GivenNote = ({ given }: { given: NonNullable<ClearingCase['given']>
   const { by, note, from } = given
   return (
     <div className="notice info what">
-      <p>
+      <p className="given-by">
         <Icon name="person" /> {by ? t.givenBy(by) : t.givenBySomebody}
       </p>
       {note && (
-        <blockquote>
+        <blockquote className="given-note">
           <b>{note}</b>
         </blockquote>
       )}

@@ -37,5 +37,6 @@ export const deDoubts = {
   } as Record<string, string>,
   givenBy: (name: string) => `Von ${name} zur Klärung gegeben`,
   givenBySomebody: 'Zur Klärung gegeben',
+  takenOut: 'dort als falsch herausgenommen',
   givenFrom: (file: string) => `Lag in der Akte ${file}.`,
 }

@@ -39,5 +39,6 @@ export const enDoubts: typeof deDoubts = {
   },
   givenBy: (name) => `Given to clearing by ${name}`,
   givenBySomebody: 'Given to clearing',
+  takenOut: 'taken out of there as wrong',
   givenFrom: (file) => `It lay in the file ${file}.`,
 }

@@ -102,7 +102,7 @@ const ChangeTypeDialog = ({ document, onPassedOn, onClose }: Props & { onClose: 
           </select>
         </div>
         {team && (
-          <div className="field ticks">
+          <div className="field pass-on">
             <label>
               <input
                 type="checkbox"

@@ -56,7 +56,7 @@ const CorrectDialog = (props: { document: DocumentView; onClose: () => void }) =
   const [failure, setFailure] = useState<string | null>(null)
   const dirty = fields.filter(({ name, kind }) => {
     const entry = typed[name]
-    return entry !== undefined && entry.trim() !== typedValue(kind, valueNow(document, name) ?? '')
+    return entry !== undefined && entry.trim() !== typedValue(kind, valueNow(document, name))
   })
   const changes = dirty.map((field) => changeBy(document, field, typed[field.name] ?? ''))
   const take = async () => {
@@ -140,7 +140,7 @@ const FieldEntry = ({ field, document, first, typed, invalid, onType }: EntryPro
         maxLength={kind === 'text' || kind === 'reference' ? longest[kind] : 40}
         aria-invalid={invalid}
         aria-describedby={`${id}-hint ${id}-read`}
-        value={typed ?? typedValue(kind, valueNow(document, name) ?? '')}
+        value={typed ?? typedValue(kind, valueNow(document, name))}
         onChange={(event) => onType(event.target.value)}
       />
       <span id={`${id}-hint`} className={invalid ? 'error' : 'hint'}>
@@ -173,7 +173,7 @@ const AsRead = (props: {
         type="button"
         className="link"
         aria-label={t.asReadOf(fieldName(texts, name))}
-        onClick={() => props.onType(read ? typedValue(kind, read.value) : '')}
+        onClick={() => props.onType(typedValue(kind, read?.value ?? null))}
       >
         {t.asRead}
       </button>

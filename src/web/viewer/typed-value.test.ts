@@ -22,6 +22,10 @@ test('a value is shown as one types it, and what is typed is that value again', 
   }
 })
 
+test('where nothing is, nothing is typed', () => {
+  for (const [kind] of kept) assert.equal(typedValue(kind, null), '')
+})
+
 test('what people type otherwise means the same', () => {
   assert.equal(valueOfTyped('amount', '214,8 €'), '214.80')
   assert.equal(valueOfTyped('amount', '214.80'), '214.80')

@@ -1,8 +1,9 @@
 /** How a field is typed, the same in both languages: `15.10.2026`, `10/2026`, `214,80`, `01.09.2026–14.09.2026`. */
 export type FieldKind = 'text' | 'date' | 'amount' | 'period' | 'reference'
 
-/** A value as one would type it. */
-export const typedValue = (kind: FieldKind, value: string): string => {
+/** A value as one would type it; nothing for none. */
+export const typedValue = (kind: FieldKind, value: string | null): string => {
+  if (value === null) return ''
   if (kind === 'amount') return typedAmount(value)
   if (kind === 'date') return typedDate(value)
   if (kind !== 'period') return value
