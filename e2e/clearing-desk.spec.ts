@@ -111,6 +111,67 @@ test('taken back right after the key, before the server has answered', async ({
   await expect(page.getByRole('heading', { name: 'Welcher Akte zuordnen?' })).toBeVisible()
 })
 
+test('keys pressed right after taking back are for the letter that comes back, for no other, and for none when it does not come', async ({
+  page,
+  office,
+  signedInAs,
+}) => {
+  await signedInAs('klara.klaerung')
+  await emptyDesk(page)
+  for (const at of [1, 2]) await office.scan(`gleich-${at}.pdf`, onlyName(nameOf(office.caseOf('L203'))))
+  await atDesk(page, 2)
+  await chooseWithKeys(page)
+  const first = page.url()
+  await page.keyboard.press('Enter')
+  await expect.poll(() => page.url()).not.toBe(first)
+  const second = page.url()
+  const filed: string[] = []
+  page.on('request', (request) => request.url().endsWith('/file') && filed.push(request.url()))
+
+  await test.step('the first letter comes back slowly: 1 and Enter file it again', async () => {
+    await page.route('**/reopen-together', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue()
+    })
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('1')
+    await page.keyboard.press('Enter')
+    await expect.poll(() => filed.length).toBe(1)
+    expect(filed[0]).toContain(new URL(first).searchParams.get('fall'))
+    await expect.poll(() => page.url()).toBe(second)
+    await expect.poll(async () => (await waiting(page)).length).toBe(1)
+  })
+  await test.step('F and what is typed after it look for a file on the letter that came back', async () => {
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('f')
+    await page.keyboard.type('Muster')
+    await expect.poll(() => page.url()).toBe(first)
+    await expect(page.getByRole('combobox', { name: /Andere Akte suchen/ })).toHaveValue('Muster')
+    await page.keyboard.press('Escape')
+    await page.getByRole('region', { name: 'Seiten des Klärfalls' }).focus()
+    await chooseWithKeys(page)
+    await page.keyboard.press('Enter')
+    await expect.poll(() => page.url()).toBe(second)
+  })
+  await test.step('it cannot be had: the keys are nobody’s, and the desk says why', async () => {
+    await page.unroute('**/reopen-together')
+    await page.route('**/reopen-together', (route) =>
+      route.fulfill({
+        status: 409,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ status: 409, code: 'filing.case_held' }),
+      }),
+    )
+    await chooseWithKeys(page)
+    await page.keyboard.press('Control+z')
+    await page.keyboard.press('Enter')
+    await expect(page.getByText(/gerade vor sich|hat .* gerade/).first()).toBeVisible()
+    await expect(page.getByRole('radio').first()).toBeChecked()
+    expect(page.url()).toBe(second)
+    expect((await waiting(page)).length).toBe(1)
+  })
+})
+
 test('a letter is put off with a reason and fetched back, put away and fetched back', async ({
   page,
   office,

@@ -82,11 +82,21 @@ begin
   execute format(file_view, 'app.findable_file', format(reach, 'f', 'casefiles.find_all', format(found, 'f')));
   execute format(file_view, 'app.readable_file', format(reach, 'f', 'casefiles.read_all', ''));
 
-  execute format($view$
-    create view app.openable_document as
-    select d.* from public.document d
-    where d.tenant_id = app.current_tenant() and (current_user = 'laufmappe_worker' or %s)
-  $view$, format(opened, 'd'));
+  execute format($made$
+    create function app.renew_document_views() returns void
+      language plpgsql
+      as $body$ begin
+        create or replace view app.openable_document as
+          select d.* from public.document d
+          where d.tenant_id = app.current_tenant() and (current_user = 'laufmappe_worker' or %s);
+        create or replace view app.document_with_origin as
+          select s.receipt_number, s.channel, s.file_name, s.sha256,
+            array(select p from public.page p where p.tenant_id = d.tenant_id and p.document_id = d.id and p.position is not null order by p.position) as pages,
+            d.*
+          from app.openable_document d
+          join public.submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id;
+      end $body$
+  $made$, format(opened, 'd'));
 
   for rule in
     select * from (values
@@ -133,13 +143,10 @@ create view app.file_person as
   join public.membership m on m.tenant_id = f.tenant_id and m.household_id = f.household_id
   join public.client c on c.tenant_id = m.tenant_id and c.id = m.client_id;
 
--- A document with where it came from and its pages.
-create view app.document_with_origin as
-  select s.receipt_number, s.channel, s.file_name, s.sha256,
-    array(select p from public.page p where p.tenant_id = d.tenant_id and p.document_id = d.id and p.position is not null order by p.position) as pages,
-    d.*
-  from app.openable_document d
-  join public.submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id;
+-- A document one may open, and the same with where it came from and its pages. `*` of a view is what it was when the view was made: a
+-- migration that adds columns to `document` calls this again.
+revoke execute on function app.renew_document_views() from public;
+select app.renew_document_views();
 
 grant select on app.openable_document, app.file_cover, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
 

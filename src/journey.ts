@@ -16,4 +16,5 @@ export const journey = {
   'filing.document_waiting': ['filing.decide'],
   'filing.types_taught': ['filing.train_types'],
   'filing.document_filed': ['inbox.deliver'],
+  'filing.type_changed': ['inbox.pass_on'],
 } as const satisfies Journey

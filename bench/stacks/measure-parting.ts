@@ -37,6 +37,7 @@ function compare({ pages, letters }: ReadStack) {
       blank: page.blank,
       separator: page.separator,
       urgent: saysUrgent(page.barcodes),
+      opensEnvelope: false,
       signs: signsOf(page),
     })),
     'scan',

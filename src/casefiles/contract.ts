@@ -46,10 +46,24 @@ export const KeyFieldView = z
      */
     value: z.string(),
     printed: z.string(),
+    /** 0: a person added it, it has no place. */
     page: z.int(),
     boxes: z.array(z.object({ x: z.int(), y: z.int(), w: z.int(), h: z.int() })),
   })
   .meta({ id: 'KeyField' })
+
+/** What a person said of a field in place of what had been read; `title` and `dueOn` are such fields, too. */
+export const FieldCorrectionView = z
+  .object({
+    name: z.string(),
+    /** In the form of a key field's value; null: the letter says no such thing. */
+    value: z.string().nullable(),
+    /** What had been read, and where; null: nothing. */
+    read: KeyFieldView.pick({ value: true, printed: true, page: true, boxes: true }).nullable(),
+    by: z.string().nullable(),
+    at: z.iso.datetime(),
+  })
+  .meta({ id: 'FieldCorrection' })
 
 /** Until when a letter is to be dealt with, and the code of the reason, e.g. `stated`, `sgg-104`. */
 export const dueFields = { dueOn: z.iso.date().nullable(), dueGround: z.string().nullable() }
@@ -128,6 +142,8 @@ export const DocumentView = z
     title: z.string().nullable(),
     ...dueFields,
     keyFields: z.array(KeyFieldView),
+    /** The newest of each field; none for a field that counts as it was read. */
+    corrections: z.array(FieldCorrectionView),
     urgency: z.enum(['same-day', 'high', 'normal']),
     receivedOn: z.iso.date(),
     letterDate: z.iso.date().nullable(),

@@ -32,6 +32,7 @@ test('a letter shows its pages, its file and where it came from', async () => {
     title: 'Weiterbewilligungsantrag ab 01.10.2026',
     dueOn: '2027-03-01',
     dueGround: 'sgg-88-application',
+    corrections: [],
     keyFields: [
       {
         name: 'from',

@@ -31,10 +31,19 @@ interface Letter extends Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'orig
   pages: Page[]
 }
 
+/** The newest of each field with the name of who said so, without those that were taken back. */
+const corrections = sql`coalesce((
+  select json_agg(json_build_object('name', newest.said ->> 'name', 'value', newest.said -> 'value', 'read', newest.said -> 'read',
+    'by', staff.name, 'at', newest.said -> 'at') order by newest.said ->> 'name')
+  from (select distinct on (one.said ->> 'name') one.said from jsonb_array_elements(d.corrections) with ordinality one(said, nth)
+        order by one.said ->> 'name', one.nth desc) newest
+  left join staff on staff.tenant_id = d.tenant_id and staff.id = (newest.said ->> 'by')::uuid
+  where not (newest.said -> 'asRead')::boolean), '[]')`
+
 /** In one question, for whether it may be seen is asked with each. A page that could not be read is shown as an empty A4 sheet of the usual width. */
 const readLetter = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Letter>`
-    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
+    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, ${corrections} as corrections, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
       d.pdf_sha256 is not null as has_pdf, d.receipt_number, d.channel, d.file_name, d.sha256,
       (select coalesce(json_agg(json_build_object(
           'number', page.position, 'width', coalesce(page.width, 1240), 'height', coalesce(page.height, 1754),

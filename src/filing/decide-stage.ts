@@ -1,14 +1,17 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { rememberInVain } from './asked-in-vain.ts'
 import { listWaiting } from './clearing/pages/stack.sql.ts'
+import type { ClearingReason } from './clearing-reason.ts'
 import { chooseForSample } from './control/choose-for-sample.ts'
 import { isAutomatic, officeSettingsOf, rulesOf } from './control/office-settings.ts'
 import { descriptionColumns } from './describe-document.ts'
 import { fileDoubtfulLetter } from './doubtful-cuts.ts'
 import type { FiledLetter } from './file-letter.ts'
+import { type Correction, inForce } from './key-fields/correction.ts'
 import { formatsFrom, placeOf } from './office-formats.ts'
 import { readPages } from './read-pages.sql.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
@@ -49,7 +52,8 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
   if (!document) return
   const { settings, read } = await fileAsRead(decider, db, { tenantId, documentId, document })
   const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
-  const filed = found.decision.outcome === 'file' && !(await isAutomatic(db)) ? heldBack(found) : found
+  const heldBy = asked?.given ? 'wrong_file' : (await isAutomatic(db)) ? null : 'automatic_off'
+  const filed = heldBy && found.decision.outcome === 'file' ? heldBack(found, heldBy) : found
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
@@ -63,7 +67,7 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
   if (asked)
     await answerQuestion(
       db,
-      asked,
+      asked.id,
       caseFileId ? { state: 'solved', closedAt: house.clock.now() } : { reason },
     )
   else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
@@ -73,7 +77,7 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
 const lockUndecided = async (db: Db, documentId: string) => {
   const document = await db
     .selectFrom('document')
-    .select(['state', 'receivedOn', 'cutDoubts', 'urgent'])
+    .select(['state', 'receivedOn', 'cutDoubts', 'urgent', 'corrections'])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
@@ -108,26 +112,27 @@ const fileAsRead = async (
     types: await typeRulesOf(db, tenantId),
     receivedOn: document.receivedOn,
     place: placeOf(office.settings),
+    corrections: inForce(document.corrections as unknown as Correction[]),
   }
   return { settings, read: await fileDoubtfulLetter(letter, cuts) }
 }
 
-/** What would have been filed, as a proposal: the office has switched automatic filing off. */
-const heldBack = (filed: FiledLetter): FiledLetter => ({
+/** What would have been filed, as a proposal: automatic filing is off, or a clerk has taken the letter out of a wrong file. */
+const heldBack = (filed: FiledLetter, reason: ClearingReason): FiledLetter => ({
   ...filed,
-  decision: { ...filed.decision, outcome: 'clearing', householdId: null, reason: 'automatic_off' },
+  decision: { ...filed.decision, outcome: 'clearing', householdId: null, reason },
 })
 
 const lockQuestion = async (db: Db, documentId: string) => {
   const row = await db
     .selectFrom('clearingCase')
-    .select('id')
+    .select(['id', sql<boolean>`facts ? 'givenBy'`.as('given')])
     .where('documentId', '=', documentId)
     .where('kind', '=', 'whose')
     .where('state', 'in', ['open', 'deferred'])
     .forUpdate()
     .executeTakeFirst()
-  return row?.id ?? null
+  return row ?? null
 }
 
 const answerQuestion = (db: Db, id: string, answer: { reason: string } | { state: string; closedAt: Date }) =>
@@ -150,7 +155,7 @@ interface Decided extends OfDocument {
 }
 
 const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }: Decided) => {
-  const { decision, type, urgency, letterDate } = filed
+  const { decision, type, urgency } = filed
   const id = newId()
   await db
     .insertInto('filingDecision')
@@ -174,7 +179,6 @@ const storeDecision = async (db: Db, { tenantId, documentId, caseFileId, filed }
     .set({
       typeCode: type?.code ?? null,
       urgency,
-      letterDate,
       ...descriptionColumns(filed),
       caseFileId,
       state: caseFileId ? 'filed' : 'clearing',

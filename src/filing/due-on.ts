@@ -3,8 +3,15 @@ import type { Place } from './deadlines/holidays.ts'
 import { applicationDecidedBy, filesToCourtBy, objectionDecidedBy } from './deadlines/legal-deadlines.ts'
 import type { KeyField } from './key-fields/key-field.ts'
 
-/** Why a letter is due: stated in it, or a rule of law; the texts of the desk have the words. */
-export const dueGrounds = ['stated', 'sgg-86b', 'sgg-88-application', 'sgg-88-objection', 'sgg-104'] as const
+/** Why a letter is due: stated in it, a rule of law, or a person's word; the texts of the desk have the words. */
+export const dueGrounds = [
+  'stated',
+  'sgg-86b',
+  'sgg-88-application',
+  'sgg-88-objection',
+  'sgg-104',
+  'by-hand',
+] as const
 export type DueGround = (typeof dueGrounds)[number]
 
 export interface Due {

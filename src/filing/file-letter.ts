@@ -7,6 +7,7 @@ import { findCandidates } from './find-candidates.ts'
 import { letterDateOf } from './find-dates.ts'
 import { findEvidence, type LetterFindings } from './find-evidence.ts'
 import { findSimilarCandidates } from './find-similar-candidates.ts'
+import type { Corrections } from './key-fields/correction.ts'
 import type { LetterPage } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { RegisterLookup } from './register-lookup.ts'
@@ -22,6 +23,8 @@ export interface LetterToFile {
   /** Day on which it came, and where the office is: for what is due by law. */
   receivedOn?: string
   place?: Place
+  /** What people have said of it already. */
+  corrections?: Corrections
   /** By what types and urgency are told; default: as shipped. */
   types?: TypeRules
 }
@@ -30,8 +33,6 @@ export interface FiledLetter extends Description {
   decision: FilingDecision
   type: RecognisedType | null
   urgency: Urgency
-  /** `YYYY-MM-DD` as printed, null if none was read. */
-  letterDate: string | null
 }
 
 /** So many things that all are one household's, one of them to the letter, do not come about by misreading. */
@@ -83,18 +84,17 @@ export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => 
   const findings = findEvidence(pages, formats)
   const { chosen: type, likely } = weighTypes(findings.letter, types)
   const { decision } = await decideWhose(findings, { lookup, formats, rules })
-  const letterDate = letterDateOf(findings.letter, findings.dates)
   return {
     decision: await onSafeText(decision, { lookup, pages, formats, rules }),
     type,
     urgency: urgencyOf(type?.code ?? null, findings.letter, types, likely),
-    letterDate,
     ...describeLetter({
       ...findings,
-      letterDate,
+      letterDate: letterDateOf(findings.letter, findings.dates),
       typeCode: type?.code ?? null,
       receivedOn: toFile.receivedOn ?? null,
       place: toFile.place ?? {},
+      corrections: toFile.corrections ?? new Map(),
     }),
   }
 }

@@ -59,4 +59,8 @@ export const LetterRow = z
 export const Letters = z
   .object({ letters: z.array(LetterRow), total: z.int(), unread: z.int() })
   .meta({ id: 'Letters' })
+/** The team a letter would go to if it were of this type; null: it stays where it lies. */
+export const TeamQuery = z.object({ typeCode: z.string().max(40) })
+export const TeamFor = z.object({ unit: UnitRef.nullable() }).meta({ id: 'TeamFor' })
+
 export const LetterView = z.object({ letter: LetterRow, document: DocumentView }).meta({ id: 'Letter' })

@@ -3,8 +3,9 @@ import { authorize } from '#access'
 import { recordDocumentSeen } from '#audit'
 import { coveredDocument, showDocument } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
-import { Baskets, LetterQuery, LetterRow, Letters, LetterView } from './contract.ts'
+import { Baskets, LetterQuery, LetterRow, Letters, LetterView, TeamFor, TeamQuery } from './contract.ts'
 import { countBaskets, findLetter, listLetters } from './inbox.sql.ts'
+import { teamFor } from './pass-on-letter.ts'
 import { ruleRoutes } from './rules/routes.ts'
 import { letterSteps, workLetter } from './work-letter.ts'
 
@@ -45,6 +46,15 @@ export const inboxRoutes = (app: App, house: House) => {
         })
         return { letter, document }
       })
+    },
+  )
+
+  app.get(
+    '/api/v1/documents/:id/team',
+    { schema: { params, querystring: TeamQuery, response: { 200: TeamFor } } },
+    async (request) => {
+      const clerk = await authorize(house, request, 'documents.classify')
+      return { unit: await teamFor(clerk, request.params.id, request.query.typeCode) }
     },
   )
 

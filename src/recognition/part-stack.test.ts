@@ -4,13 +4,14 @@ import { type PartedLetter, partStack, type StackedPage } from './part-stack.ts'
 import { signsOf } from './stack/page-signs.ts'
 import { writtenPage } from './testing/written-page.ts'
 
-/** `x` a page, `_` a blank one, `|` a separator sheet, `!` one for an urgent letter. */
+/** `x` a page, `_` a blank one, `|` a separator sheet, `!` one for an urgent letter, `U` one for an envelope. */
 const stack = (pattern: string): StackedPage[] =>
   [...pattern].map((mark, at) => ({
     number: at + 1,
     blank: mark === '_',
-    separator: '|!'.includes(mark),
+    separator: '|!U'.includes(mark),
     urgent: mark === '!',
+    opensEnvelope: mark === 'U',
     signs: signsOf(writtenPage(at + 1, ['und die Miete stieg im', 'vergangenen Jahr'])),
   }))
 
@@ -20,9 +21,12 @@ const stackOf = (...pages: string[][]): StackedPage[] =>
     blank: lines.length === 0,
     separator: false,
     urgent: false,
+    opensEnvelope: false,
     signs: signsOf(writtenPage(at + 1, lines)),
   }))
 
+const partedOf = (letters: PartedLetter[]) =>
+  letters.map(({ pages, urgent, doubts }) => ({ pages, urgent, doubts }))
 const pagesOf = (letters: PartedLetter[]) => letters.map(({ pages }) => pages)
 
 test('separator sheets part letters and belong to none, at the start, doubled and at the end too', () => {
@@ -45,6 +49,25 @@ test('a stack of nothing but separator sheets holds no letter, and so does one w
 test('the letter behind an urgent sheet is urgent, and no other', () => {
   const urgent = partStack(stack('|x!x|!x|x'), 'scan').map((letter) => letter.urgent)
   assert.deepEqual(urgent, [false, true, true, false])
+})
+
+test('letters behind a sheet „Umschlag“ came together, up to the next one; the sheet begins a letter, too', () => {
+  const found = partStack(stack('x|xUxx|xUx'), 'scan')
+  assert.deepEqual(
+    found.map(({ pages, envelope }) => [pages, envelope]),
+    [
+      [[1], null],
+      [[3], null],
+      [[5, 6], 1],
+      [[8], 1],
+      [[10], 2],
+    ],
+  )
+})
+
+test('an urgent sheet before an envelope or in it is for the letter behind it', () => {
+  const urgent = partStack(stack('x!Ux|xU!x'), 'scan').map((letter) => letter.urgent)
+  assert.deepEqual(urgent, [false, true, false, true])
 })
 
 const persons = [
@@ -89,6 +112,16 @@ test('a thick scan without sheets is parted where a new letter begins', () => {
   )
 })
 
+test('without separator sheets the letters of an envelope are parted by their contents', () => {
+  const sheet = { ...stack('U')[0], number: 0 } as StackedPage
+  const found = partStack([sheet, ...stackOf(...thick)], 'scan')
+  assert.deepEqual(
+    pagesOf(found),
+    Array.from({ length: 10 }, (_, at) => [at * 2 + 1, at * 2 + 2]),
+  )
+  assert.deepEqual([...new Set(found.map(({ envelope }) => envelope))], [1])
+})
+
 test('blank backs do not disturb it, and are left out', () => {
   const letters = partStack(stackOf(...thick.flatMap((page) => [page, []])), 'scan')
   assert.equal(letters.length, 10)
@@ -97,7 +130,7 @@ test('blank backs do not disturb it, and are left out', () => {
 
 test('what is handed in by portal or programme is one letter; where it may be two, that is doubted', () => {
   for (const channel of ['upload', 'api'] as const)
-    assert.deepEqual(partStack(stackOf(...five.slice(0, 4)), channel), [
+    assert.deepEqual(partedOf(partStack(stackOf(...five.slice(0, 4)), channel)), [
       { pages: [1, 2, 3, 4], urgent: false, doubts: [3] },
     ])
 })
@@ -105,7 +138,7 @@ test('what is handed in by portal or programme is one letter; where it may be tw
 test('a letter of some pages is not torn apart', () => {
   const [one] = persons
   for (const channel of ['scan', 'upload', 'api'] as const)
-    assert.deepEqual(partStack(stackOf(firstPage(one), nextPage(one), nextPage(one)), channel), [
+    assert.deepEqual(partedOf(partStack(stackOf(firstPage(one), nextPage(one), nextPage(one)), channel)), [
       { pages: [1, 2, 3], urgent: false, doubts: [] },
     ])
 })
@@ -117,8 +150,16 @@ test('a forgotten sheet: the letter stays whole, the place is doubted', () => {
     { ...(pages[0] as StackedPage), number: 5, separator: true },
     ...stackOf(...five.slice(4, 6)).map((page) => ({ ...page, number: page.number + 5 })),
   ]
-  assert.deepEqual(partStack(withSheet, 'scan'), [
+  assert.deepEqual(partedOf(partStack(withSheet, 'scan')), [
     { pages: [1, 2, 3, 4], urgent: false, doubts: [3] },
     { pages: [6, 7], urgent: false, doubts: [] },
   ])
+})
+
+test('a doubt says what speaks for a new letter and what against', () => {
+  const [letter] = partStack(stackOf(...five.slice(0, 4)), 'upload')
+  const [reasons] = letter?.reasons ?? []
+  assert.equal(reasons?.page, 3)
+  for (const code of ['otherBirth', 'salutation']) assert.ok(reasons?.speaksFor.includes(code), code)
+  assert.deepEqual(reasons?.speaksAgainst, [])
 })

@@ -1,5 +1,6 @@
 import { bestCuts, type ChanceAt } from './stack/best-cuts.ts'
 import { chanceOfCut } from './stack/chance-of-cut.ts'
+import { type CutReasons, cutReasonsOf } from './stack/cut-reasons.ts'
 import { looksFirst, type PageSigns } from './stack/page-signs.ts'
 import { type Channel, reluctance } from './stack/single-or-stack.ts'
 import { stackFacts } from './stack/stack-facts.ts'
@@ -11,6 +12,8 @@ export interface StackedPage {
   separator: boolean
   /** a separator sheet that says the next letter is urgent */
   urgent: boolean
+  /** a sheet that says: the letters behind it came in one envelope */
+  opensEnvelope: boolean
   signs: PageSigns
 }
 
@@ -19,6 +22,10 @@ export interface PartedLetter {
   urgent: boolean
   /** Pages of the letter before which a new one may begin after all; its first page, when it is not sure that it is one. */
   doubts: number[]
+  /** Of each doubt, what made it one. */
+  reasons: CutReasons[]
+  /** Number of the envelope in the stack, from 1; null where no sheet says. */
+  envelope: number | null
 }
 
 /** Pages looked back at from a junction. */
@@ -33,10 +40,42 @@ type Pages = readonly StackedPage[]
 /**
  * Parts a stack letter by letter, in order. Where the mail room laid separator sheets they alone decide (a forgotten one is
  * a doubt); without any, pages that go on from each other stay together. Sheets belong to no letter, blank backs neither; a letter of blank pages only stays,
- * so that a person sees it instead of it vanishing.
+ * so that a person sees it instead of it vanishing. A sheet „Umschlag“ begins a new letter, too, and what lies behind it
+ * up to the next one came together; inside an envelope letters are parted as in any stack.
  */
-export const partStack = (pages: Pages, channel: Channel): PartedLetter[] =>
-  pages.some(({ separator }) => separator) ? partAtSheets(pages) : partByContents(pages, channel)
+export const partStack = (pages: Pages, channel: Channel): PartedLetter[] => {
+  const bySheets = pages.some(({ separator, opensEnvelope }) => separator && !opensEnvelope)
+  return envelopesIn(pages).flatMap(({ envelope, pages: inside }) =>
+    (bySheets ? partAtSheets(inside) : partByContents(inside, channel)).map((letter) => ({
+      ...letter,
+      envelope,
+    })),
+  )
+}
+
+interface Envelope {
+  envelope: number | null
+  pages: StackedPage[]
+}
+
+/** What lies before the first such sheet came in none that is known. */
+const envelopesIn = (pages: Pages): Envelope[] => {
+  let current: Envelope = { envelope: null, pages: [] }
+  const found = [current]
+  for (const page of pages) {
+    if (!page.opensEnvelope) {
+      current.pages.push(page)
+      continue
+    }
+    // An urgent sheet laid before the envelope is meant for its first letter.
+    const last = current.pages.findLastIndex(({ separator }) => !separator)
+    current = { envelope: (current.envelope ?? 0) + 1, pages: current.pages.splice(last + 1) }
+    found.push(current)
+  }
+  return found
+}
+
+type Parted = Omit<PartedLetter, 'envelope'>
 
 /** What looks like a first page is looked at twice before its letter is filed, however well it fits the one before. */
 const mayBegin = ({ signs }: StackedPage, chance: number) => chance > doubtful || looksFirst(signs)
@@ -46,7 +85,7 @@ const written = (pages: Pages) => {
   return found.length > 0 ? found : pages
 }
 
-function partAtSheets(pages: Pages): PartedLetter[] {
+function partAtSheets(pages: Pages): Parted[] {
   const chances = chancesIn(pages)
   const stacks: { pages: StackedPage[]; urgent: boolean }[] = [{ pages: [], urgent: false }]
   for (const page of pages) {
@@ -62,18 +101,23 @@ function partAtSheets(pages: Pages): PartedLetter[] {
       const letter = written(stack.pages)
       const doubts = letter
         .slice(1)
-        .filter((page, at) => mayBegin(page, chances(letter.slice(0, at + 1), page)))
-      return { pages: numbersOf(letter), urgent: stack.urgent, doubts: numbersOf(doubts) }
+        .filter((page, at) => mayBegin(page, chances.chance(letter.slice(0, at + 1), page)))
+      return {
+        pages: numbersOf(letter),
+        urgent: stack.urgent,
+        doubts: numbersOf(doubts),
+        reasons: doubts.map((page) => chances.reasons(letter.slice(0, letter.indexOf(page)), page)),
+      }
     })
 }
 
-function partByContents(all: Pages, channel: Channel): PartedLetter[] {
+function partByContents(all: Pages, channel: Channel): Parted[] {
   if (all.length === 0) return []
   const pages = written(all)
   const chances = chancesIn(all)
   const chanceAt = remember((start, at) => {
     const page = pages[at]
-    return page ? chances(pages.slice(start, at), page) : 0
+    return page ? chances.chance(pages.slice(start, at), page) : 0
   })
   const best = bestCuts(pages.length, chanceAt, costOfMerge)
   const cuts = best.gain > reluctance(pages.length, channel) ? best.at : []
@@ -84,7 +128,11 @@ function partByContents(all: Pages, channel: Channel): PartedLetter[] {
     const doubts = letter.filter((page, at) =>
       at === 0 ? unsureStart : mayBegin(page, chanceAt(start, start + at)),
     )
-    return { pages: numbersOf(letter), urgent: false, doubts: numbersOf(doubts) }
+    const reasons = doubts.map((page) => {
+      const at = pages.indexOf(page)
+      return chances.reasons(pages.slice(at === start ? previous : start, at), page)
+    })
+    return { pages: numbersOf(letter), urgent: false, doubts: numbersOf(doubts), reasons }
   })
 }
 
@@ -95,10 +143,14 @@ const chancesIn = (all: Pages) => {
     all,
     all.filter(({ blank, separator }) => !blank && !separator).map(({ signs }) => signs),
   )
-  return (before: Pages, page: StackedPage) =>
-    before.length === 0
-      ? 0
-      : chanceOfCut({ before: before.slice(-lookBack).map(({ signs }) => signs), page: page.signs, facts })
+  const junction = (before: Pages, page: StackedPage) => ({
+    before: before.slice(-lookBack).map(({ signs }) => signs),
+    page: page.signs,
+    facts,
+  })
+  const chance = (before: Pages, page: StackedPage) =>
+    before.length === 0 ? 0 : chanceOfCut(junction(before, page))
+  return { chance, reasons: (before: Pages, page: StackedPage) => cutReasonsOf(junction(before, page)) }
 }
 
 /** Starts further back than one can look give the same chance. */

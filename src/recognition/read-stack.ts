@@ -1,7 +1,7 @@
 import type { Db } from '#platform'
 import type { PageReading } from './contract.ts'
 import type { StackedPage } from './part-stack.ts'
-import { saysUrgent } from './sheets/separator.ts'
+import { opensEnvelope, saysUrgent } from './sheets/separator.ts'
 import { signsOf } from './stack/page-signs.ts'
 
 /** Pages at a time: of a thick stack the signs are kept, not all its words. */
@@ -45,6 +45,13 @@ const readPortion = async (db: Db, submissionId: string, after: number): Promise
       marks: row.marks as unknown as PageReading['marks'],
     }
     const { number, blank, separator } = page
-    return { number, blank, separator, urgent: separator && saysUrgent(page.barcodes), signs: signsOf(page) }
+    return {
+      number,
+      blank,
+      separator,
+      urgent: separator && saysUrgent(page.barcodes),
+      opensEnvelope: separator && opensEnvelope(page.barcodes),
+      signs: signsOf(page),
+    }
   })
 }

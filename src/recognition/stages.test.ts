@@ -337,7 +337,51 @@ test('the printed sheets part a stack, whichever way they went in; behind „eil
   ])
 })
 
-const scansOf = async (pdf: Buffer) => [await scan(pdf, {}, 1), await scan(pdf, {}, 2)]
+test('the sheet „Umschlag“ brackets the letters behind it, whichever way it went in; they are shown as one arrival', async () => {
+  const sheets = await scansOf(await separatorSheets(), 3)
+  const letters = await scansOf(
+    await drawScan({
+      ...small,
+      size: 'a4',
+      format: 'pdf',
+      pages: ['Erster', 'Zweiter', 'Dritter', 'Vierter'].map((what) => [
+        `${what} Brief`,
+        'Anbei sende ich Ihnen die fehlenden Unterlagen.',
+        'Bitte bestätigen Sie mir den Eingang dieses Schreibens.',
+      ]),
+    }),
+    4,
+  )
+  const [sheet, , envelope] = sheets as [Grey, Grey, Grey]
+  const [one, two, three, four] = letters as [Grey, Grey, Grey, Grey]
+  const stack = [one, turn(envelope, 180), two, sheet, three, turn(envelope, 90), four]
+  const id = await handIn(await asImagePdf(stack))
+  await house.work()
+  const seen = await house.rows<{ id: string }>(
+    'select position, envelope, cardinality(cut_doubts) as doubts from document where submission_id = $1 order by 1',
+    [id],
+  )
+  assert.deepEqual(seen, [
+    { position: 1, envelope: null, doubts: 0 },
+    { position: 2, envelope: 1, doubts: 0 },
+    { position: 3, envelope: 1, doubts: 0 },
+    { position: 4, envelope: 2, doubts: 0 },
+  ])
+  const cases = await house.rows<{ id: string }>(
+    'select c.id from clearing_case c join document d on d.id = c.document_id where d.submission_id = $1 order by d.position',
+    [id],
+  )
+  const together = []
+  for (const row of cases)
+    together.push((await house.as('klara').get(`/clearing/${row.id}`)).body.together.length)
+  assert.deepEqual(together, [0, 1, 1, 0])
+})
+
+const scansOf = async (pdf: Buffer, pages = 2) => {
+  const scans: Grey[] = []
+  for (let page = 1; page <= pages; page++) scans.push(await scan(pdf, {}, page))
+  return scans
+}
 
 test('an empty sheet is no letter to lose: a person sees it', async () => {
   const id = await handIn(await drawScan({ ...small, format: 'pdf', lines: [] }))

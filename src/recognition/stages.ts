@@ -162,7 +162,7 @@ const makeDocument = async (
   db: Db,
   { tenantId, submissionId, position, letter, receivedOn }: NewDocument,
 ) => {
-  const { pages, urgent, doubts } = letter
+  const { pages, urgent, doubts, reasons, envelope } = letter
   const documentId = newId()
   await db
     .insertInto('document')
@@ -175,6 +175,8 @@ const makeDocument = async (
       pageCount: pages.length,
       urgent,
       cutDoubts: doubts,
+      cutReasons: JSON.stringify(reasons),
+      envelope,
       state: 'read',
     })
     .execute()

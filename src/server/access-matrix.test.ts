@@ -138,6 +138,7 @@ test('the page names every relation, every address and every table, and none tha
 const bodies: Record<string, object> = {
   'POST /documents/{id}/refile': { caseFileId: nowhere, reason: 'other' },
   'POST /documents/{id}/type': { typeCode: 'LOHN' },
+  'POST /documents/{id}/fields': { changes: [{ name: 'nothing', was: null, value: null }] },
   'POST /clearing/{id}/file': { caseFileId: nowhere },
   'POST /clearing/{id}/discard': { reason: 'empty' },
   'POST /clearing/{id}/split': { before: [99] },
@@ -153,6 +154,9 @@ const bodies: Record<string, object> = {
   'POST /case-files/{id}/exclude-me': { reason: 'relative' },
   'POST /case-files/{id}/related': { kind: 'objection', unitId: nowhere },
 }
+
+/** What has to be asked for beside the thing itself. */
+const queries: Record<string, string> = { 'GET /documents/{id}/team': '?typeCode=LOHN' }
 
 const idFor: Record<string, string> = {
   Aktendeckel: 'caseFileId',
@@ -172,7 +176,8 @@ const told = ({ status, body, headers, bytes }: Answer) => {
 }
 
 const ask = (role: string, address: string, id: string): Promise<Answer> => {
-  const [method = '', place = ''] = address.split(' ')
+  const [method = '', path = ''] = address.split(' ')
+  const place = `${path}${queries[address] ?? ''}`
   const desk = house.as(loginOf(role))
   const url = place
     .replace('{id}', id)

@@ -12,11 +12,12 @@ import {
   controlRoutes,
   decideStage,
   documentTypeRoutes,
+  keyFieldRoutes,
   learningRoutes,
   pageOperationRoutes,
   trainTypesStage,
 } from '#filing'
-import { deliverStage, inboxRoutes } from '#inbox'
+import { deliverStage, inboxRoutes, passOnStage } from '#inbox'
 import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
 import {
   type App,
@@ -92,6 +93,7 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     decideStage(house),
     trainTypesStage(house),
     deliverStage(house),
+    passOnStage(house),
     handOverKeysStage(house),
   )
   return {
@@ -159,6 +161,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   pageOperationRoutes(app, house)
   controlRoutes(app, house)
   documentTypeRoutes(app, house)
+  keyFieldRoutes(app, house)
   learningRoutes(app, house)
   pageRoutes(app, house, attendant)
   sheetRoutes(app, house)

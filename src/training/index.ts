@@ -20,6 +20,6 @@ export type {
 export { type RegisterRow, registerCsv, registerRows } from './register-csv.ts'
 export { responsibleFor } from './responsible.ts'
 export { drawLetterPage } from './sheet/draw-letter-page.ts'
-export { drawSeparatorSheet, separatorText } from './sheet/separator-sheet.ts'
+export { drawEnvelopeSheet, drawSeparatorSheet, separatorText } from './sheet/separator-sheet.ts'
 export { makeTrainingStack, type TrainingStack } from './stacks/make-training-stacks.ts'
 export { wordsOfSheet } from './stacks/words-of-sheet.ts'

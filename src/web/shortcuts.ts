@@ -10,7 +10,8 @@ const nameOf = (event: KeyboardEvent): string => {
   return event.shiftKey && event.key.length > 1 ? `shift+${key}` : key
 }
 
-const typing = (target: EventTarget | null): boolean =>
+/** Whether keys write text here. */
+export const isTyping = (target: EventTarget | null): target is HTMLElement =>
   target instanceof HTMLElement &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName)) &&
   !['checkbox', 'radio', 'button'].includes((target as HTMLInputElement).type)
@@ -27,6 +28,13 @@ const taken = (name: string, target: EventTarget | null) =>
   target instanceof HTMLElement &&
   target.closest('button, a, [role="radio"]') !== null
 
+/** Whether a key is for a shortcut at all, or for what has the focus, a dialog, or nobody. */
+export const isForShortcuts = (event: KeyboardEvent): boolean => {
+  const name = nameOf(event)
+  if (event.defaultPrevented || event.altKey || covered() || taken(name, event.target)) return false
+  return !isTyping(event.target) && (!isSingle(name) || currentSettings().singleKeys)
+}
+
 /**
  * Listens for keys while the screen is shown. Single letters stay silent while somebody types, under dialogs, and when
  * the clerk has switched them off (WCAG 2.1.4).
@@ -36,11 +44,8 @@ export const useShortcuts = (shortcuts: Shortcuts) => {
   current.current = shortcuts
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const name = nameOf(event)
-      const action = current.current[name]
-      if (!action || event.defaultPrevented || event.altKey || covered() || taken(name, event.target)) return
-      if (typing(event.target)) return
-      if (isSingle(name) && !currentSettings().singleKeys) return
+      const action = current.current[nameOf(event)]
+      if (!action || !isForShortcuts(event)) return
       event.preventDefault()
       action(event)
     }

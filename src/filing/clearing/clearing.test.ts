@@ -57,6 +57,7 @@ test('the queue shows what waits longest first, with what one decides by', async
   assert.equal(submissionId, earlier.submissionId)
   assert.deepEqual(row, {
     kind: 'whose',
+    envelope: null,
     reason: 'name_only',
     state: 'open',
     openedAt: '2026-09-01T08:00:00.000Z',

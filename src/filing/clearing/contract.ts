@@ -19,6 +19,8 @@ export const ClearingRow = z
     topScore: z.number().min(0).max(1).nullable(),
     /** Cases with the same one arrived together. */
     submissionId: z.uuid(),
+    /** With the same one of the same submission it came in one envelope, as a sheet said; null: no sheet says. */
+    envelope: z.int().nullable(),
     deferredUntil: z.iso.date().nullable(),
     deferredReason: z.string().nullable(),
     /** May be the post of a protected household. */
@@ -94,7 +96,24 @@ export const Neighbours = z.object({ previous: Neighbour.nullable(), next: Neigh
 /** What seems to become of a letter that belongs in no file yet; a person decides. */
 export const Proposal = z.enum(['advertising', 'misdirected', 'empty', 'unreadable', 'new-applicant'])
 
-/** Another letter of the same submission that waits, too. */
+/** A place at which it is not sure where a letter ends. */
+export const CutDoubt = z.object({
+  /** Page of the letter before which a new one may begin; 1: its own first page may go on the letter before. */
+  page: z.int().positive(),
+  /** Codes of what speaks for a new letter there, the plainest first; none for one parted before that was kept. */
+  speaksFor: z.array(z.string()),
+  speaksAgainst: z.array(z.string()),
+})
+
+/** Who took the letter out of a case file for the clearing desk to find the right one. */
+export const Given = z.object({
+  by: z.string().nullable(),
+  note: z.string().nullable(),
+  /** Where it lay; null where one may not find that file. */
+  from: CaseFileRef.nullable(),
+})
+
+/** Another letter of the same submission (and envelope) that waits, too. */
 export const Together = z.object({
   case: ClearingRow,
   typeCode: z.string().nullable(),
@@ -121,6 +140,8 @@ export const ClearingCaseView = z
     candidates: z.array(ClearingCandidate),
     /** What arrived before and after it in the same stack. */
     neighbours: Neighbours,
+    doubts: z.array(CutDoubt),
+    given: Given.nullable(),
     proposal: Proposal.nullable(),
     together: z.array(Together),
     receiptNumber: z.string(),

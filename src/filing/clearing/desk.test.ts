@@ -3,6 +3,7 @@ import { after, before, beforeEach, test } from 'node:test'
 import { importMembers, member } from '../../casefiles/testing/register-file.ts'
 import { caseFiles } from '../../server/testing/office.ts'
 import { openTestHouse } from '../../server/testing/test-house.ts'
+import { givenStack } from '../testing/stack-at-hand.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 let mira: string
@@ -348,4 +349,47 @@ test('two people open a case for the same person at the same moment: one does', 
   ])
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
   assert.equal((await house.rows("select from client where last_name = 'Zugleich'")).length, 1)
+})
+
+test('a doubtful cut says where and why; parted or joined there, the doubt is gone', async () => {
+  const { cases } = await givenStack(house, [['eins'], ['zwei', 'drei', 'vier']])
+  const [first, second] = cases as [string, string]
+  const reasons = [{ page: 4, speaksFor: ['salutation', 'otherBirth'], speaksAgainst: ['sameNames'] }]
+  const documentId = (
+    await house.rows<{ id: string }>('select document_id as id from clearing_case where id = $1', [second])
+  )[0]?.id
+  await house.rows("update document set cut_doubts = '{2,4}', cut_reasons = $2 where id = $1", [
+    documentId,
+    JSON.stringify(reasons),
+  ])
+  const doubtsOf = async (id: string) => (await klara().get(`/clearing/${id}`)).body.doubts
+  assert.deepEqual(await doubtsOf(first), [])
+  assert.deepEqual(await doubtsOf(second), [
+    { page: 1, speaksFor: [], speaksAgainst: [] },
+    { page: 3, speaksFor: ['salutation', 'otherBirth'], speaksAgainst: ['sameNames'] },
+  ])
+  const split = await act(second, 'split', { before: [3] })
+  for (const { id } of split.body.cases) assert.deepEqual(await doubtsOf(id), [])
+  await klara().post(`/page-operations/${split.body.id}/undo`)
+  assert.equal((await doubtsOf(second)).length, 2, 'taken back, it is doubtful as before')
+  const turned = await act(second, 'turn', { page: 1, by: 180 })
+  assert.equal((await doubtsOf(turned.body.cases[0].id)).length, 2, 'a turned page changes no cut')
+})
+
+test('of a stack with envelopes only letters of the same one are together, and only they are filed together', async () => {
+  const { submissionId, cases } = await givenStack(house, [['eins'], ['zwei'], ['drei']])
+  const [one, two, three] = cases as [string, string, string]
+  await house.rows(
+    'update document set envelope = case position when 3 then 2 else 1 end where submission_id = $1',
+    [submissionId],
+  )
+  const together = async (id: string) =>
+    (await klara().get(`/clearing/${id}`)).body.together.map(
+      (other: { case: { id: string } }) => other.case.id,
+    )
+  assert.deepEqual(await together(one), [two])
+  assert.deepEqual(await together(three), [])
+  const file = (ids: string[]) => klara().post('/clearing/file-together', { caseFileId: mira, cases: ids })
+  assert.equal((await file([one, three])).body.code, 'filing.not_together')
+  assert.equal((await file([one, two])).status, 200)
 })

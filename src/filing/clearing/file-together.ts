@@ -19,13 +19,13 @@ export const fileTogether = (
   clerk: Clerk,
   { caseFileId, cases }: z.infer<typeof FileTogether>,
 ): Promise<Row[]> =>
-  inOrder(clerk, cases, async (db, id, submissions) =>
+  inOrder(clerk, cases, async (db, id, arrivals) =>
     actIn(db, house, clerk, {
       id,
       from: ['open', 'deferred'],
       work: async (_, subject) => {
-        submissions.add(subject.submissionId)
-        if (submissions.size > 1) throw new HouseError('invalid', 'filing.not_together')
+        arrivals.add(`${subject.submissionId} ${subject.envelope}`)
+        if (arrivals.size > 1) throw new HouseError('invalid', 'filing.not_together')
         const documentId = await requireUnfiled(db, subject)
         const how = await chosenHow(db, documentId, caseFileId)
         await fileDocument(house, clerk, db, { documentId, caseFileId })
@@ -43,11 +43,11 @@ export const reopenTogether = (house: House, clerk: Clerk, cases: readonly strin
 const inOrder = (
   clerk: Clerk,
   cases: readonly string[],
-  step: (db: Db, id: string, submissions: Set<string>) => Promise<Row>,
+  step: (db: Db, id: string, arrivals: Set<string>) => Promise<Row>,
 ) =>
   clerk.transaction(async (db) => {
     const rows: Row[] = []
-    const submissions = new Set<string>()
-    for (const id of [...new Set(cases)].toSorted()) rows.push(await step(db, id, submissions))
+    const arrivals = new Set<string>()
+    for (const id of [...new Set(cases)].toSorted()) rows.push(await step(db, id, arrivals))
     return rows
   })

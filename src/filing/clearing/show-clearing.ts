@@ -5,6 +5,8 @@ import type { Evidence } from '../evidence.ts'
 import { listCandidates } from './candidates.sql.ts'
 import { findClearing, findClearingSubject, type Looker, listTogether } from './clearing.sql.ts'
 import type { ClearingCandidate, ClearingCaseView, EvidenceView, Together } from './contract.ts'
+import { listDoubts } from './cut-doubts.sql.ts'
+import { givenBy } from './given-by.ts'
 import { isSlip } from './is-slip.ts'
 import { showNeighbours } from './pages/neighbours.ts'
 import { proposalFor } from './propose.ts'
@@ -20,9 +22,12 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
   const { documentId } = subject
   const document = documentId ? await showDocument(db, tenantId, documentId) : null
   const candidates = documentId ? await viewCandidates(db, documentId) : []
+  const facts = (subject.facts ?? {}) as Record<string, string | number>
+  const neighbours = await showNeighbours(db, looker, subject)
+  const doubts = documentId ? await listDoubts(db, documentId) : []
   return {
     case: row,
-    facts: (subject.facts ?? {}) as Record<string, string | number>,
+    facts,
     canRetry: subject.retry !== null,
     document,
     firstText: documentId ? await pageText(db, tenantId, documentId, 1) : null,
@@ -40,7 +45,10 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
           })
         : null,
     together: await viewTogether(db, looker, row),
-    neighbours: await showNeighbours(db, looker, subject),
+    neighbours,
+    // What one may not see one cannot join.
+    doubts: doubts.filter(({ page }) => page > 1 || neighbours.previous !== null),
+    given: await givenBy(db, tenantId, facts),
     receiptNumber: subject.receiptNumber,
     original: `/api/v1/clearing/${id}/original`,
   }

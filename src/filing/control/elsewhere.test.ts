@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { caseFiles } from '../../server/testing/office.ts'
 import { openTestHouse } from '../../server/testing/test-house.ts'
+import { application, decide, givenRead } from '../testing/given-read.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 before(async () => {
@@ -33,6 +34,8 @@ test('a letter in a wrong file goes to the clearing desk and can be taken back b
   )
   const seen = await house.as('klara').get(`/clearing/${asked?.id}`)
   assert.equal(seen.status, 200)
+  const { by, note, from } = seen.body.given
+  assert.deepEqual([by, note, from.reference], ['Ada Sorge', 'Anderer Vorname', caseFiles.mira])
 
   assert.equal(
     (await house.as('ben').post(`/documents/${documentId}/to-clearing/undo`)).body.code,
@@ -110,4 +113,35 @@ test('a document moves to a file of the same household that one may read, and no
   assert.deepEqual(await house.rows('select from filing_correction where document_id = $1', [documentId]), [])
   await move(moved.body.from)
   assert.equal((await ada.get(`/documents/${documentId}`)).body.caseFile.reference, caseFiles.mira)
+})
+
+test('the clerk’s note goes along when a page is turned, and the machine does not put the letter back', async () => {
+  const documentId = await givenRead(house, application)
+  await decide(house, documentId)
+  await house.stage('inbox.deliver').run({ tenantId: 1, documentId })
+  const note = 'Falsche Akte, gehört zu Öz Demirci'
+  assert.equal((await house.as('ada').post(`/documents/${documentId}/to-clearing`, { note })).status, 204)
+  const asked = await caseOf(documentId)
+  const [text] = await house.rows<{ submission_id: string; words: object }>(
+    'select t.submission_id, t.words from page_text t join page p on p.submission_id = t.submission_id where p.document_id = $1',
+    [documentId],
+  )
+  const turned = await house.as('klara').post(`/clearing/${asked?.id}/turn`, { page: 1, by: 180 })
+  const [made] = turned.body.cases
+  const [{ document_id: next } = { document_id: '' }] = await house.rows<{ document_id: string }>(
+    'select document_id from clearing_case where id = $1',
+    [made.id],
+  )
+  await house.rows("update page set state = 'read' where document_id = $1", [next])
+  await house.rows(
+    'insert into page_text (tenant_id, submission_id, number, words) values (1, $1, 1, $2) on conflict (tenant_id, submission_id, number) do update set words = excluded.words',
+    [text?.submission_id, JSON.stringify(text?.words)],
+  )
+  await decide(house, next)
+  const { body } = await house.as('klara').get(`/clearing/${made.id}`)
+  assert.deepEqual(
+    [body.case.state, body.case.reason, body.given.by, body.given.note],
+    ['open', 'wrong_file', 'Ada Sorge', note],
+  )
+  assert.equal(body.candidates[0].caseFile.reference, caseFiles.mira)
 })

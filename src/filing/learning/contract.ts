@@ -30,4 +30,8 @@ export const TypeLearning = z
 
 export const SwitchLearning = z.object({ enabled: z.boolean() })
 export const ChooseModel = z.object({ version: z.int().min(0) })
-export const SayType = z.object({ typeCode })
+export const SayType = z.object({
+  typeCode,
+  /** Whether its letter goes to the team that the rules name for that type, if nobody has it in hand. */
+  passOn: z.boolean().default(true),
+})

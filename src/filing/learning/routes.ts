@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorize } from '#access'
 import type { App, House } from '#platform'
 import { DocumentView } from '../../casefiles/contract.ts'
-import { changeDocumentType } from './change-document-type.ts'
+import { changeDocumentType, undoDocumentType } from './change-document-type.ts'
 import { ChooseModel, SayType, SwitchLearning, TypeLearning } from './contract.ts'
 import { chooseModel, showLearning, switchLearning, trainNow } from './manage-learning.ts'
 
@@ -15,7 +15,17 @@ export const learningRoutes = (app: App, house: House) => {
     { schema: { params, body: SayType, response: { 200: DocumentView } } },
     async (request) => {
       const clerk = await authorize(house, request, 'documents.classify')
-      return changeDocumentType(house, clerk, request.params.id, request.body.typeCode)
+      return changeDocumentType(house, clerk, request.params.id, request.body)
+    },
+  )
+
+  app.post(
+    '/api/v1/documents/:id/type/undo',
+    { schema: { params, response: { 204: z.null() } } },
+    async (request, reply) => {
+      const clerk = await authorize(house, request, 'documents.classify')
+      await undoDocumentType(house, clerk, request.params.id)
+      return reply.code(204).send(null)
     },
   )
 

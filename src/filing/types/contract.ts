@@ -7,8 +7,19 @@ export const DocumentTypeView = DocumentType.extend({
   shipped: z.boolean(),
 }).meta({ id: 'DocumentType' })
 
+/** What a person may say of a letter beside its type, in the order in which one is asked. */
+const Correctables = z.array(
+  z.object({ name: z.string(), kind: z.enum(['text', 'date', 'amount', 'period', 'reference']) }),
+)
+
 export const DocumentTypeList = z
-  .object({ types: z.array(DocumentTypeView) })
+  .object({
+    types: z.array(DocumentTypeView),
+    /** By the code of the type. */
+    correctable: z.record(z.string(), Correctables),
+    /** Of a letter whose type is not known. */
+    correctableUntyped: Correctables,
+  })
   .meta({ id: 'DocumentTypeList' })
 
 /** `version` is the one that was changed; somebody else's change in between is not lost. */

@@ -3,6 +3,7 @@ import { type Authorized, authorize, grant } from '#access'
 import { recordDocumentSeen } from '#audit'
 import { DocumentType, documentTypesOf, typeCode } from '#casefiles'
 import { type App, type Db, type House, HouseError } from '#platform'
+import { correctableOfType } from '../key-fields/correctable.ts'
 import { layOutLetter, pagesFromText } from '../letter-text.ts'
 import { readPages } from '../read-pages.sql.ts'
 import { addType, changeType, restoreType } from './change-type.ts'
@@ -25,7 +26,11 @@ export const documentTypeRoutes = (app: App, house: House) => {
   app.get('/api/v1/document-types', { schema: { response: { 200: DocumentTypeList } } }, async (request) => {
     const reader = await authorize(house, request, 'types.read')
     const { types } = await reader.transaction((db) => documentTypesOf(db, reader.tenantId))
-    return { types: [...types] }
+    return {
+      types: [...types],
+      correctable: Object.fromEntries(types.map(({ code }) => [code, correctableOfType(code)])),
+      correctableUntyped: correctableOfType(null),
+    }
   })
 
   app.post('/api/v1/document-types', { schema: { ...answer, body: DocumentType } }, async (request) =>

@@ -50,10 +50,10 @@ export const findResponsible = (
   letter: LetterToPlace,
   rules: readonly ResponsibilityRule[],
   desks: Desks,
-): Responsible => placeLetter(letter, rules, desks).responsible
+): Responsible => applyRules(letter, rules, desks).responsible
 
 /** The same, with what decided. Pure. */
-export const placeLetter = (
+export const applyRules = (
   letter: LetterToPlace,
   rules: readonly ResponsibilityRule[],
   desks: Desks,

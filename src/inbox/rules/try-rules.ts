@@ -4,7 +4,7 @@ import type { Db } from '#platform'
 import { requireKnown, withPositions } from './change-rules.ts'
 import type { RulesDraft, RulesPreview, RuleTrial, RuleTrialResult } from './contract.ts'
 import { readDesks, readRules, unitsOfTypes } from './read-rules.ts'
-import { findResponsible, placeLetter, type Responsible } from './responsibility.ts'
+import { applyRules, findResponsible, type Responsible } from './responsibility.ts'
 
 type Preview = z.infer<typeof RulesPreview>
 
@@ -17,7 +17,7 @@ export const tryRules = (
     await requireKnown(db, request.tenantId, rules)
     const { name, ...about } = letter
     const typeUnitId = (await unitsOfTypes(db, request.tenantId))(letter.typeCode)
-    const placed = placeLetter(
+    const placed = applyRules(
       { ...about, title: name, typeUnitId },
       withPositions(rules),
       await readDesks(db),

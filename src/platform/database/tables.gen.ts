@@ -180,10 +180,13 @@ export interface Deputy {
 
 export interface Document {
   caseFileId: string | null;
+  corrections: Generated<Json>;
   createdAt: Generated<Timestamp>;
   cutDoubts: Generated<number[]>;
+  cutReasons: Generated<Json>;
   dueGround: string | null;
   dueOn: string | null;
+  envelope: number | null;
   health: Generated<boolean>;
   id: string;
   keyFields: Generated<Json>;

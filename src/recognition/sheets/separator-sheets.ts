@@ -1,19 +1,29 @@
-import { PDFDocument, type PDFFont, type PDFPage, StandardFonts } from '@cantoo/pdf-lib'
+import { grayscale, PDFDocument, type PDFFont, type PDFPage, StandardFonts } from '@cantoo/pdf-lib'
 import { type CodeFormat, drawCode } from './draw-code.ts'
-import { separatorText, urgentSeparatorText } from './separator.ts'
+import { envelopeText, separatorText, urgentSeparatorText } from './separator.ts'
 
 const a4: [number, number] = [595.28, 841.89]
 const mm = 72 / 25.4
 
-const sheets = [
-  { code: separatorText, title: 'TRENNBLATT', about: 'Neuer Brief' },
-  { code: urgentSeparatorText, title: 'TRENNBLATT', about: 'Neuer Brief – EILT' },
-] as const
-
-const instructions = [
+const beforeEach = [
   'Vor jeden Brief des Stapels legen, die bedruckte Seite wie beim Brief.',
   'Das Blatt gehört zu keiner Akte und kann immer wieder verwendet werden.',
 ]
+
+const sheets = [
+  { code: separatorText, about: 'Neuer Brief', instructions: beforeEach, framed: false },
+  { code: urgentSeparatorText, about: 'Neuer Brief – EILT', instructions: beforeEach, framed: false },
+  {
+    code: envelopeText,
+    about: 'UMSCHLAG',
+    instructions: [
+      'Vor den ersten Brief eines Umschlags legen: Was folgt, kam zusammen an,',
+      'bis zum nächsten Blatt UMSCHLAG. Dazwischen teilt das Blatt „Neuer Brief“.',
+      'Das Blatt gehört zu keiner Akte und kann immer wieder verwendet werden.',
+    ],
+    framed: true,
+  },
+] as const
 
 /** Each code by itself parts the stack: a sheet that is creased, pale or cut off is still known by another. */
 const codes: { format: CodeFormat; x: number; y: number; width: number; height: number }[] = [
@@ -23,8 +33,8 @@ const codes: { format: CodeFormat; x: number; y: number; width: number; height: 
 ]
 
 /**
- * The set of separator sheets to print: „Neuer Brief“ and „Neuer Brief – EILT“, one A4 page each. They are read lying any
- * way, in black and white too. The same set has the same bytes.
+ * The set of separator sheets to print: „Neuer Brief“, „Neuer Brief – EILT“ and „Umschlag“, one A4 page each. They are
+ * read lying any way, in black and white too. The same set has the same bytes.
  */
 export async function separatorSheets(): Promise<Buffer> {
   const document = await PDFDocument.create({ updateMetadata: false })
@@ -32,9 +42,10 @@ export async function separatorSheets(): Promise<Buffer> {
   document.setLanguage('de-DE')
   const bold = await document.embedFont(StandardFonts.HelveticaBold)
   const plain = await document.embedFont(StandardFonts.Helvetica)
-  for (const { code, title, about } of sheets) {
+  for (const { code, about, instructions, framed } of sheets) {
     const page = document.addPage(a4)
-    centred(page, title, { font: bold, size: 62, y: 255 })
+    if (framed) drawFrame(page)
+    centred(page, 'TRENNBLATT', { font: bold, size: 62, y: 255 })
     centred(page, about, { font: bold, size: 40, y: 225 })
     for (const { format, ...place } of codes) await drawCode(page, { text: code, format }, inPoints(place))
     instructions.forEach((line, at) => {
@@ -43,6 +54,15 @@ export async function separatorSheets(): Promise<Buffer> {
   }
   return Buffer.from(await document.save())
 }
+
+/** Told from the others at arm’s length. */
+const drawFrame = (page: PDFPage) =>
+  page.drawRectangle({
+    ...inPoints({ x: 10, y: 10, width: 190, height: 277 }),
+    borderWidth: 4 * mm,
+    borderColor: grayscale(0),
+    opacity: 0,
+  })
 
 const inPoints = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => ({
   x: x * mm,

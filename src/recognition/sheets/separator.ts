@@ -4,7 +4,9 @@ import type { Barcode, Word } from '../contract.ts'
 export const separatorText = 'LAUFMAPPE:TRENNBLATT'
 /** The same on sheets before an urgent letter. */
 export const urgentSeparatorText = 'LAUFMAPPE:TRENNBLATT:EILT'
-const ownTexts: readonly string[] = [separatorText, urgentSeparatorText]
+/** The same on sheets before letters that came in one envelope. */
+export const envelopeText = 'LAUFMAPPE:UMSCHLAG'
+const ownTexts: readonly string[] = [separatorText, urgentSeparatorText, envelopeText]
 
 /** More words than this, and it is a letter, whatever codes it bears. */
 export const mostWordsOnSheet = 40
@@ -33,3 +35,6 @@ export function isSeparator({ barcodes, words, patchBars }: SheetSigns): boolean
 
 export const saysUrgent = (barcodes: readonly Barcode[]): boolean =>
   barcodes.some(({ text }) => text.trim() === urgentSeparatorText)
+
+export const opensEnvelope = (barcodes: readonly Barcode[]): boolean =>
+  barcodes.some(({ text }) => text.trim() === envelopeText)

@@ -10,7 +10,7 @@ import { asImagePdf, blacken, emptySheet, scan, stampCode } from '../testing/sca
 import { codesOn } from './barcodes.ts'
 import { codePlaces } from './code-places.ts'
 import { hasPatchBars } from './patch-bars.ts'
-import { isSeparator, saysUrgent } from './separator.ts'
+import { isSeparator, opensEnvelope, saysUrgent } from './separator.ts'
 import { separatorSheets } from './separator-sheets.ts'
 
 const room = await openReadingRoom()
@@ -154,6 +154,9 @@ test('the sheets to print are known lying any way, pale or askew, by more than o
   const { barcodes } = await read(turn(urgent, 180))
   assert.equal(saysUrgent(barcodes), true)
   assert.equal(saysUrgent((await read(first)).barcodes), false)
+  const envelope = await read(turn(await scan(sheets, {}, 3), 90))
+  assert.deepEqual([envelope.separator, opensEnvelope(envelope.barcodes)], [true, true])
+  assert.equal(opensEnvelope(barcodes), false)
 })
 
 test('our code is read on a pale sheet that lies askew', async () => {

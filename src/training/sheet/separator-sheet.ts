@@ -26,15 +26,39 @@ const drawCode = async (sheet: Sheet, text: string, span: { x: number; y: number
   })
 }
 
-/** The sheet the mail room lays between two letters of a stack: a QR code with `LAUFMAPPE:TRENNBLATT` and big words. */
-export const drawSeparatorSheet = async (): Promise<Sheet> => {
+interface Words {
+  code: string
+  title: string
+  about: string
+  purpose: string
+}
+
+const drawOwnSheet = async ({ code, title, about, purpose }: Words): Promise<Sheet> => {
   const sheet = openSheet('arimo')
   const middle = { x: sheet.width / 2, align: 'centre' } as const
-  write(sheet, 'TRENNBLATT', { ...middle, y: 60, size: 54, face: 'bold' })
-  write(sheet, '– bitte nicht entfernen –', { ...middle, y: 75, size: 26 })
-  await drawCode(sheet, separatorText, { x: 65, y: 100, width: 80 })
+  write(sheet, title, { ...middle, y: 60, size: 54, face: 'bold' })
+  write(sheet, about, { ...middle, y: 75, size: 26 })
+  await drawCode(sheet, code, { x: 65, y: 100, width: 80 })
   drawRule(sheet, { x: 25, y: 205, toX: 185 })
-  write(sheet, 'Dieses Blatt trennt zwei Schreiben in einem Stapel.', { ...middle, y: 218, size: 14 })
+  write(sheet, purpose, { ...middle, y: 218, size: 14 })
   write(sheet, 'Es gehört zu keiner Akte und kann wiederverwendet werden.', { ...middle, y: 226, size: 14 })
   return sheet
 }
+
+/** The sheet the mail room lays between two letters of a stack: a QR code with `LAUFMAPPE:TRENNBLATT` and big words. */
+export const drawSeparatorSheet = (): Promise<Sheet> =>
+  drawOwnSheet({
+    code: separatorText,
+    title: 'TRENNBLATT',
+    about: '– bitte nicht entfernen –',
+    purpose: 'Dieses Blatt trennt zwei Schreiben in einem Stapel.',
+  })
+
+/** The sheet before letters that came in one envelope: a QR code with `LAUFMAPPE:UMSCHLAG`. */
+export const drawEnvelopeSheet = (): Promise<Sheet> =>
+  drawOwnSheet({
+    code: 'LAUFMAPPE:UMSCHLAG',
+    title: 'UMSCHLAG',
+    about: '– bitte nicht entfernen –',
+    purpose: 'Was folgt, kam in einem Umschlag, bis zum nächsten solchen Blatt.',
+  })

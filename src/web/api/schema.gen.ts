@@ -2519,6 +2519,45 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/team": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query: {
+                    typeCode: string;
+                };
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TeamFor"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/inbox/letters/{id}/read": {
         parameters: {
             query?: never;
@@ -5657,6 +5696,55 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/documents/{id}/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        changes: {
+                            name: string;
+                            was: string | null;
+                            value: string | null;
+                            /** @default false */
+                            asRead?: boolean;
+                        }[];
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Document"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/type": {
         parameters: {
             query?: never;
@@ -5679,6 +5767,8 @@ export interface paths {
                 content: {
                     "application/json": {
                         typeCode: string;
+                        /** @default true */
+                        passOn?: boolean;
                     };
                 };
             };
@@ -5691,6 +5781,41 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Document"];
                     };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/documents/{id}/type/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -6577,6 +6702,24 @@ export interface components {
                 h: number;
             }[];
         };
+        FieldCorrectionInput: {
+            name: string;
+            value: string | null;
+            read: {
+                value: string;
+                printed: string;
+                page: number;
+                boxes: {
+                    x: number;
+                    y: number;
+                    w: number;
+                    h: number;
+                }[];
+            } | null;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         CaseFileInput: {
             /** Format: uuid */
             id: string;
@@ -6645,6 +6788,7 @@ export interface components {
             dueOn: string | null;
             dueGround: string | null;
             keyFields: components["schemas"]["KeyFieldInput"][];
+            corrections: components["schemas"]["FieldCorrectionInput"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -6736,6 +6880,7 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
             protected: boolean;
@@ -6808,6 +6953,16 @@ export interface components {
                     inHands: boolean;
                 } | null;
             };
+            doubts: {
+                page: number;
+                speaksFor: string[];
+                speaksAgainst: string[];
+            }[];
+            given: {
+                by: string | null;
+                note: string | null;
+                from: components["schemas"]["CaseFileRefInput"] | null;
+            } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             together: {
                 case: components["schemas"]["ClearingRowInput"];
@@ -7043,6 +7198,18 @@ export interface components {
         };
         DocumentTypeListInput: {
             types: components["schemas"]["DocumentTypeInput"][];
+            correctable: {
+                [key: string]: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "text" | "date" | "amount" | "period" | "reference";
+                }[];
+            };
+            correctableUntyped: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "date" | "amount" | "period" | "reference";
+            }[];
         };
         DocumentTypeHistoryInput: {
             versions: {
@@ -7126,6 +7293,9 @@ export interface components {
             letters: components["schemas"]["LetterRowInput"][];
             total: number;
             unread: number;
+        };
+        TeamForInput: {
+            unit: components["schemas"]["UnitRefInput"] | null;
         };
         LetterInput: {
             letter: components["schemas"]["LetterRowInput"];
@@ -7664,6 +7834,24 @@ export interface components {
                 h: number;
             }[];
         };
+        FieldCorrection: {
+            name: string;
+            value: string | null;
+            read: {
+                value: string;
+                printed: string;
+                page: number;
+                boxes: {
+                    x: number;
+                    y: number;
+                    w: number;
+                    h: number;
+                }[];
+            } | null;
+            by: string | null;
+            /** Format: date-time */
+            at: string;
+        };
         CaseFile: {
             /** Format: uuid */
             id: string;
@@ -7732,6 +7920,7 @@ export interface components {
             dueOn: string | null;
             dueGround: string | null;
             keyFields: components["schemas"]["KeyField"][];
+            corrections: components["schemas"]["FieldCorrection"][];
             /** @enum {string} */
             urgency: "same-day" | "high" | "normal";
             /** Format: date */
@@ -7823,6 +8012,7 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
             protected: boolean;
@@ -7895,6 +8085,16 @@ export interface components {
                     inHands: boolean;
                 } | null;
             };
+            doubts: {
+                page: number;
+                speaksFor: string[];
+                speaksAgainst: string[];
+            }[];
+            given: {
+                by: string | null;
+                note: string | null;
+                from: components["schemas"]["CaseFileRef"] | null;
+            } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             together: {
                 case: components["schemas"]["ClearingRow"];
@@ -8130,6 +8330,18 @@ export interface components {
         };
         DocumentTypeList: {
             types: components["schemas"]["DocumentType"][];
+            correctable: {
+                [key: string]: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "text" | "date" | "amount" | "period" | "reference";
+                }[];
+            };
+            correctableUntyped: {
+                name: string;
+                /** @enum {string} */
+                kind: "text" | "date" | "amount" | "period" | "reference";
+            }[];
         };
         DocumentTypeHistory: {
             versions: {
@@ -8213,6 +8425,9 @@ export interface components {
             letters: components["schemas"]["LetterRow"][];
             total: number;
             unread: number;
+        };
+        TeamFor: {
+            unit: components["schemas"]["UnitRef"] | null;
         };
         Letter: {
             letter: components["schemas"]["LetterRow"];

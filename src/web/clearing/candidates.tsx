@@ -8,6 +8,7 @@ import { reasonFor, useTexts } from '../texts/index.tsx'
 import type { Choice } from './case-at-hand.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
+import { GivenNote } from './given-note.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { type Level, shownScores } from './shown-score.ts'
 
@@ -35,13 +36,14 @@ export const Candidates = ({ view, held, choice, searchField, acts }: Props) => 
           <Badge tone="warn">{t.protectedCase}</Badge>
         </p>
       )}
+      {view.given && <GivenNote given={view.given} />}
       {!rejected && (
         <>
           {view.proposal && <ProposalCard proposal={view.proposal} acts={acts} />}
           <h2>{t.which}</h2>
           <p className="reason">{reasonFor(texts, view.case.reason)}</p>
           {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}
-          <CandidateList choice={choice} changing={view.case.reason === 'pages_changed'} />
+          <CandidateList choice={choice} view={view} />
           <FileSearch field={searchField} onFound={choice.find} />
         </>
       )}
@@ -69,11 +71,12 @@ const HeldNotice = (props: { held: NonNullable<ClearingRow['held']>; onTakeOver:
   )
 }
 
-const CandidateList = ({ choice, changing }: { choice: Choice; changing: boolean }) => {
+const CandidateList = ({ choice, view }: { choice: Choice; view: ClearingCase }) => {
   const t = useTexts().clearing
   const { candidates, chosen, byHand, choose } = choice
   const scores = shownScores(candidates)
   // Of a letter whose pages were just changed it is not known yet.
+  const changing = view.case.reason === 'pages_changed'
   if (candidates.length === 0) return changing ? null : <p className="muted">{t.noCandidates}</p>
   return (
     <RadioGroup
@@ -87,6 +90,7 @@ const CandidateList = ({ choice, changing }: { choice: Choice; changing: boolean
           key={candidate.caseFile.id}
           candidate={candidate}
           index={index}
+          takenOut={candidate.caseFile.id === view.given?.from?.id}
           shown={candidate.caseFile === byHand ? null : (scores[index] ?? null)}
         />
       ))}
@@ -97,11 +101,13 @@ const CandidateList = ({ choice, changing }: { choice: Choice; changing: boolean
 type CandidateProps = {
   candidate: ClearingCandidate
   index: number
+  /** A colleague has taken the letter out of this file as a wrong one. */
+  takenOut: boolean
   /** null: the clerk has searched for it. */
   shown: { score: number; level: Level } | null
 }
 
-const Candidate = ({ candidate, index, shown }: CandidateProps) => {
+const Candidate = ({ candidate, index, takenOut, shown }: CandidateProps) => {
   const texts = useTexts()
   const formats = useFormats()
   const { caseFile } = candidate
@@ -123,6 +129,7 @@ const Candidate = ({ candidate, index, shown }: CandidateProps) => {
         {caseFile.reference}
         {caseFile.birthDate && <> · {texts.caseFiles.born(formats.day(caseFile.birthDate))}</>}
         {caseFile.closed && <Badge tone="plain">{texts.caseFiles.closed}</Badge>}
+        {takenOut && <Badge tone="warn">{texts.doubts.takenOut}</Badge>}
       </span>
       <EvidenceList candidate={candidate} />
     </Radio>

@@ -16,8 +16,10 @@ import {
   retryCase,
   takeOverCase,
 } from './clearing-acts.ts'
+import { CutDoubts } from './cut-doubts.tsx'
 import { type AskedFor, DeskDialogs } from './desk-dialogs.tsx'
 import { EvidenceOverlay } from './evidence-overlay.tsx'
+import { useKeptKeys } from './kept-keys.ts'
 import { useLease } from './lease.ts'
 import { type Mark, marksOf } from './marks.ts'
 import { NotReadable } from './not-readable.tsx'
@@ -26,13 +28,19 @@ import { useStayOnPage } from './stay-on-page.ts'
 
 /** From here on a proposal that nothing contradicts is marked beforehand; it is never filed by itself. */
 const PRESELECT = 0.95
-const preselected = ([best]: ClearingCandidate[]) =>
-  best && best.score >= PRESELECT && best.evidence.every((piece) => piece.agrees) ? 0 : null
+const preselected = ({ candidates: [best], given }: ClearingCase) =>
+  best &&
+  best.score >= PRESELECT &&
+  best.evidence.every((piece) => piece.agrees) &&
+  // A colleague has just taken it out of there.
+  best.caseFile.id !== given?.from?.id
+    ? 0
+    : null
 
 type Props = {
   view: ClearingCase
   held: ClearingRow['held']
-  show: (id: string) => void
+  show: (id: string | null) => void
   /** The next letter, after this one has been dealt with. */
   onNext: () => void
 }
@@ -87,6 +95,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
     x: acts.discard,
     ...(others && { u: acts.takeOver }),
   })
+  useKeptKeys(id)
   return (
     <>
       {view.document ? (
@@ -129,7 +138,7 @@ const useArrival = (id: string) => {
 /** Which file is chosen, among those proposed and the one that was searched for. */
 const useChoice = (view: ClearingCase) => {
   const [byHand, setByHand] = useState<CaseFileRef | null>(null)
-  const [chosen, setChosen] = useState<number | null>(() => preselected(view.candidates))
+  const [chosen, setChosen] = useState<number | null>(() => preselected(view))
   const candidates = useMemo<ClearingCandidate[]>(
     () => (byHand ? [...view.candidates, { caseFile: byHand, score: 0, evidence: [] }] : view.candidates),
     [view, byHand],
@@ -146,7 +155,12 @@ const useChoice = (view: ClearingCase) => {
 
 export type Choice = ReturnType<typeof useChoice>
 
-type PagesProps = { view: ClearingCase; document: DocumentView; marks: Mark[]; show: (id: string) => void }
+type PagesProps = {
+  view: ClearingCase
+  document: DocumentView
+  marks: Mark[]
+  show: (id: string | null) => void
+}
 
 const Pages = ({ view, document, marks, show }: PagesProps) => {
   const texts = useTexts()
@@ -163,13 +177,16 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
   }, [first])
   return (
     <div className="viewer">
-      <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
-        <PageViewButtons view={pageView} turning={false} />
-        <PageTools view={view} document={document} page={page} show={show} />
-        <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
-          {texts.clearing.evidenceToggle}
-        </button>
-        <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+      <div className="viewer-head">
+        <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
+          <PageViewButtons view={pageView} turning={false} />
+          <PageTools view={view} document={document} page={page} show={show} />
+          <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
+            {texts.clearing.evidenceToggle}
+          </button>
+          <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+        </div>
+        <CutDoubts view={view} page={page} show={show} onShow={(number) => stack.current?.show(number)} />
       </div>
       <PageStack
         document={document}

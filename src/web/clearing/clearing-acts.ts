@@ -1,10 +1,11 @@
 import { api } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
-import { queryClient } from '../api/queries.ts'
+import { clearingCaseQuery, queryClient } from '../api/queries.ts'
 import type { CaseFileRef, ClearingList, ClearingRow, DiscardReason } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
 import { offerUndo, tell, tellFailure } from '../shell/toast.tsx'
 import type { Texts } from '../texts/index.tsx'
+import { bring } from './kept-keys.ts'
 import { acted } from './lease.ts'
 
 const refresh = () =>
@@ -20,7 +21,7 @@ const hide = (ids: readonly string[]) =>
   )
 
 /** What an act needs of the desk: its words, the case, and the way back to it. */
-export type Desk = { texts: Texts; id: string; show: (id: string) => void }
+export type Desk = { texts: Texts; id: string; show: (id: string | null) => void }
 
 type Step = { said: string; ids?: string[]; call: () => Promise<unknown>; undo?: () => Promise<unknown> }
 
@@ -31,13 +32,16 @@ const take = async ({ texts, id, show }: Desk, { said, ids = [id], call, undo }:
   hide(ids)
   for (const one of ids) acted.add(one)
   const answer = call()
-  const forget = offerUndo(said, async () => {
+  const takeBack = async () => {
     await answer
     await (undo?.() ?? reopen(ids))
     announce(undo ? texts.clearing.deferredDone : texts.clearing.reopened(ids.length))
     await refresh()
-    show(id)
-  })
+    // As it is now, not as it was last looked at.
+    await queryClient.fetchQuery(clearingCaseQuery(id))
+    return id
+  }
+  const forget = offerUndo(said, () => bring({ find: takeBack, show, seen: true }))
   try {
     await answer
   } catch (error) {

@@ -9,7 +9,8 @@ import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { CaseAtHand } from './case-at-hand.tsx'
 import { type ClearingSearch, clearingQueryOf } from './clearing-search.ts'
-import { askForNext, nextAfter, useAhead } from './lease.ts'
+import { bring, dropKeptKeys, useIsBringing, useKeeping } from './kept-keys.ts'
+import { askForNext, giveBack, nextAfter, useAhead } from './lease.ts'
 import { Queue } from './queue.tsx'
 import './clearing.css'
 
@@ -31,24 +32,28 @@ export const ClearingScreen = () => {
   )
   const nothingLeft = useFirst({ current, query, waiting: cases.length, show })
   useAhead(current, query)
+  useKeeping()
+  const go = (id: string) => void bring({ find: async () => id, show, seen: false })
+  const goOn = (from: string) =>
+    void bring({ find: () => nextAfter(from, query), show, late: giveBack, seen: false })
   const step = (by: number) => {
     const at = cases.findIndex((row) => row.id === current)
     const next = cases[Math.max(0, Math.min(cases.length - 1, at + by))]
-    if (next) show(next.id)
+    if (next) go(next.id)
   }
   useShortcuts({ j: () => step(1), k: () => step(-1) })
   if (queue.error && !queue.data) return <Failure error={queue.error} again={() => void queue.refetch()} />
   if (!queue.data) return <Loading />
   return (
     <div className="panes clearing">
-      <Queue list={queue.data} search={search} onChange={change} onChoose={show} />
+      <Queue list={queue.data} search={search} onChange={change} onChoose={go} />
       {current ? (
         <AtHand
           key={current}
           id={current}
           row={cases.find(({ id }) => id === current)}
           show={show}
-          onNext={() => void nextAfter(current, query).then(show)}
+          onNext={() => goOn(current)}
         />
       ) : nothingLeft || cases.length === 0 ? (
         <AllClear query={query} others={cases.length} />
@@ -69,14 +74,17 @@ const useFirst = (of: {
   const { current, query, waiting, show } = of
   const [nothing, setNothing] = useState(false)
   const [asked, setAsked] = useState(0)
+  const bringing = useIsBringing()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the last answer was that all are held
   useEffect(() => {
     if (current || waiting === 0) return setNothing(false)
+    // What the clerk has asked for comes first.
+    if (bringing) return
     let gone = false
     let again: ReturnType<typeof setTimeout> | undefined
     void askForNext(query, []).then(
       (id) => {
-        if (gone) return
+        if (gone) return giveBack(id)
         setNothing(id === null)
         if (id) show(id)
         // What is held now, if only by the end of one's own last step, is free a moment later.
@@ -88,7 +96,7 @@ const useFirst = (of: {
       gone = true
       clearTimeout(again)
     }
-  }, [current, waiting, query, show, asked])
+  }, [current, waiting, query, show, asked, bringing])
   return nothing
 }
 
@@ -105,10 +113,12 @@ const AtHand = (props: {
     (view.error instanceof Problem && view.error.status === 404) ||
     state === 'solved' ||
     state === 'discarded'
+  const failed = view.error !== null && !view.data
   useEffect(() => {
+    if (gone || failed) dropKeptKeys(id)
     // Decided by somebody else, or an old link: on to what waits.
     if (gone) show(null)
-  }, [gone, show])
+  }, [gone, failed, id, show])
   if (gone) return <Loading />
   if (view.error && !view.data) return <Failure error={view.error} again={() => void view.refetch()} />
   if (!view.data) return <Loading />

@@ -29,7 +29,7 @@ const release = (id: string) => {
 }
 
 /** Gives back what was handed out for nothing: the desk has moved on meanwhile. */
-const giveBack = (id: string | null) => {
+export const giveBack = (id: string | null) => {
   if (id && id !== onScreen && id !== ahead?.id) release(id)
 }
 

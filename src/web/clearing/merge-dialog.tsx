@@ -11,6 +11,8 @@ const sides: Side[] = ['previous', 'next']
 /** Which of the letters that lay beside this one it is to be one letter with. */
 export const MergeDialog = (props: {
   neighbours: ClearingCase['neighbours']
+  /** Chosen beforehand; the one after it unless told. */
+  wanted?: Side
   onClose: () => void
   onMerge: (side: Side) => void
 }) => {
@@ -18,7 +20,9 @@ export const MergeDialog = (props: {
   const t = texts.pageTools
   const { neighbours } = props
   const free = sides.filter((side) => neighbours[side] && !neighbours[side].inHands)
-  const [side, setSide] = useState<Side | null>(free.at(-1) ?? null)
+  const [side, setSide] = useState<Side | null>(
+    free.find((one) => one === props.wanted) ?? free.at(-1) ?? null,
+  )
   return (
     <Dialog title={t.mergeTitle} closeLabel={texts.close} onClose={props.onClose}>
       <form

@@ -5,10 +5,11 @@ import type { ClearingList, ClearingRow } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
 import { offerUndo, tellFailure } from '../shell/toast.tsx'
 import type { Texts } from '../texts/index.tsx'
+import { bring } from './kept-keys.ts'
 import { stayOnPage } from './stay-on-page.ts'
 
 /** Where one is: the case at hand, the page in view, and how to go to another case. */
-export type Place = { caseId: string; page: number; go: (row: ClearingRow) => void }
+export type Place = { caseId: string; page: number; go: (id: string) => void }
 
 type Operation = { id: string; cases: ClearingRow[] }
 
@@ -22,19 +23,21 @@ const latest = (id: string): string => {
 /** One after the other: the second turn of a page is one of the case that came of the first. */
 let line: Promise<unknown> = Promise.resolve()
 let waiting = 0
-const inLine = (step: () => Promise<unknown>) => {
+const inLine = <Answer>(step: () => Promise<Answer>): Promise<Answer | null> => {
   waiting += 1
-  line = line
+  const answer = line
     .then(step)
-    .catch((error) => {
+    .catch(async (error) => {
       tellFailure(problemSentence(error))
-      return refresh()
+      await refresh()
+      return null
     })
     .finally(() => {
       waiting -= 1
       if (waiting === 0) successors.clear()
     })
-  return line
+  line = answer
+  return answer
 }
 
 /** Lets cases take the place of others in the queue at once; the server's list follows. */
@@ -62,39 +65,59 @@ const drawn = async (address: string | undefined) => {
   await Promise.race([image.decode().catch(() => undefined), late])
 }
 
-/** To the first of these cases, unless the clerk has gone elsewhere meanwhile. */
-const show = async (gone: string[], rows: ClearingRow[], { go, page }: Omit<Place, 'caseId'>) => {
+/** Lets the first of these cases be ready to be shown; its id. */
+const makeReady = async (gone: string[], rows: ClearingRow[], page: number) => {
   const [first] = rows
-  if (!first) return
+  if (!first) return null
   // Ready before it is shown: the page in view does not blink.
   const view = await queryClient.fetchQuery(clearingCaseQuery(first.id)).catch(() => undefined)
   await drawn(view?.document?.pages[page - 1]?.image)
   stayOnPage(first.id, page)
   swap(gone, rows)
-  if (location.pathname === '/klaerfaelle') go(first)
+  return first.id
 }
+
+/** Shows what takes the place of the letter at hand, unless the clerk has left the desk; keys wait for it. */
+const bringTo = (
+  { go }: Place,
+  find: () => Promise<string | null>,
+  keys: { successor?: boolean; passes?: string } = {},
+) =>
+  bring({
+    find,
+    show: (id) => id && location.pathname === '/klaerfaelle' && go(id),
+    seen: true,
+    ...keys,
+  })
 
 type Change = { said: string; page: number; call: (caseId: string) => Promise<Operation> }
 
 const change = (texts: Texts, place: Place, { said, page, call }: Change) =>
-  inLine(async () => {
-    const caseId = latest(place.caseId)
-    const { id, cases } = await call(caseId)
-    const [first] = cases
-    if (first) successors.set(caseId, first.id)
-    await show([caseId], cases, { ...place, page })
-    offerUndo(said, async () => {
-      const undone = await dataOf(api.POST('/api/v1/page-operations/{id}/undo', { params: { path: { id } } }))
-      announce(texts.pageTools.undone)
-      await show(
-        cases.map((row) => row.id),
-        undone.cases,
-        place,
-      )
-      await refresh()
-    })
-    await refresh()
-  })
+  bringTo(
+    place,
+    () =>
+      inLine(async () => {
+        const caseId = latest(place.caseId)
+        const { id, cases } = await call(caseId)
+        const [first] = cases
+        if (first) successors.set(caseId, first.id)
+        offerUndo(said, () => bringTo(place, () => takeBack(texts, { id, cases }, place.page)))
+        const shown = await makeReady([caseId], cases, page)
+        void refresh()
+        return shown
+      }),
+    // Turns add up: R need not wait for the turn before.
+    { successor: true, passes: 'r' },
+  )
+
+const takeBack = async (texts: Texts, { id, cases }: Operation, page: number) => {
+  const undone = await dataOf(api.POST('/api/v1/page-operations/{id}/undo', { params: { path: { id } } }))
+  announce(texts.pageTools.undone)
+  const gone = cases.map((row) => row.id)
+  const shown = await makeReady(gone, undone.cases, page)
+  void refresh()
+  return shown
+}
 
 export const splitBefore = (texts: Texts, place: Place, before: number[]) =>
   change(texts, place, {

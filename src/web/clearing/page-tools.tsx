@@ -9,14 +9,19 @@ import { mergeWith, type Place, splitBefore, turnPage } from './page-acts.ts'
 import { SplitDialog } from './split-dialog.tsx'
 import './page-tools.css'
 
-type Props = { view: ClearingCase; document: DocumentView; page: number; show: (caseId: string) => void }
+type Props = {
+  view: ClearingCase
+  document: DocumentView
+  page: number
+  show: (caseId: string | null) => void
+}
 
 /** Mends wrong cuts and turned pages: the tools over the page, and their keys T, M and R. */
 export const PageTools = ({ view, document, page, show }: Props) => {
   const texts = useTexts()
   const t = texts.pageTools
   const [asking, setAsking] = useState<'split' | 'merge' | null>(null)
-  const place: Place = { caseId: view.case.id, page, go: ({ id }) => show(id) }
+  const place: Place = { caseId: view.case.id, page, go: show }
   const { previous, next } = view.neighbours
   const count = document.pages.length
   const split = () => {

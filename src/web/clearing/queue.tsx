@@ -112,7 +112,13 @@ const Summary = ({ row, bracket }: { row: ClearingRow; bracket: Bracket | undefi
         {row.pages > 0 && <> · {texts.pages(row.pages)}</>}
       </span>
       {score && <span className="muted">{score}</span>}
-      {bracket && <span className="muted">{t.arrivedTogether(bracket.number, bracket.of)}</span>}
+      {bracket && (
+        <span className="muted">
+          {row.envelope === null
+            ? t.arrivedTogether(bracket.number, bracket.of)
+            : t.inOneEnvelope(bracket.number, bracket.of)}
+        </span>
+      )}
       {row.deferredUntil && <span className="muted">{t.deferredUntil(formats.day(row.deferredUntil))}</span>}
       {row.deferredReason && <span className="muted">{row.deferredReason}</span>}
       {row.held && !row.held.mine && (

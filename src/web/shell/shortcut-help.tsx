@@ -50,6 +50,7 @@ const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
         [['F'], t.searchFile],
         [['T'], t.split],
         [['M'], t.merge],
+        [['B'], t.atDoubt],
         [['R'], t.turnPage],
         [['N'], t.newCase],
         [['A'], t.fileAll],

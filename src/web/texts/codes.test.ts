@@ -3,8 +3,10 @@ import { globSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { test } from 'node:test'
 import { deCodes } from './de-codes.ts'
+import { deDoubts } from './de-doubts.ts'
 import { deRights, deRoles } from './de-rights.ts'
 import { enCodes } from './en-codes.ts'
+import { enDoubts } from './en-doubts.ts'
 import { enRights, enRoles } from './en-rights.ts'
 
 const root = path.resolve(import.meta.dirname, '..', '..')
@@ -39,7 +41,7 @@ const failures = sorted(
   allOf(readSource('intake/refusal-sentences.ts'), /^ {2}'([a-z]+\.[a-z0-9_]+)':/gm),
   allOf(readSource('recognition/refusals.ts'), /'(recognition\.[a-z0-9_]+)'/g),
   allOf(
-    ['inbox/deliver-letter.ts', 'inbox/rules/read-rules.ts'].map(readSource).join('\n'),
+    ['inbox/place-letter.ts', 'inbox/rules/read-rules.ts'].map(readSource).join('\n'),
     /HouseError\('unavailable', '([a-z]+\.[a-z0-9_]+)'/g,
   ),
   stageFailures,
@@ -54,6 +56,10 @@ const acts = sorted(
 const listIn = (file: string, name: string) =>
   allOf(new RegExp(`${name} = \\[([^\\]]*)\\]`).exec(readSource(file))?.[1] ?? '', /'([A-Za-z0-9-]+)'/g)
 const keyFields = listIn('filing/key-fields/key-field.ts', 'keyFieldNames')
+const cutReasons = sorted(
+  listIn('recognition/stack/cut-reasons.ts', 'speakingFor'),
+  listIn('recognition/stack/cut-reasons.ts', 'speakingAgainst'),
+)
 const dueGrounds = listIn('filing/due-on.ts', 'dueGrounds')
 
 const keys = (texts: Record<string, string>) => Object.keys(texts).toSorted()
@@ -101,6 +107,11 @@ for (const [language, texts] of Object.entries({ German: deCodes, English: enCod
       for (const [code, text] of Object.entries(group)) assert.ok(text.trim().length > 3, code)
   })
 }
+
+test('every reason for a doubtful cut has its words in both languages', () => {
+  assert.ok(cutReasons.includes('salutation') && cutReasons.includes('sameNames'))
+  for (const { reasons } of [deDoubts, enDoubts]) assert.deepEqual(keys(reasons), cutReasons)
+})
 
 const rights = allOf(readSource('access/rights.ts'), /^ {2}'([a-z_]+\.[a-z_]+)': (?:\[|roles)/gm)
 const roles = allOf(

@@ -59,6 +59,10 @@ const errors: Record<string, string> = {
   'filing.letter_in_hands':
     'Einer dieser Briefe ist schon in Bearbeitung oder von Hand zugeordnet. Seine Seiten bleiben, wie sie sind.',
   'filing.no_pages_to_change': 'Hier gibt es keine Seiten, die sich ändern lassen.',
+  'filing.fields_changed':
+    'Inzwischen hat jemand anderes eine dieser Angaben geändert. Es wurde nichts überschrieben.',
+  'filing.no_such_field': 'Diese Angabe gibt es bei diesem Brief nicht.',
+  'filing.bad_value': 'Dieser Wert passt nicht zu der Angabe.',
   'filing.case_held':
     'Diesen Klärfall hat gerade jemand anderes vor sich. Sie können ihn ausdrücklich übernehmen.',
   'filing.not_together': 'Diese Briefe sind nicht zusammen eingegangen. Es wurde nichts zugeordnet.',
@@ -304,6 +308,7 @@ const dueGrounds: Record<string, string> = {
   'sgg-88-application': 'Antrag: Entscheidung in sechs Monaten (§\u00a088 Abs.\u00a01 SGG)',
   'sgg-88-objection': 'Widerspruch: Entscheidung in drei Monaten (§\u00a088 Abs.\u00a02 SGG)',
   'sgg-104': 'Akten an das Gericht in einem Monat (§\u00a0104 SGG)',
+  'by-hand': 'von Hand gesetzt',
 }
 
 const acts: Record<string, string> = {
@@ -333,6 +338,11 @@ const acts: Record<string, string> = {
   'filing.deferred': 'Zurückgestellt',
   'filing.tried_again': 'Erneut versucht',
   'filing.reopened': 'Klärung wieder geöffnet',
+  'filing.fields_corrected': 'Angaben berichtigt',
+  'filing.document_type_undone': 'Änderung der Art zurückgenommen',
+  'inbox.letter_passed_on': 'An das Team der neuen Dokumentart weitergegeben',
+  'inbox.letter_passed_back': 'Weitergabe zurückgenommen',
+  'inbox.pass_on_failed': 'Weitergabe misslungen',
   'filing.pages_split': 'Brief getrennt',
   'filing.pages_merged': 'Briefe zusammengeführt',
   'filing.page_turned': 'Seite gedreht',

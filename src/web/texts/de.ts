@@ -3,6 +3,8 @@ import { deAdministration } from './de-administration.ts'
 import { deAdmission } from './de-admission.ts'
 import { deCodes } from './de-codes.ts'
 import { deControl } from './de-control.ts'
+import { deCorrections } from './de-corrections.ts'
+import { deDoubts } from './de-doubts.ts'
 import { deNeedToKnow } from './de-need-to-know.ts'
 import { deRights, deRoles } from './de-rights.ts'
 import { deRules } from './de-rules.ts'
@@ -14,6 +16,8 @@ export const de = {
   needToKnow: deNeedToKnow,
   access: deAccess,
   control: deControl,
+  corrections: deCorrections,
+  doubts: deDoubts,
   administration: deAdministration,
   admission: deAdmission,
   rules: deRules,
@@ -150,8 +154,11 @@ export const de = {
   viewer: {
     changeType: 'Art ändern',
     documentType: 'Dokumentart',
-    changeTypeHint:
-      'Die Eile richtet sich danach; der Brief bleibt in seinem Postkorb. Die Änderung wird protokolliert.',
+    changeTypeHint: 'Die Eile richtet sich danach. Die Änderung wird protokolliert.',
+    passOn: (team: string) => `An ${team} weitergeben`,
+    passOnHint: 'So sagen es die Regeln der Zuständigkeit. Der Brief verlässt diesen Postkorb.',
+    typeChangedAndPassed: (name: string, team: string) => `Das ist jetzt: ${name}. Weitergegeben an ${team}.`,
+    typeBack: 'Die Dokumentart ist wieder wie vorher.',
     changeTypeAct: 'Ändern',
     typeChanged: (name: string) => `Das ist jetzt: ${name}.`,
     deletionDuty: 'Darf nicht in der Akte bleiben: Bitte einen Vermerk anlegen und die Kopie löschen lassen.',
@@ -267,6 +274,7 @@ export const de = {
     channelFilter: 'Nach Eingangsweg filtern',
     allChannels: 'alle Wege',
     arrivedTogether: (n: number, of: number) => `zusammen eingegangen: ${n} von ${of}`,
+    inOneEnvelope: (n: number, of: number) => `in einem Umschlag: ${n} von ${of}`,
     deferredUntil: (day: string) => `bis ${day}`,
     heldShort: (name: string, time: string) => `${name}, seit ${time}`,
     heldSince: (name: string, time: string) => `${name} hat diesen Klärfall seit ${time} Uhr vor sich.`,
@@ -422,7 +430,8 @@ export const de = {
     earlier: 'Frühere Abgaben',
     none: 'Noch keine Abgaben.',
     sheets: 'Trennblätter drucken (PDF)',
-    sheetsHint: 'Mehrere Briefe in einem Stapel? Legen Sie vor jeden ein Trennblatt.',
+    sheetsHint:
+      'Mehrere Briefe in einem Stapel? Legen Sie vor jeden ein Trennblatt, vor die aus einem Umschlag dazu das Blatt „Umschlag“.',
     sending: (percent: string) => `wird übertragen: ${percent}`,
     waiting: 'wartet',
     checking: 'wird geprüft …',
@@ -491,6 +500,7 @@ export const de = {
     split: 'Brief trennen',
     merge: 'Mit dem nächsten Brief zusammenführen',
     turnPage: 'Seite drehen',
+    atDoubt: 'An der unsicheren Stelle trennen oder verbinden',
     queue: 'Nächster, voriger Klärfall',
     newCase: 'Neue Akte anlegen',
     fileAll: 'Alle Briefe der Sendung zuordnen',

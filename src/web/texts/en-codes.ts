@@ -57,6 +57,10 @@ const errors: Record<string, string> = {
   'filing.letter_in_hands':
     'One of these letters is being worked on already or was filed by hand. Its pages stay as they are.',
   'filing.no_pages_to_change': 'There are no pages here that could be changed.',
+  'filing.fields_changed':
+    'Somebody else has changed one of these details in the meantime. Nothing was overwritten.',
+  'filing.no_such_field': 'This letter has no such detail.',
+  'filing.bad_value': 'This value does not fit the detail.',
   'filing.case_held': 'Somebody else has this clearing case on screen. You can take it over explicitly.',
   'filing.not_together': 'These letters did not arrive together. Nothing was filed.',
   'filing.no_such_case': 'This clearing case does not exist (any more).',
@@ -285,6 +289,7 @@ const dueGrounds: Record<string, string> = {
   'sgg-88-application': 'application: decision within six months (§\u00a088 (1) SGG)',
   'sgg-88-objection': 'objection: decision within three months (§\u00a088 (2) SGG)',
   'sgg-104': 'files to the court within one month (§\u00a0104 SGG)',
+  'by-hand': 'set by hand',
 }
 
 const acts: Record<string, string> = {
@@ -314,6 +319,11 @@ const acts: Record<string, string> = {
   'filing.deferred': 'Deferred',
   'filing.tried_again': 'Tried again',
   'filing.reopened': 'Clearing case reopened',
+  'filing.fields_corrected': 'Details corrected',
+  'filing.document_type_undone': 'Change of type taken back',
+  'inbox.letter_passed_on': 'Passed on to the team for the new type',
+  'inbox.letter_passed_back': 'Passing on taken back',
+  'inbox.pass_on_failed': 'Passing on failed',
   'filing.pages_split': 'Letter split',
   'filing.pages_merged': 'Letters merged',
   'filing.page_turned': 'Page turned',

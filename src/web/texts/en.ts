@@ -4,6 +4,8 @@ import { enAdministration } from './en-administration.ts'
 import { enAdmission } from './en-admission.ts'
 import { enCodes } from './en-codes.ts'
 import { enControl } from './en-control.ts'
+import { enCorrections } from './en-corrections.ts'
+import { enDoubts } from './en-doubts.ts'
 import { enNeedToKnow } from './en-need-to-know.ts'
 import { enRights, enRoles } from './en-rights.ts'
 import { enRules } from './en-rules.ts'
@@ -15,6 +17,8 @@ export const en = {
   needToKnow: enNeedToKnow,
   access: enAccess,
   control: enControl,
+  corrections: enCorrections,
+  doubts: enDoubts,
   administration: enAdministration,
   admission: enAdmission,
   rules: enRules,
@@ -148,8 +152,11 @@ export const en = {
   viewer: {
     changeType: 'Change type',
     documentType: 'Document type',
-    changeTypeHint:
-      'Its urgency follows from it; the letter stays in its inbox. The change is put on record.',
+    changeTypeHint: 'Its urgency follows. The change goes on record.',
+    passOn: (team) => `Pass on to ${team}`,
+    passOnHint: 'The rules of responsibility say so. The letter leaves this inbox.',
+    typeChangedAndPassed: (name, team) => `This is now: ${name}. Passed on to ${team}.`,
+    typeBack: 'The type is as it was before.',
     changeTypeAct: 'Change',
     typeChanged: (name) => `This is now: ${name}.`,
     deletionDuty: 'Must not stay in the case file: please make a note and have the copy erased.',
@@ -257,6 +264,7 @@ export const en = {
     channelFilter: 'Filter by channel',
     allChannels: 'all channels',
     arrivedTogether: (n, of) => `arrived together: ${n} of ${of}`,
+    inOneEnvelope: (n, of) => `in one envelope: ${n} of ${of}`,
     deferredUntil: (day) => `until ${day}`,
     heldShort: (name, time) => `${name}, since ${time}`,
     heldSince: (name, time) => `${name} has had this clearing case on screen since ${time}.`,
@@ -408,7 +416,8 @@ export const en = {
     earlier: 'Earlier',
     none: 'Nothing handed in yet.',
     sheets: 'Print separator sheets (PDF)',
-    sheetsHint: 'Several letters in one stack? Lay a separator sheet before each.',
+    sheetsHint:
+      'Several letters in one stack? Lay a separator sheet before each, and the sheet “Umschlag” before those that came in one envelope.',
     sending: (percent) => `sending: ${percent}`,
     waiting: 'waiting',
     checking: 'being checked …',
@@ -475,6 +484,7 @@ export const en = {
     split: 'Split letter',
     merge: 'Merge with the next letter',
     turnPage: 'Turn page',
+    atDoubt: 'Split or join at the doubtful place',
     queue: 'Next, previous clearing case',
     newCase: 'Open a new case file',
     fileAll: 'File all letters of the delivery',

@@ -6,43 +6,70 @@ import { api, dataOf } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
 import { documentTypesQuery, queryClient } from '../api/queries.ts'
 import type { DocumentView } from '../api/types.ts'
-import { tell, tellFailure } from '../shell/toast.tsx'
+import { announce } from '../shell/announce.tsx'
+import { offerUndo, tellFailure } from '../shell/toast.tsx'
 import { typeName, useLocale, useTexts } from '../texts/index.tsx'
 
-/** Says what a document really is; its urgency follows. */
-export const ChangeType = ({ document }: { document: DocumentView }) => {
+type Props = {
+  document: DocumentView
+  /** Its letter has left the desk for that of another team. */
+  onPassedOn?: (() => void) | undefined
+}
+
+/** Says what a document really is; its urgency follows, and the team that gets it. */
+export const ChangeType = ({ document, onPassedOn }: Props) => {
   const t = useTexts().viewer
   const [open, setOpen] = useState(false)
   return (
     <>
       <Button onPress={() => setOpen(true)}>{t.changeType}</Button>
-      {open && <ChangeTypeDialog document={document} onClose={() => setOpen(false)} />}
+      {open && (
+        <ChangeTypeDialog document={document} onPassedOn={onPassedOn} onClose={() => setOpen(false)} />
+      )}
     </>
   )
 }
 
 const shownBy = ['document', 'letter', 'letters', 'case-file', 'baskets']
+const refresh = () => Promise.all(shownBy.map((key) => queryClient.invalidateQueries({ queryKey: [key] })))
 
-const ChangeTypeDialog = ({ document, onClose }: { document: DocumentView; onClose: () => void }) => {
+/** The team that would get the letter if it were of this type; undefined: it stays where it lies. */
+const useTeam = ({ id, typeCode }: DocumentView, code: string) => {
+  const query = { typeCode: code }
+  const { data } = useQuery({
+    queryKey: ['team-for', id, code],
+    queryFn: () => dataOf(api.GET('/api/v1/documents/{id}/team', { params: { path: { id }, query } })),
+    enabled: code !== '' && code !== typeCode,
+    staleTime: 0,
+  })
+  return (code !== typeCode && data?.unit) || undefined
+}
+
+const ChangeTypeDialog = ({ document, onPassedOn, onClose }: Props & { onClose: () => void }) => {
   const texts = useTexts()
   const t = texts.viewer
-  const locale = useLocale()
-  const { data } = useQuery(documentTypesQuery)
+  const options = useTypeOptions(document)
   const [code, setCode] = useState(document.typeCode ?? '')
-  const options = (data?.types ?? [])
-    .filter((type) => type.active || type.code === document.typeCode)
-    .map((type) => ({ code: type.code, name: typeName(texts, type.code) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
+  const team = useTeam(document, code)
+  const [keep, setKeep] = useState(false)
   const change = async () => {
     onClose()
+    const path = { id: document.id }
+    const body = { typeCode: code, passOn: !keep }
     try {
-      const path = { id: document.id }
-      await dataOf(api.POST('/api/v1/documents/{id}/type', { params: { path }, body: { typeCode: code } }))
-      for (const key of shownBy) void queryClient.invalidateQueries({ queryKey: [key] })
-      tell(t.typeChanged(typeName(texts, code)))
+      await dataOf(api.POST('/api/v1/documents/{id}/type', { params: { path }, body }))
     } catch (error) {
-      tellFailure(problemSentence(error))
+      return tellFailure(problemSentence(error))
     }
+    const name = typeName(texts, code)
+    const passedTo = keep ? undefined : team
+    offerUndo(passedTo ? t.typeChangedAndPassed(name, passedTo.name) : t.typeChanged(name), async () => {
+      await api.POST('/api/v1/documents/{id}/type/undo', { params: { path } })
+      announce(t.typeBack)
+      await refresh()
+    })
+    if (passedTo) onPassedOn?.()
+    await refresh()
   }
   return (
     <Dialog title={t.changeType} closeLabel={texts.close} onClose={onClose}>
@@ -74,6 +101,22 @@ const ChangeTypeDialog = ({ document, onClose }: { document: DocumentView; onClo
             ))}
           </select>
         </div>
+        {team && (
+          <div className="field pass-on">
+            <label>
+              <input
+                type="checkbox"
+                checked={!keep}
+                aria-describedby="pass-on-hint"
+                onChange={(event) => setKeep(!event.target.checked)}
+              />
+              {t.passOn(team.name)}
+            </label>
+            <span className="hint" id="pass-on-hint">
+              {t.passOnHint}
+            </span>
+          </div>
+        )}
         <div className="dialog-acts">
           <Button onPress={onClose}>{texts.cancel}</Button>
           <Button type="submit" look="primary">
@@ -83,4 +126,14 @@ const ChangeTypeDialog = ({ document, onClose }: { document: DocumentView; onClo
       </form>
     </Dialog>
   )
+}
+
+const useTypeOptions = (document: DocumentView) => {
+  const texts = useTexts()
+  const locale = useLocale()
+  const { data } = useQuery(documentTypesQuery)
+  return (data?.types ?? [])
+    .filter((type) => type.active || type.code === document.typeCode)
+    .map((type) => ({ code: type.code, name: typeName(texts, type.code) }))
+    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
 }

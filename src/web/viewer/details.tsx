@@ -8,6 +8,8 @@ import { DueWithGround } from '../inbox/letter-cells.tsx'
 import { useFormats } from '../texts/dates.ts'
 import { titleOf, typeName, useTexts } from '../texts/index.tsx'
 import { ChangeType } from './change-type.tsx'
+import { CorrectFields } from './correct-fields.tsx'
+import { CorrectionNote } from './correction-note.tsx'
 import { KeyFields, KeyFieldValue, type ShowPlace } from './key-fields.tsx'
 
 type Props = {
@@ -16,10 +18,11 @@ type Props = {
   more?: ReactNode
   /** Shows in the letter where a field was read. */
   onShow?: ShowPlace
+  onPassedOn?: () => void
 }
 
 /** What is known about a letter. */
-export const Details = ({ document, more, onShow }: Props) => {
+export const Details = ({ document, more, onShow, onPassedOn }: Props) => {
   const texts = useTexts()
   const formats = useFormats()
   const t = texts.viewer
@@ -30,6 +33,7 @@ export const Details = ({ document, more, onShow }: Props) => {
   return (
     <>
       <h1 className="details-title">{titleOf(texts, document)}</h1>
+      <CorrectionNote document={document} name="title" kind="text" />
       <p className="badges">
         {document.urgency !== 'normal' && (
           <Badge tone={document.urgency === 'same-day' ? 'danger' : 'warn'}>
@@ -40,8 +44,9 @@ export const Details = ({ document, more, onShow }: Props) => {
       </p>
       {type?.deletionDuty && <p className="notice">{t.deletionDuty}</p>}
       {document.state !== 'discarded' && (
-        <p>
-          <ChangeType document={document} />
+        <p className="document-acts">
+          <ChangeType document={document} onPassedOn={onPassedOn} />
+          <CorrectFields document={document} />
         </p>
       )}
       <dl className="facts">
@@ -74,12 +79,18 @@ export const Details = ({ document, more, onShow }: Props) => {
           ) : (
             texts.none
           )}
+          <CorrectionNote document={document} name="letterDate" kind="date" />
         </dd>
-        {document.dueOn && (
+        {(document.dueOn || document.corrections.some(({ name }) => name === 'dueOn')) && (
           <>
             <dt>{t.dueOn}</dt>
             <dd>
-              <DueWithGround day={document.dueOn} ground={document.dueGround} />
+              {document.dueOn ? (
+                <DueWithGround day={document.dueOn} ground={document.dueGround} />
+              ) : (
+                texts.none
+              )}
+              <CorrectionNote document={document} name="dueOn" kind="date" />
             </dd>
           </>
         )}
@@ -95,7 +106,7 @@ export const Details = ({ document, more, onShow }: Props) => {
           <code title={document.sha256}>{document.sha256.slice(0, 12)}…</code>
         </dd>
       </dl>
-      <KeyFields fields={document.keyFields} onShow={onShow} />
+      <KeyFields document={document} onShow={onShow} />
     </>
   )
 }

@@ -80,6 +80,7 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
         <Details
           document={document}
           onShow={(field) => setPlace({ ...field })}
+          onPassedOn={() => (next ? go(next, '') : back())}
           more={
             <>
               <dt>{texts.inbox.team}</dt>

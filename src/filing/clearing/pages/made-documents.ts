@@ -22,7 +22,12 @@ export const makeDocuments = async (db: Db, { tenantId, submissionId, old, made 
   const receivedOn = old.map((one) => one.receivedOn).toSorted()[0] ?? ''
   const urgent = old.some((one) => one.urgent)
   // Where a letter ends is a person's word from now on, unless they have only turned a page of it.
-  const cutDoubts = old.length === made.length ? old.flatMap((one) => one.cutDoubts) : []
+  const [same] = old.length === made.length ? old : []
+  const cutDoubts = same?.cutDoubts ?? []
+  const cutReasons = JSON.stringify(same?.cutReasons ?? [])
+  // What a person said of the letter holds as long as it is the same letter.
+  const corrections = JSON.stringify(same?.corrections ?? [])
+  const envelope = old[0]?.envelope ?? null
   for (const [at, { id, pages }] of made.entries()) {
     const position = at === 0 ? first : (last ?? 0) + at
     const values = {
@@ -33,6 +38,9 @@ export const makeDocuments = async (db: Db, { tenantId, submissionId, old, made 
       receivedOn,
       urgent,
       cutDoubts,
+      cutReasons,
+      corrections,
+      envelope,
       pageCount: pages.length,
       state: 'read',
     }
@@ -46,6 +54,8 @@ interface Asked {
   submissionId: string
   documentId: string
   openedAt: Date
+  /** What is known of the old case and holds for the new one. */
+  facts: Record<string, string>
 }
 
 /** From the first moment the letter lies in front of a person; the decision, which follows, answers or says more. */
@@ -58,7 +68,7 @@ export const askAbout = async (house: House, db: Db, { documentId, ...asked }: A
 export const sendOn = async (
   house: House,
   db: Db,
-  { tenantId, submissionId, documentId }: Omit<Asked, 'openedAt'>,
+  { tenantId, submissionId, documentId }: Omit<Asked, 'openedAt' | 'facts'>,
 ) => {
   const waiting = await listWaiting(db, documentId)
   for (const page of waiting)

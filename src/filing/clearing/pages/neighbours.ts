@@ -29,17 +29,19 @@ const toNeighbour = async (
   if (!document || document.shielded) return null
   const { id, state, pages } = document
   const position = beside === 'first' ? 1 : pages.length
-  const { version } = await db
+  const page = await db
     .selectFrom('page')
     .select(pageVersion.as('version'))
     .where('documentId', '=', id)
     .where('position', '=', position)
-    .executeTakeFirstOrThrow()
+    .executeTakeFirst()
+  // Its pages have gone into another letter since the stack was listed.
+  if (!page) return null
   return {
     documentId: id,
     pages: pages.length,
     state: state as z.infer<typeof Neighbour>['state'],
-    thumbnail: `/api/v1/documents/${id}/pages/${position}/thumbnail?v=${version}`,
+    thumbnail: `/api/v1/documents/${id}/pages/${position}/thumbnail?v=${page.version}`,
     inHands: (await findInHands(db, [id])) !== null,
   }
 }

@@ -6,7 +6,15 @@ import { findClearingSubject, type Looker } from '../clearing.sql.ts'
 import { holderBeside } from '../lease.sql.ts'
 import { lookerOf } from '../looker.ts'
 import { askAbout, makeDocuments, showCases } from './made-documents.ts'
-import { findInHands, listStack, lockAll, lockPageLists, retire, type StackDocument } from './stack.sql.ts'
+import {
+  findInHands,
+  type LockedCase,
+  listStack,
+  lockAll,
+  lockPageLists,
+  retire,
+  type StackDocument,
+} from './stack.sql.ts'
 
 export type Clerk = Authorized<'clearing.work'>
 
@@ -103,8 +111,16 @@ const replaceDocuments = async (house: House, db: Db, clerk: Clerk, change: Repl
   await makeDocuments(db, { tenantId, submissionId, old, made })
   const openedAt = new Date(Math.min(...held.cases.map((one) => one.openedAt.getTime())))
   for (const documentId of madeIds)
-    await askAbout(house, db, { tenantId, submissionId, documentId, openedAt })
+    await askAbout(house, db, { tenantId, submissionId, documentId, openedAt, facts: notesOf(held.cases) })
   return { id, before: held.documents, made: madeIds }
+}
+
+/** A clerk's note holds for whatever becomes of the pages. */
+const notesOf = (cases: readonly LockedCase[]): Record<string, string> => {
+  const given = cases
+    .map(({ facts }) => (facts ?? {}) as Record<string, string>)
+    .find((facts) => facts.givenBy)
+  return given?.givenBy ? { givenBy: given.givenBy, ...(given.note && { note: given.note }) } : {}
 }
 
 /** All that undoing needs, as it was under lock. */

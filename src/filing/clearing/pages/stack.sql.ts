@@ -12,6 +12,10 @@ export interface StackDocument {
   urgent: boolean
   /** Pages of the original at which another letter may begin. */
   cutDoubts: number[]
+  cutReasons: unknown
+  /** Which envelope it came in, as sheets say. */
+  envelope: number | null
+  corrections: unknown
   /** In the basket of protected households, which this person may not work: to them it is not there. */
   shielded: boolean
   pages: number[]
@@ -32,7 +36,7 @@ export const listStack = async (
 ): Promise<StackDocument[]> => {
   const { rows } = await sql<StackDocument>`
     select document.id, document.position, document.state, document.received_on::text,
-      document.urgent, document.cut_doubts,
+      document.urgent, document.cut_doubts, document.cut_reasons, document.envelope, document.corrections,
       not ${protectedToo}::boolean and exists (
         select from clearing_case c
         join clearing_protection p on p.tenant_id = c.tenant_id and p.case_id = c.id
@@ -49,6 +53,7 @@ export interface LockedCase {
   id: string
   state: string
   openedAt: Date
+  facts: unknown
 }
 
 /**
@@ -71,7 +76,7 @@ export const lockAll = async (db: Db, documentIds: string[]) => {
 const lockCases = (db: Db, documentIds: string[]): Promise<LockedCase[]> =>
   db
     .selectFrom('clearingCase')
-    .select(['id', 'state', 'openedAt'])
+    .select(['id', 'state', 'openedAt', 'facts'])
     .where('documentId', 'in', documentIds)
     .orderBy('id')
     .forUpdate()

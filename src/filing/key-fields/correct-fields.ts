@@ -1,0 +1,92 @@
+import type { z } from 'zod'
+import type { Authorized } from '#access'
+import { recordAct } from '#audit'
+import { type DocumentView, requireDocument, showDocument } from '#casefiles'
+import { type Db, type House, HouseError } from '#platform'
+import { describeDocument } from '../describe-document.ts'
+import type { CorrectFields } from './contract.ts'
+import { type Correctable, correctableOfType, isValueOf } from './correctable.ts'
+import type { AsRead, Correction } from './correction.ts'
+import type { KeyField } from './key-field.ts'
+
+type Changes = z.infer<typeof CorrectFields>['changes']
+
+/**
+ * A person says what stands in a letter. What had been read is kept, and what follows from the fields (title, due date) is
+ * made anew. Throws `casefiles.no_such_document`, `filing.fields_changed` when somebody has changed one of them since it was
+ * looked at, `filing.no_such_field`, `filing.bad_value`.
+ */
+export const correctFields = (
+  house: House,
+  clerk: Authorized<'documents.classify'>,
+  documentId: string,
+  changes: Changes,
+): Promise<DocumentView> =>
+  clerk.transaction(async (db) => {
+    const { tenantId, staff } = clerk
+    await requireDocument(db, documentId)
+    const document = await lockFields(db, documentId)
+    const at = house.clock.now().toISOString()
+    const said = changes.map((change) => ({ ...toCorrection(document, change), by: staff.id, at }))
+    const corrections = JSON.stringify([...document.corrections, ...said])
+    await db.updateTable('document').set({ corrections }).where('id', '=', documentId).execute()
+    await describeDocument(db, documentId)
+    await recordAct(db, {
+      tenantId,
+      staffId: staff.id,
+      what: 'filing.fields_corrected',
+      subject: { kind: 'document', id: documentId },
+      caseFileId: document.caseFileId,
+      // Which ones; what they say stands with the letter.
+      facts: { fields: said.map(({ name }) => name).join(' ') },
+    })
+    const view = await showDocument(db, tenantId, documentId)
+    if (!view) throw new HouseError('not-found', 'casefiles.no_such_document')
+    return view
+  })
+
+const lockFields = async (db: Db, documentId: string) => {
+  const document = await db
+    .selectFrom('document')
+    .select(['typeCode', 'caseFileId', 'title', 'dueOn', 'letterDate', 'keyFields', 'corrections'])
+    .where('id', '=', documentId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!document) throw new HouseError('not-found', 'casefiles.no_such_document')
+  return {
+    ...document,
+    keyFields: document.keyFields as unknown as KeyField[],
+    corrections: document.corrections as unknown as Correction[],
+  }
+}
+
+type Fields = Awaited<ReturnType<typeof lockFields>>
+
+const toCorrection = (
+  document: Fields,
+  { name, was, value, asRead }: Changes[number],
+): Omit<Correction, 'by' | 'at'> => {
+  const field = findCorrectable(document, name)
+  const present = presentOf(document, field.name)
+  if ((present?.value ?? null) !== was)
+    throw new HouseError('conflict', 'filing.fields_changed', { facts: { field: field.name } })
+  if (value !== null && !isValueOf(field, value))
+    throw new HouseError('invalid', 'filing.bad_value', { facts: { field: field.name } })
+  const before = document.corrections.findLast((one) => one.name === field.name)
+  return { ...field, value, asRead, read: before && !before.asRead ? before.read : present }
+}
+
+/** Those of its type, and those it has from when it was of another. */
+const findCorrectable = ({ typeCode, corrections }: Fields, name: string): Correctable => {
+  const found = [...correctableOfType(typeCode), ...corrections].find((field) => field.name === name)
+  if (!found) throw new HouseError('invalid', 'filing.no_such_field')
+  return { name: found.name, kind: found.kind }
+}
+
+/** What counts now, with its place where it has one. */
+const presentOf = (document: Fields, name: Correctable['name']): AsRead | null => {
+  const field = document.keyFields.find((one) => one.name === name)
+  if (field) return { value: field.value, printed: field.printed, page: field.page, boxes: field.boxes }
+  const value = name === 'title' || name === 'dueOn' || name === 'letterDate' ? document[name] : null
+  return value === null ? null : { value, printed: '', page: 0, boxes: [] }
+}

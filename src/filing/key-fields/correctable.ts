@@ -1,0 +1,49 @@
+import type { CorrectedKind, CorrectedName } from './correction.ts'
+import { fieldRules, fieldsOfType, withoutReference } from './field-rules.ts'
+
+export interface Correctable {
+  name: CorrectedName
+  kind: CorrectedKind
+}
+
+/** Title and due date of every letter, and its fields; what is counted from them is not entered by hand. */
+export const correctableOfType = (typeCode: string | null): Correctable[] => [
+  { name: 'title', kind: 'text' },
+  { name: 'letterDate', kind: 'date' },
+  { name: 'dueOn', kind: 'date' },
+  ...(fieldsOfType[typeCode ?? ''] ?? []).map((name) => ({
+    name,
+    kind: fieldRules[name]?.kind ?? kindOf(name),
+  })),
+  ...(withoutReference.has(typeCode ?? '')
+    ? []
+    : [{ name: 'reference' as const, kind: 'reference' as const }]),
+]
+
+/** Of the fields that are found by other means than wording. */
+const kindOf = (name: CorrectedName): CorrectedKind => (name === 'courtReference' ? 'reference' : 'date')
+
+const day = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`
+const month = String.raw`\d{4}-(?:0[1-9]|1[0-2])`
+const forms: Readonly<Record<CorrectedKind, RegExp>> = {
+  date: new RegExp(`^(?:${day}|${month})$`),
+  amount: /^-?\d{1,9}\.\d{2}$/,
+  period: new RegExp(String.raw`^(?:\d{4}(?:/\d{4})?|${month}(?:/${month})?|${day}/${day})$`),
+  reference: /^\S(?:.{0,58}\S)?$/,
+  text: /^\S(?:.{0,118}\S)?$/,
+}
+/** Of a month alone nothing can be counted. */
+const wholeDays: readonly CorrectedName[] = ['letterDate', 'dueOn', 'deadline', 'shutOffOn']
+
+/** Whether a value is one that such a field may have, in the form it is kept in. */
+export const isValueOf = ({ name, kind }: Correctable, value: string): boolean => {
+  if (!forms[kind].test(value)) return false
+  if (wholeDays.includes(name) && value.length !== 10) return false
+  if (kind !== 'date' && kind !== 'period') return true
+  const [from = '', to = from] = value.split('/')
+  return isReal(from) && isReal(to) && from <= to
+}
+
+/** 31 February is no day. */
+const isReal = (date: string): boolean =>
+  date.length < 10 || new Date(`${date}T00:00:00Z`).toISOString().startsWith(date)

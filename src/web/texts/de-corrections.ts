@@ -1,0 +1,35 @@
+/** Texts of correcting what was read of a letter. */
+export const deCorrections = {
+  open: 'Angaben ändern',
+  title: 'Angaben zum Brief ändern',
+  lead: 'Was Sie hier eintragen, gilt und bleibt, auch wenn der Brief noch einmal gelesen wird. Was gelesen wurde, steht weiter daneben. Die Änderung wird protokolliert.',
+  titleField: 'Titel',
+  titleHint: 'Bitte ohne Namen und Diagnosen: Er steht in Listen.',
+  dueHint: 'Von Hand gesetzt, gilt sie vor allem, was der Brief oder das Gesetz sagt.',
+  examples: {
+    date: 'zum Beispiel 15.10.2026',
+    amount: 'zum Beispiel 214,80',
+    period: 'zum Beispiel 2025, 09/2026 oder 01.09.2026–14.09.2026',
+    reference: '',
+    text: '',
+  },
+  invalid: {
+    date: 'Das ist kein Datum. Bitte so eintragen: 15.10.2026.',
+    amount: 'Das ist kein Betrag. Bitte so eintragen: 214,80.',
+    period: 'Das ist kein Zeitraum. Bitte so eintragen: 01.09.2026–14.09.2026, 09/2026 oder 2025.',
+    reference: 'Das ist zu lang.',
+    text: 'Das ist zu lang.',
+  },
+  read: (value: string, page: number) =>
+    page > 0 ? `Gelesen: ${value} (Seite ${page})` : `Vorher: ${value}`,
+  nothingRead: 'Gelesen: nichts',
+  asRead: 'Wieder wie gelesen',
+  asReadOf: (field: string) => `${field}: wieder wie gelesen`,
+  take: 'Übernehmen',
+  done: (n: number) => (n === 1 ? 'Angabe geändert.' : `${n} Angaben geändert.`),
+  undone: 'Die Angaben sind wieder wie vorher.',
+  by: (name: string, day: string) => `berichtigt von ${name}, ${day}`,
+  somebody: 'jemandem, der nicht mehr hier arbeitet',
+  removed: 'steht nicht im Brief',
+  stillThere: 'Ihre Eingaben stehen noch hier. Mit „Übernehmen“ gelten sie.',
+}
