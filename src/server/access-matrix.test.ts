@@ -138,6 +138,7 @@ test('the page names every relation, every address and every table, and none tha
 const bodies: Record<string, object> = {
   'POST /documents/{id}/refile': { caseFileId: nowhere, reason: 'other' },
   'POST /documents/{id}/type': { typeCode: 'LOHN' },
+  'PUT /documents/{id}/pages/{number}/text': { version: 'another', lines: [{ line: 0, text: 'Lohn' }] },
   'POST /clearing/{id}/file': { caseFileId: nowhere },
   'POST /clearing/{id}/discard': { reason: 'empty' },
   'POST /clearing/{id}/split': { before: [99] },
@@ -251,6 +252,7 @@ const ofSubject: Record<string, (target: Target) => ReturnType<typeof sql>> = {
   document: ({ documentId }) => sql`id = ${documentId}`,
   page: ({ documentId }) => sql`document_id = ${documentId}`,
   page_text: ({ submissionId }) => sql`submission_id = ${submissionId}`,
+  page_correction: ({ submissionId }) => sql`submission_id = ${submissionId}`,
   filing_decision: ({ documentId }) => sql`document_id = ${documentId}`,
   filing_correction: ({ documentId }) => sql`document_id = ${documentId}`,
   type_example: ({ documentId }) => sql`document_id = ${documentId}`,

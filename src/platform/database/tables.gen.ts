@@ -397,6 +397,23 @@ export interface Page {
   width: number | null;
 }
 
+export interface PageCorrection {
+  correctedAt: Timestamp;
+  correctedBy: string;
+  h: number;
+  id: string;
+  number: number;
+  pageHeight: number;
+  pageWidth: number;
+  submissionId: string;
+  tenantId: number;
+  text: string;
+  turned: number;
+  w: number;
+  x: number;
+  y: number;
+}
+
 export interface PageOperation {
   before: Json;
   doneAt: Generated<Timestamp>;
@@ -414,6 +431,7 @@ export interface PageText {
   barcodes: Generated<Json>;
   marks: Generated<Json>;
   number: number;
+  readWords: Json | null;
   submissionId: string;
   tenantId: number;
   words: Json;
@@ -656,6 +674,7 @@ export interface DB {
   membership: Membership;
   migration: Migration;
   page: Page;
+  pageCorrection: PageCorrection;
   pageOperation: PageOperation;
   pageText: PageText;
   passkey: Passkey;

@@ -5,6 +5,7 @@ import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
+import { useTextPanel } from '../viewer/use-text-panel.tsx'
 import { Candidates } from './candidates.tsx'
 import {
   bringBack,
@@ -155,6 +156,7 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
   const pageView = usePageView(stack)
+  const text = useTextPanel(document, page, stack)
   useStayOnPage(view.case.id, stack)
   const first = marks[0]
   useEffect(() => {
@@ -162,13 +164,14 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
     if (first && first.evidence.page > 1) stack.current?.show(first.evidence.page)
   }, [first])
   return (
-    <div className="viewer">
+    <div className={text.isOpen ? 'viewer with-text' : 'viewer'}>
       <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
         <PageViewButtons view={pageView} turning={false} />
         <PageTools view={view} document={document} page={page} show={show} />
         <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
           {texts.clearing.evidenceToggle}
         </button>
+        {text.button}
         <span className="files">{texts.pageOf(page, document.pages.length)}</span>
       </div>
       <PageStack
@@ -178,8 +181,12 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
         label={texts.clearing.pageLabel}
         handle={stack}
         onPage={setPage}
-        overlay={(one) => shown && <EvidenceOverlay documentId={document.id} page={one} marks={marks} />}
+        overlay={(one) =>
+          text.overlay(one) ??
+          (shown && <EvidenceOverlay documentId={document.id} page={one} marks={marks} />)
+        }
       />
+      {text.panel}
     </div>
   )
 }
