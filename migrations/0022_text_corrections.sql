@@ -1,4 +1,4 @@
--- Lines of pages as people have written them, beside what the machine reads there.
+-- Lines of pages as people have written them, beside what the machine reads there; and what it could not read for want of data.
 
 -- `words` is what counts: searched, filed by, laid into the PDF. Where a person has written lines of the page, this is what the
 -- machine read, kept so that a correction can be taken back and laid anew over a better reading.
@@ -47,3 +47,9 @@ begin
 end $$;
 
 grant select, insert, update, delete on page_correction to laufmappe_app, laufmappe_worker;
+
+-- Languages (ISO 639-1) the page may be in, whose data was not there when it was read.
+alter table page add missing_languages text[] not null default '{}';
+-- Not noted so far: whatever looked like none of ours is tried once with each language that is there by now.
+update page set missing_languages = '{tr,ar,uk,ru,pl,ro,en,fr}' where language = 'de' and doubts && '{foreign,garbage}';
+create index page_missing_languages on page (tenant_id, submission_id) where missing_languages <> '{}';

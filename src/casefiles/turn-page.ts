@@ -38,9 +38,9 @@ export const turnPage = async (
 export const putPageBack = async (db: Db, operationId: string): Promise<void> => {
   await sql`
     update page set (state, failure, width, height, dpi, turned, turned_by_person, skew, corners, confidence, engine, read_at,
-        language, quality, doubts, unsafe)
+        language, missing_languages, quality, doubts, unsafe)
       = (select b.state, b.failure, b.width, b.height, b.dpi, b.turned, b.turned_by_person, b.skew, b.corners, b.confidence,
-          b.engine, b.read_at, b.language, b.quality, b.doubts, b.unsafe
+          b.engine, b.read_at, b.language, coalesce(b.missing_languages, '{}'), b.quality, b.doubts, b.unsafe
         from jsonb_populate_record(null::page, operation.before -> 'turned' -> 'page') as b)
     from page_operation as operation
     where operation.id = ${operationId} and page.submission_id = operation.submission_id

@@ -171,6 +171,7 @@ export const listReadings = async (
       blank: row.blank ?? false,
       separator: row.separator ?? false,
       language: row.language ?? 'de',
+      missingLanguages: row.missingLanguages,
       marks: row.marks as unknown as PageReading['marks'],
       quality: row.quality ?? 100,
       doubts: row.doubts as PageReading['doubts'],

@@ -382,6 +382,7 @@ export interface Page {
   failure: Json | null;
   height: number | null;
   language: string | null;
+  missingLanguages: Generated<string[]>;
   number: number;
   position: number | null;
   quality: number | null;

@@ -113,8 +113,9 @@ async function readPicture(
   )
   const sheet = await time('sheet', () => lookForSheet(straight, seen, { dpi, words: found.words }))
   const { width, height } = straight
-  const { language } = text
-  const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
+  const { language, missingLanguages } = text
+  const lay = { width, height, dpi, turned, skew }
+  const reading = { ...nothing, ...lay, language, missingLanguages, ...found, ...sheet, engine }
   return { reading, ...(await time('renditions', () => pictures)) }
 }
 
@@ -169,6 +170,7 @@ const nothing = {
   words: [],
   confidence: 0,
   language: 'de',
+  missingLanguages: [],
   marks: [],
   quality: 100,
   doubts: [],
