@@ -33,6 +33,8 @@ const matrix = {
     'records-office',
   ],
   'documents.classify': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room'],
+  // Writing lines of a page as they read, where the machine misread them.
+  'documents.correct': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room', 'scan-qa'],
   // Covered health data (§ 76 SGB X): after saying why.
   'documents.uncover': ['clerk', 'placement', 'objections', 'team-lead'],
   // Take files away from the screen.

@@ -186,8 +186,33 @@ export const PageTextView = z
     width: z.int(),
     height: z.int(),
     words: z.array(z.tuple([z.string(), z.int(), z.int(), z.int(), z.int(), z.int()])),
+    /** Said again by whoever changes the text. */
+    version: z.string(),
+    /** Whether lines can be corrected: not where the file itself brought the text along. */
+    correctable: z.boolean(),
+    /** Lines that people have written; a line whose text was taken out has no words under its number. */
+    corrections: z.array(
+      z.object({
+        line: z.int(),
+        /** What the machine read there; empty where it read nothing. */
+        read: z.string(),
+        by: z.string(),
+        at: z.iso.datetime(),
+      }),
+    ),
   })
   .meta({ id: 'PageText' })
+
+/** Lines of a page as a person reads them, by their numbers; a line with what the machine read takes its correction back. */
+export const CorrectPageText = z
+  .object({
+    version: z.string(),
+    lines: z
+      .array(z.object({ line: z.int().min(0), text: z.string().trim().max(2000) }))
+      .min(1)
+      .max(500),
+  })
+  .meta({ id: 'CorrectPageText' })
 
 export const RegisterImportResult = z
   .object({

@@ -30,11 +30,11 @@ export {
   type DocumentOriginal,
   documentOriginal,
   type PageSource,
-  type PageTextView,
   pageSource,
-  pageText,
 } from './open-page.ts'
 export { oversightRoutes } from './oversight/routes.ts'
+export { applyTo as applyCorrectionsTo } from './page-text/corrections.sql.ts'
+export { type PageTextView, pageText } from './page-text/show-page-text.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,

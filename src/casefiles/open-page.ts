@@ -1,9 +1,5 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
 import type { Db } from '#platform'
-import type { PageTextView as TextShape } from './contract.ts'
-
-export type PageTextView = z.infer<typeof TextShape>
 
 /** What a picture of a page is made from. */
 export interface PageSource {
@@ -20,28 +16,6 @@ export interface PageSource {
   mediaType: string | null
   /** Place of the page in the original, from 1. */
   numberInOriginal: number
-}
-
-/** Words of the page with this place in the letter (from 1), or null if there is no such page or it is not read yet. */
-export const pageText = async (
-  db: Db,
-  tenantId: number,
-  documentId: string,
-  number: number,
-): Promise<PageTextView | null> => {
-  const { rows } = await sql<{ width: number; height: number; words: PageTextView['words'] }>`
-    select p.width, p.height, coalesce((
-      select json_agg(json_build_array(w.text, w.x, w.y, w.w, w.h, w.line) order by w.place)
-      from rows from (jsonb_to_recordset(t.words)
-        as (text text, x integer, y integer, w integer, h integer, line integer)) with ordinality
-        as w(text, x, y, w, h, line, place)
-    ), '[]') as words
-    from page p
-    join page_text t on t.tenant_id = p.tenant_id and t.submission_id = p.submission_id and t.number = p.number
-    where p.tenant_id = ${tenantId} and p.document_id = ${documentId} and p.position = ${number}
-      and p.width is not null and p.height is not null
-  `.execute(db)
-  return rows[0] ?? null
 }
 
 /** Where the page with this place in the letter (from 1) comes from; null if there is none, or it is not read yet. */

@@ -7,12 +7,15 @@ import {
   CaseFileHits,
   CaseFileSearch,
   CaseFileView,
+  CorrectPageText,
   DocumentView,
   PageTextView,
   RegisterImportResult,
 } from './contract.ts'
 import { importRegister } from './import-register.ts'
-import { documentOriginal, pageText } from './open-page.ts'
+import { documentOriginal } from './open-page.ts'
+import { correctPageText } from './page-text/correct-page-text.ts'
+import { pageText } from './page-text/show-page-text.ts'
 import { requireDocument } from './require-document.ts'
 import { searchCaseFiles } from './search-case-files.ts'
 import { sendBlob } from './send-blob.ts'
@@ -92,6 +95,16 @@ export const casefileRoutes = (app: App, house: House) => {
         })
         return text
       })
+    },
+  )
+
+  app.put(
+    '/api/v1/documents/:id/pages/:number/text',
+    { schema: { params: pageParams, body: CorrectPageText, response: { 200: PageTextView } } },
+    async (request) => {
+      const clerk = await authorize(house, request, 'documents.correct')
+      const { id: documentId, number } = request.params
+      return correctPageText(house, clerk, { documentId, number, change: request.body })
     },
   )
 

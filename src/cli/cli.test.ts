@@ -112,6 +112,7 @@ test('doctor says what to install, for speed and for the languages of the post',
         'Deutsch, Türkisch',
         'Ohne Daten: Arabisch, Ukrainisch. Solche Seiten werden gelesen, als wären sie deutsch.',
         'Nachrüsten mit: sudo apt-get install tesseract-ocr-ara tesseract-ocr-ukr',
+        'Seiten, denen sie fehlten, werden danach von selbst neu gelesen.',
       ],
     ],
   ])

@@ -52,6 +52,7 @@ export function aboutEngine(report: EngineReport): Section[] {
   const lacking = [
     `Ohne Daten: ${named(missingLanguages)}. Solche Seiten werden gelesen, als wären sie deutsch.`,
     `Nachrüsten mit: ${install(installLanguages)}`,
+    'Seiten, denen sie fehlten, werden danach von selbst neu gelesen.',
   ]
   return [
     ['Texterkennung', [report.name, ...aboutSpeed(report)]],

@@ -5,10 +5,10 @@ import { findOffice, withHouse } from './with-house.ts'
 /** Puts the archive in line to be read with today's engine; whoever works on the office's post does it in idle hours. */
 export const reread = async (args: string[]): Promise<number> => {
   const { values } = parseArgs({ args, options: { office: { type: 'string' } } })
-  const { name: engine } = await describeEngine()
+  const { name: engine, languages } = await describeEngine()
   const pages = await withHouse(async (opened) => {
     const { id } = await findOffice(opened, values.office)
-    return rereadArchive(opened.house, id, { engine })
+    return rereadArchive(opened.house, id, { engine, languages })
   })
   process.stdout.write(
     pages === 0

@@ -72,11 +72,13 @@ export const PageReading = z.object({
   confidence: z.number(),
   /** ISO 639-1 of the language the page was read in. */
   language: z.string(),
+  /** Languages the page may be in, whose data was not there when it was read; then it was read as if it were German. */
+  missingLanguages: z.array(z.string()),
   marks: z.array(Mark),
   /** How far the text can be trusted, 0 … 100; 100 for a blank page. */
   quality: z.number().min(0).max(100),
   doubts: z.array(Doubt),
-  /** Engine, version and data, e.g. `libtesseract 5.3.0 deu(fast+best_int) reading 2` or `pdf-text` for born-digital pages. */
+  /** Engine, version and data, e.g. `libtesseract 5.3.0 deu(fast+best_int) reading 3` or `pdf-text` for born-digital pages. */
   engine: z.string(),
 })
 export type PageReading = z.infer<typeof PageReading>

@@ -1,6 +1,6 @@
 export { Barcode, type MediaType, mediaTypes, PageReading, Word } from './contract.ts'
 export { keepPdf } from './document-pdf.ts'
-export { describeEngine, type EngineReport } from './engine/choose.ts'
+export { describeEngine, type EngineReport, readableLanguages } from './engine/choose.ts'
 export type { EngineKind } from './engine/engine.ts'
 export type { Inspection } from './inspect/inspect-pages.ts'
 export type { Original } from './inspect/type-of-original.ts'

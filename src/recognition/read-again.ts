@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct } from '#audit'
 import { type Database, type Db, defineStage, type House } from '#platform'
@@ -83,7 +84,9 @@ const storeBetter = async (house: House, db: Db, of: OfPage, reading: PageReadin
   const isBetter = reading.quality >= (known.quality ?? 0)
   // The same look at the page, or boxes of decisions would point beside the words.
   const { blank, separator, ...text } = reading
-  if (isBetter)
+  const { missingLanguages } = reading
+  if (!isBetter) await noteMissing(db, of, missingLanguages)
+  else
     await storeReading(db, {
       tenantId: of.tenantId,
       submissionId: of.submissionId,
@@ -111,16 +114,32 @@ const storeBetter = async (house: House, db: Db, of: OfPage, reading: PageReadin
   await house.announce(db, 'recognition.pdf_wanted', { tenantId: of.tenantId, documentId: known.documentId })
 }
 
-/** Puts every page of an office that another engine has read in line to be read again. Returns how many. */
+/** A language that was tried now is not tried once more. */
+const noteMissing = (db: Db, { submissionId, page }: OfPage, missingLanguages: string[]) =>
+  db
+    .updateTable('page')
+    .set({ missingLanguages })
+    .where('submissionId', '=', submissionId)
+    .where('number', '=', page)
+    .execute()
+
+/** What makes a page worth another reading: another engine read it, or it lacked a language that can be read by now. */
+interface Outdated {
+  engine?: string
+  /** ISO 639-1. */
+  languages?: readonly string[]
+}
+
+/** Puts every page of an office that is outdated in line to be read again. Returns how many. */
 export const rereadArchive = async (
   { database, announce }: Pick<House, 'database' | 'announce'>,
   tenantId: number,
-  { engine }: { engine: string },
+  wanted: Outdated,
 ): Promise<number> => {
   let count = 0
-  for (const submissionId of await listOutdated(database, tenantId, engine)) {
+  for (const submissionId of await listOutdated(database, tenantId, wanted)) {
     count += await database.inTenant(tenantId, null, async (db) => {
-      const pages = await outdated(db, engine)
+      const pages = await outdated(db, wanted)
         .select('page.number')
         .where('page.submissionId', '=', submissionId)
         .execute()
@@ -132,18 +151,24 @@ export const rereadArchive = async (
   return count
 }
 
-const listOutdated = (database: Database, tenantId: number, engine: string) =>
+const listOutdated = (database: Database, tenantId: number, wanted: Outdated) =>
   database.inTenant(tenantId, null, async (db) => {
-    const rows = await outdated(db, engine).select('page.submissionId').distinct().execute()
+    const rows = await outdated(db, wanted).select('page.submissionId').distinct().execute()
     return rows.map(({ submissionId }) => submissionId)
   })
 
 /** Text that came with the file and pages without any are none of an engine's business. */
-const outdated = (db: Db, engine: string) =>
+const outdated = (db: Db, { engine, languages = [] }: Outdated) =>
   db
     .selectFrom('page')
     .innerJoin('submission', 'submission.id', 'page.submissionId')
     .where('submission.state', '=', 'done')
     .where('page.state', '=', 'read')
     .where('page.blank', '=', false)
-    .where('page.engine', 'not in', [engine, 'pdf-text'])
+    .where('page.engine', '<>', 'pdf-text')
+    .where(({ or, eb }) =>
+      or([
+        ...(engine === undefined ? [] : [eb('page.engine', '<>', engine)]),
+        sql<boolean>`page.missing_languages && ${languages}::text[]`,
+      ]),
+    )

@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { applyCorrectionsTo } from '#casefiles'
 import type { Db, House } from '#platform'
 import type { MediaType, PageReading, Word } from './contract.ts'
 import { unsafeBelow } from './quality/quality-of.ts'
@@ -87,6 +88,7 @@ export interface PageRead {
   at: Date
 }
 
+/** What people have written of the page is laid over its new reading. */
 export const storeReading = async (db: Db, { tenantId, submissionId, number, reading, at }: PageRead) => {
   const { words, barcodes, marks, corners, ...page } = reading
   await db
@@ -115,11 +117,13 @@ export const storeReading = async (db: Db, { tenantId, submissionId, number, rea
     .onConflict((conflict) =>
       conflict.columns(['tenantId', 'submissionId', 'number']).doUpdateSet((row) => ({
         words: row.ref('excluded.words'),
+        readWords: null,
         barcodes: row.ref('excluded.barcodes'),
         marks: row.ref('excluded.marks'),
       })),
     )
     .execute()
+  await applyCorrectionsTo(db, { submissionId, number })
 }
 
 /** Postage codes hold raw bytes: PostgreSQL keeps neither zero bytes nor halves of characters, and the page must not fail for them. */
@@ -167,6 +171,7 @@ export const listReadings = async (
       blank: row.blank ?? false,
       separator: row.separator ?? false,
       language: row.language ?? 'de',
+      missingLanguages: row.missingLanguages,
       marks: row.marks as unknown as PageReading['marks'],
       quality: row.quality ?? 100,
       doubts: row.doubts as PageReading['doubts'],

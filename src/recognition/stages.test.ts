@@ -451,6 +451,7 @@ test('a code of raw bytes, as postage has, does not cost the page', async () => 
         separator: false,
         confidence: 90,
         language: 'de',
+        missingLanguages: [],
         marks: [],
         quality: 90,
         doubts: [],

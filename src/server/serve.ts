@@ -8,6 +8,7 @@ import { openDeskEvents } from './desk-events.ts'
 import { keepRecord } from './keep-record.ts'
 import { type OpenHouse, openApi, openHouse } from './open-house.ts'
 import { recodeDaily } from './recode-daily.ts'
+import { rereadDaily } from './reread-daily.ts'
 import { trainDaily } from './train-daily.ts'
 import { trimCache } from './trim-cache.ts'
 import { serveWeb } from './web-files.ts'
@@ -68,14 +69,17 @@ export const work = async (config: Config): Promise<{ stop(): Promise<void> }> =
   return { stop: () => closeAll([opened.close, running.stop]) }
 }
 
-const startHouseWork = ({ house, stages }: OpenHouse) =>
+const startHouseWork = async ({ house, stages }: OpenHouse) => {
   // Two more than readers: filing and delivering need a turn while all readers read.
-  startWork({
+  const running = await startWork({
     database: house.database,
     stages,
     concurrency: house.config.LAUFMAPPE_READERS + 2,
     log: house.log,
   })
+  const rereading = rereadDaily(house)
+  return { stop: () => closeAll([running.stop, rereading.stop]) }
+}
 
 /** Last opened, first closed. */
 const closeAll = async (closers: (() => Promise<unknown>)[]) => {

@@ -385,6 +385,7 @@ export interface Page {
   failure: Json | null;
   height: number | null;
   language: string | null;
+  missingLanguages: Generated<string[]>;
   number: number;
   position: number | null;
   quality: number | null;
@@ -398,6 +399,23 @@ export interface Page {
   turnedByPerson: number | null;
   unsafe: Generated<boolean>;
   width: number | null;
+}
+
+export interface PageCorrection {
+  correctedAt: Timestamp;
+  correctedBy: string;
+  h: number;
+  id: string;
+  number: number;
+  pageHeight: number;
+  pageWidth: number;
+  submissionId: string;
+  tenantId: number;
+  text: string;
+  turned: number;
+  w: number;
+  x: number;
+  y: number;
 }
 
 export interface PageOperation {
@@ -417,6 +435,7 @@ export interface PageText {
   barcodes: Generated<Json>;
   marks: Generated<Json>;
   number: number;
+  readWords: Json | null;
   submissionId: string;
   tenantId: number;
   words: Json;
@@ -659,6 +678,7 @@ export interface DB {
   membership: Membership;
   migration: Migration;
   page: Page;
+  pageCorrection: PageCorrection;
   pageOperation: PageOperation;
   pageText: PageText;
   passkey: Passkey;

@@ -21,6 +21,10 @@ export async function chooseEngine(wanted: EngineKind | undefined = wantedEngine
   return openWasmEngine()
 }
 
+/** Languages of the post that this machine has data of, German first; data that is installed counts at once. */
+export const readableLanguages = (): Language[] =>
+  postLanguages.filter((language) => language === 'de' || anyData(language) !== undefined)
+
 export type EngineReport = {
   kind: EngineKind
   /** Engine, version and German data. */
@@ -44,7 +48,7 @@ export async function describeEngine(): Promise<EngineReport> {
   await using engine = await chooseEngine()
   const { name } = engine
   const kind: EngineKind = name.startsWith('libtesseract') ? 'native' : 'wasm'
-  const languages = postLanguages.filter((language) => language === 'de' || anyData(language) !== undefined)
+  const languages = readableLanguages()
   const missingLanguages = postLanguages.filter((language) => !languages.includes(language))
   return {
     kind,

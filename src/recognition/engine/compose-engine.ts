@@ -36,8 +36,8 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
     recognise: async (page, dpi) => secondLook(readWhole(page, dpi), page, dpi),
     readPage: async (page, dpi) => {
       const words = readWhole(page, dpi)
-      const foreign = readForeign(words, { page, dpi, openForeign })
-      return foreign ?? { words: secondLook(words, page, dpi), language: 'de' }
+      const { foreign, missingLanguages } = readForeign(words, { page, dpi, openForeign })
+      return foreign ?? { words: secondLook(words, page, dpi), language: 'de', missingLanguages }
     },
     [Symbol.asyncDispose]: async () => {
       for (const reader of new Set([german, numbers])) reader?.close()

@@ -7,6 +7,8 @@ export type EngineReading = {
   words: Word[]
   /** ISO 639-1 of the data the page was read with. */
   language: Language
+  /** Languages the page may be in, whose data is not there. */
+  missingLanguages: Language[]
 }
 
 /** Reads print: an upright, straight, evenly lit grey page in, words with boxes in its pixels out. */

@@ -49,6 +49,7 @@ for (const { language, lines, word } of letters) {
     const page = normalise(await scan(await writeLetter([lines], 'arimo')))
     const reading = await engine.readPage(page, 200)
     assert.equal(reading.language, present ? language : 'de')
+    assert.equal(reading.missingLanguages.includes(language), !present)
     assert.equal(
       reading.words.some(({ text }) => text === word),
       present || language === 'en',

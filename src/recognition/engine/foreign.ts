@@ -14,13 +14,16 @@ const garbage = { sureness: 55, germanShare: 0.1, fewestWords: 12 }
 const wellRead = { sureness: 65, better: 10 }
 const stripLines = 6
 
+type Foreign = { foreign: EngineReading | undefined; missingLanguages: Language[] }
+
 /**
- * Reads a page again in the language it is in, when it is not German and the data is there; undefined when the German
- * reading stands. Only foreign words or garbage lead here, and a strip of the page is tried before the whole.
+ * Reads a page again in the language it is in, when it is not German and the data is there; `foreign` is undefined when the
+ * German reading stands, be it for want of data. Only foreign words or garbage lead here, and a strip of the page is
+ * tried before the whole.
  */
-export function readForeign(words: Word[], { page, dpi, openForeign }: Sought): EngineReading | undefined {
+export function readForeign(words: Word[], { page, dpi, openForeign }: Sought): Foreign {
   const wanted = candidates(words)
-  if (wanted.length === 0) return undefined
+  if (wanted.length === 0) return { foreign: undefined, missingLanguages: [] }
   const strip = densestStrip(words)
   const margins = { sideways: Math.round(dpi / 10), upwards: Math.round(dpi / 20) }
   const piece = cut(page, boxAround(strip, page, margins))
@@ -33,7 +36,13 @@ export function readForeign(words: Word[], { page, dpi, openForeign }: Sought): 
       .map((one) => ({ ...one, read: one.reader.read(piece, dpi, 'page') }))
       .filter(({ language, read }) => isBetter(language, read, strip))
       .toSorted((one, other) => sureness(other.read) - sureness(one.read))
-    return best && { words: best.reader.read(page, dpi, 'page'), language: best.language }
+    const missingLanguages = wanted.filter((language) => opened.every((one) => one.language !== language))
+    if (!best) return { foreign: undefined, missingLanguages }
+    const { language, reader } = best
+    return {
+      foreign: { words: reader.read(page, dpi, 'page'), language, missingLanguages: [] },
+      missingLanguages: [],
+    }
   } finally {
     for (const { reader } of opened) reader.close()
   }

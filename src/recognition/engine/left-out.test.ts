@@ -7,10 +7,11 @@ import { believable, leftOut } from './left-out.ts'
 const dpi = 200
 const white = (): Grey => ({ data: new Uint8Array(1654 * 2339).fill(255), width: 1654, height: 2339 })
 
-/** Strokes as of print: bars of two pixels, five apart, `height` high. */
+/** Strokes as of print: bars of two pixels, five apart and `h` high, joined at half their height. */
 const print = (page: Grey, { x, y, w, h = 20 }: { x: number; y: number; w: number; h?: number }) => {
   for (let row = y; row < y + h; row++)
-    for (let at = x; at < x + w; at++) if ((at - x) % 7 < 2) page.data[row * page.width + at] = 0
+    for (let at = x; at < x + w; at++)
+      if ((at - x) % 7 < 2 || row === y + (h >> 1)) page.data[row * page.width + at] = 0
 }
 const word = (x: number, y: number, w: number): Word => ({
   text: 'Wort',
@@ -46,4 +47,25 @@ test('what comes out of scribbles is not believed, a plain line is', () => {
   const words = (...sureness: number[]) => sureness.map((confidence) => ({ ...word(0, 0, 10), confidence }))
   assert.deepEqual(believable(words(30, 20, 95)), [])
   assert.equal(believable(words(90, 20, 95, 88)).length, 3)
+})
+
+/** A frame whose sides a scanner's threshold has broken to dashes. */
+const brokenFrame = (page: Grey, { x, y, w, h }: { x: number; y: number; w: number; h: number }) => {
+  const isBroken = (at: number) => at % 9 > 5
+  for (let at = 0; at < w; at++)
+    for (const row of [y, y + 1, y + h]) if (!isBroken(at + row)) page.data[row * page.width + x + at] = 0
+  for (let at = 0; at < h; at++)
+    for (const column of [x, x + 1, x + w]) if (!isBroken(at)) page.data[(y + at) * page.width + column] = 0
+}
+
+test('text in and below the frames of a form is found, however broken they are', () => {
+  const page = white()
+  for (const y of [300, 400, 500]) {
+    brokenFrame(page, { x: 130, y, w: 1400, h: 84 })
+    print(page, { x: 145, y: y + 14, w: 240, h: 18 })
+  }
+  print(page, { x: 130, y: 600, w: 1200 })
+  const places = leftOut(page, dpi, [])
+  assert.equal(places.length, 4, JSON.stringify(places))
+  assert.ok(places.every(({ h }) => h < 60))
 })

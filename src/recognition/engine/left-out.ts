@@ -15,6 +15,10 @@ const leastHeight = 0.06
 /** A line of text fills that much of its box; ruled lines fill less. */
 const leastFilled = 0.2
 const margin = 6
+const thinnest = 4
+/** Tiles: no line of text is as thin as that for so long, no letter so high. */
+const shortestAcross = 30
+const shortestDown = 8
 
 /** Print that the layout analysis has left out: places full of ink of the size of text that no word covers. */
 export function leftOut(page: Grey, dpi: number, words: readonly Word[]): Box[] {
@@ -29,14 +33,53 @@ export function leftOut(page: Grey, dpi: number, words: readonly Word[]): Box[] 
 
 function inkTiles({ data, width, height }: Grey, across: number, down: number): Uint8Array {
   const counts = new Uint8Array(across * down)
+  // which rows and columns of each tile hold ink, a bit each
+  const [rows, columns] = [new Uint8Array(counts.length), new Uint8Array(counts.length)]
   for (let y = 0, at = 0; y < height; y++) {
     const row = (y >> 3) * across
     for (let x = 0; x < width; x++, at++) {
-      if ((data[at] ?? 255) < dark) counts[row + (x >> 3)] = (counts[row + (x >> 3)] ?? 0) + 1
+      if ((data[at] ?? 255) >= dark) continue
+      const place = row + (x >> 3)
+      counts[place] = (counts[place] ?? 0) + 1
+      rows[place] = (rows[place] ?? 0) | (1 << (y & 7))
+      columns[place] = (columns[place] ?? 0) | (1 << (x & 7))
     }
   }
+  const flat = { lines: down, step: across, length: across, along: 1, shortest: shortestAcross }
+  const upright = { lines: across, step: 1, length: down, along: across, shortest: shortestDown }
+  clearRules(counts, rows, flat)
+  clearRules(counts, columns, upright)
   return counts.map((ink) => (ink >= leastInk && ink <= mostInk ? 1 : 0))
 }
+
+/** How tiles lie in lines: `step` leads to the next line, `along` to the next tile of the same. */
+type Direction = { lines: number; step: number; length: number; along: number; shortest: number }
+
+/**
+ * Takes out the frames of forms, also such as a scanner's threshold has broken to dots: thin ink with nothing else along its
+ * line for a good while, and little beside it. It would join all that stands in and below a box to one frame, which is no text.
+ */
+function clearRules(
+  counts: Uint8Array,
+  inked: Uint8Array,
+  { lines, step, length, along, shortest }: Direction,
+): void {
+  const isThick = (tile: number) => !isThin(inked[tile] ?? 0)
+  for (let line = 0; line < lines; line++) {
+    for (let from = 0, to = 0; to <= length; to++) {
+      if (to < length && !isThick(line * step + to * along)) continue
+      const stretch = Array.from({ length: to - from }, (_, k) => line * step + (from + k) * along)
+      const besideText = stretch.filter((tile) => isThick(tile - step) || isThick(tile + step)).length
+      if (stretch.length >= shortest && besideText < stretch.length / 2)
+        for (const tile of stretch) counts[tile] = 0
+      from = to + 1
+    }
+  }
+}
+
+/** No ink, or all of it in a few rows (or columns) of the tile: a line may lie a little askew. */
+const isThin = (mask: number): boolean => 32 - Math.clz32(mask) - trailingZeros(mask) <= thinnest
+const trailingZeros = (mask: number): number => 31 - Math.clz32(mask & -mask)
 
 /** Strokes reach a little beyond their boxes. */
 function cover(open: Uint8Array, across: number, words: readonly Word[]): void {

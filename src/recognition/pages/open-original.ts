@@ -16,6 +16,7 @@ import { shownWords } from '../pdf/shown-words.ts'
 import { refusals } from '../refusals.ts'
 import { readDirectories, resolutionOf } from '../tiff/directory.ts'
 import type { PageSource } from './page-picture.ts'
+import { isOfScanner } from './resolution.ts'
 
 /** A page of an original: its picture, and its words when the file itself holds them as text. */
 export type OriginalPage = PageSource & { words?: Word[] }
@@ -47,7 +48,8 @@ async function open(bytes: Buffer, mediaType: MediaType): Promise<OpenOriginal> 
 function pictureOriginal(picture: Buffer | Pixels): OpenOriginal {
   const page = (number: number): OriginalPage => {
     if (number !== 1) throw new RangeError('a picture has one page')
-    return { picture }
+    // scanners write PDF and TIFF: a single picture of another kind may be a telephone's
+    return { picture, mayBePhoto: true }
   }
   return { page, [Symbol.dispose]: () => {} }
 }
@@ -82,7 +84,8 @@ function scannedPage(page: OpenPage, hints: PictureHints): OriginalPage | undefi
   const picture = isJpeg ? withoutExif(rawStream(page, scan)) : decodeImage(page, scan.object)
   // drawn, it would be an empty sheet, and pass for an empty back
   if (!picture) throw refusals.broken()
-  return { picture, rotate: scan.rotate, resolution: resolutionOfScan(scan) }
+  const resolution = resolutionOfScan(scan)
+  return { picture, rotate: scan.rotate, resolution, mayBePhoto: isJpeg && !isOfScanner(resolution) }
 }
 
 const resolutionOfScan = ({ width, height, matrix }: PageScan) => ({

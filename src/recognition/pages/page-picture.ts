@@ -16,6 +16,8 @@ export type PageSource = {
   resolution?: Resolution | undefined
   /** The picture was made for reading: its resolution is sure and right. */
   isDrawn?: boolean
+  /** A camera may have taken it: a sheet on some ground, askew and unevenly lit. */
+  mayBePhoto?: boolean
   /** What the file says about how to show it: quarter turns clockwise … */
   rotate?: Turn
 }

@@ -1,14 +1,10 @@
-import type { MediaType, Point } from '../contract.ts'
+import type { Point } from '../contract.ts'
 import { cornersOf } from '../image/corners.ts'
 import { flatten, type Quad, sizeOfSheet } from '../image/quad.ts'
 import { whiten } from '../image/whiten.ts'
 import { readingDpi } from '../limits.ts'
 import { decode, type PagePicture, type PageSource } from './page-picture.ts'
 import { a4Width } from './resolution.ts'
-
-/** Scanners write PDF and TIFF; a single picture of another kind may be a telephone's. */
-export const mayBePhoto = (mediaType: MediaType): boolean =>
-  mediaType.startsWith('image/') && mediaType !== 'image/tiff'
 
 /** The paper's corners in the photo of a page, in pixels of the file as it is shown; null where the picture is the page. */
 export function findCorners({ scale, ...picture }: PagePicture): Point[] | null {

@@ -22,8 +22,8 @@ import { barcodesOn, codesOn, withoutTwins } from '../sheets/barcodes.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { openOriginal } from './open-original.ts'
-import { decode, type PagePicture } from './page-picture.ts'
-import { findCorners, layFlat, mayBePhoto } from './photo.ts'
+import { decode, type PagePicture, type PageSource } from './page-picture.ts'
+import { findCorners, layFlat } from './photo.ts'
 import { encode, frameOf, type Lie, render, show, shownWidth } from './renditions.ts'
 
 /** How a page lies in its original, as an earlier reading or a person says; a skew of null is to be measured. */
@@ -53,15 +53,19 @@ export async function readPage(
     const pictures = await time('renditions', () => render(picture, nothing))
     return { reading: readText(picture, source.words), ...pictures }
   }
-  const corners = await time('corners', () => cornersIn(picture, request))
+  const corners = await time('corners', () => cornersIn(source, picture, request.lie))
   const page = corners ? await time('flatten', () => layFlat(source, picture, corners)) : picture
   const read = await readPicture(page, await engine(), { time, lie: request.lie })
   return { ...read, reading: { ...read.reading, corners } }
 }
 
-function cornersIn(picture: PagePicture, { mediaType, lie }: PageRequest): PageReading['corners'] {
+function cornersIn(
+  { mayBePhoto }: PageSource,
+  picture: PagePicture,
+  lie: KnownLie | undefined,
+): PageReading['corners'] {
   if (lie) return lie.corners
-  return mayBePhoto(mediaType) ? findCorners(picture) : null
+  return mayBePhoto ? findCorners(picture) : null
 }
 
 function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReading {
@@ -109,8 +113,9 @@ async function readPicture(
   )
   const sheet = await time('sheet', () => lookForSheet(straight, seen, { dpi, words: found.words }))
   const { width, height } = straight
-  const { language } = text
-  const reading = { ...nothing, width, height, dpi, turned, skew, language, ...found, ...sheet, engine }
+  const { language, missingLanguages } = text
+  const lay = { width, height, dpi, turned, skew }
+  const reading = { ...nothing, ...lay, language, missingLanguages, ...found, ...sheet, engine }
   return { reading, ...(await time('renditions', () => pictures)) }
 }
 
@@ -165,6 +170,7 @@ const nothing = {
   words: [],
   confidence: 0,
   language: 'de',
+  missingLanguages: [],
   marks: [],
   quality: 100,
   doubts: [],

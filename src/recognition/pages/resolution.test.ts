@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { believable } from './resolution.ts'
+import { believable, isOfScanner } from './resolution.ts'
 
 test('a sensible resolution is believed, a default or nonsense is not', () => {
   assert.deepEqual(believable({ x: 300, y: 300 }, 2480, 3508), { x: 300, y: 300 })
@@ -10,4 +10,15 @@ test('a sensible resolution is believed, a default or nonsense is not', () => {
     assert.equal(Math.round(believable(said, 3508, 2480).y), 300)
   }
   assert.equal(Math.round(believable({ x: 96, y: 96 }, 3000, 4000).x), 363)
+})
+
+test('a page as a scanner makes it is told from a photo laid on a page', () => {
+  // 1654 pixels on 595 points, and on 595.276
+  for (const dpi of [200.15, 200.06, 299.9, 600]) assert.ok(isOfScanner({ x: dpi, y: dpi }), `${dpi}`)
+  for (const resolution of [
+    { x: 366, y: 366 },
+    { x: 72, y: 72 },
+    { x: 200, y: 210 },
+  ])
+    assert.ok(!isOfScanner(resolution), JSON.stringify(resolution))
 })

@@ -3,6 +3,9 @@ export const a4Width = 8.27
 const leastDpi = 90
 const mostDpi = 1_250
 const longestInch = 24
+const scannerDpi = [75, 100, 150, 200, 240, 300, 400, 600, 1200]
+/** Pages are measured in whole points, pictures in whole pixels. */
+const rounding = 0.004
 
 export type Resolution = { x: number; y: number }
 
@@ -20,3 +23,7 @@ function isBelievable({ x, y }: Resolution, width: number, height: number): bool
   if (!(x >= leastDpi && y >= leastDpi && x <= mostDpi && y <= mostDpi)) return false
   return Math.max(width / x, height / y) <= longestInch
 }
+
+/** Whether a picture lies on its page at a resolution that scanners have; telephones know of none. */
+export const isOfScanner = ({ x, y }: Resolution): boolean =>
+  scannerDpi.some((dpi) => Math.abs(x / dpi - 1) <= rounding && Math.abs(y / dpi - 1) <= rounding)

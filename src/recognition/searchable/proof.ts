@@ -24,6 +24,7 @@ export async function perfectReading(letter: Buffer, number = 1): Promise<PageRe
       language: 'de',
       marks: [],
       quality: 100,
+      missingLanguages: [],
       doubts: [],
       engine: 'made for tests',
     }),

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
-import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import { degrees, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import type { MediaType, PageReading } from '../contract.ts'
 import { greyOf } from '../image/grey.ts'
@@ -156,13 +156,13 @@ async function photograph(): Promise<Buffer> {
 test('words of a photographed sheet are found where the received photo shows them', async () => {
   const sheet = await photograph()
   // upside down, sideways, and sideways with the telephone's note of it
-  for (const [degrees, orientation] of [
+  for (const [lying, orientation] of [
     [180, 1],
     [90, 1],
     [270, 6],
   ] as const) {
     const photo = await sharp(sheet)
-      .rotate(degrees)
+      .rotate(lying)
       .withMetadata({ orientation })
       .jpeg({ quality: 88 })
       .toBuffer()
@@ -177,3 +177,34 @@ test('words of a photographed sheet are found where the received photo shows the
     })
   }
 })
+
+/** As apps of telephones bind a photo: as wide as A4, sideways with a note on the page when it was taken so. */
+async function bindPhoto(jpeg: Buffer, rotate: number): Promise<Buffer> {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  const image = await document.embedJpg(jpeg)
+  const [width, height] = [595, (595 * image.height) / image.width]
+  const page = document.addPage([width, height])
+  page.drawImage(image, { x: 0, y: 0, width, height })
+  page.setRotation(degrees(rotate))
+  return Buffer.from(await document.save())
+}
+
+for (const [lying, rotate] of [
+  [0, 0],
+  [90, 270],
+  [180, 0],
+] as const)
+  test(`a photo in a PDF, taken turned by ${lying} and shown turned by ${rotate}, is laid flat like one on its own`, async () => {
+    const jpeg = await sharp(await photograph())
+      .rotate(lying)
+      .jpeg({ quality: 88 })
+      .toBuffer()
+    const { reading, pdf } = await readAndBind(await bindPhoto(jpeg, rotate), 'application/pdf')
+    assert.equal(reading.corners?.length, 4)
+    const page = await look(pdf)
+    assert.equal(page.lies, 0)
+    assertInPlace(page, (x, y) => {
+      const spot = seen(x, y)
+      return { x: spot.x / photoSize.width, y: spot.y / photoSize.height }
+    })
+  })

@@ -66,6 +66,11 @@ export const makeSubject = async (house: TestHouse, made: Made): Promise<Subject
     [tenantId, documentId, caseFileId],
   )
   await house.rows(
+    `insert into page_correction (tenant_id, id, submission_id, number, x, y, w, h, turned, page_width, page_height, text, corrected_by, corrected_at)
+     select $1, gen_random_uuid(), $2, 1, 1, 1, 9, 9, 0, 1240, 1754, '', id, now() from staff where tenant_id = $1 and login in ('ben', 'xenia')`,
+    [tenantId, submissionId],
+  )
+  await house.rows(
     `insert into type_example (tenant_id, document_id, code, source, features) values ($1, $2, 'LOHN', 'filed', '\\x00')`,
     [tenantId, documentId],
   )

@@ -2887,7 +2887,33 @@ export interface paths {
                 };
             };
         };
-        put?: never;
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                    number: number;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["CorrectPageTextInput"];
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["PageText"];
+                    };
+                };
+            };
+        };
         post?: never;
         delete?: never;
         options?: never;
@@ -6839,6 +6865,22 @@ export interface components {
                 number,
                 number
             ][];
+            version: string;
+            correctable: boolean;
+            corrections: {
+                line: number;
+                read: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        CorrectPageTextInput: {
+            version: string;
+            lines: {
+                line: number;
+                text: string;
+            }[];
         };
         RegisterImportResultInput: {
             rows: number;
@@ -7971,6 +8013,22 @@ export interface components {
                 number,
                 number
             ][];
+            version: string;
+            correctable: boolean;
+            corrections: {
+                line: number;
+                read: string;
+                by: string;
+                /** Format: date-time */
+                at: string;
+            }[];
+        };
+        CorrectPageText: {
+            version: string;
+            lines: {
+                line: number;
+                text: string;
+            }[];
         };
         RegisterImportResult: {
             rows: number;

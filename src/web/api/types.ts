@@ -14,12 +14,8 @@ export type LetterQuery = NonNullable<paths['/api/v1/inbox/letters']['get']['par
 export type SortKey = NonNullable<LetterQuery['sort']>
 export type DocumentView = Get<'/api/v1/documents/{id}'>
 export type PageView = DocumentView['pages'][number]
-/** Words of a page in reading order, in pixels of `width × height`; the schema itself cannot say the tuple. */
-export type PageText = {
-  width: number
-  height: number
-  words: [text: string, x: number, y: number, width: number, height: number, line: number][]
-}
+/** Words of a page in reading order, in pixels of `width × height`; an answer of the client does not know their tuples. */
+export type PageText = Get<'/api/v1/documents/{id}/pages/{number}/text'>
 export type CaseFile = Get<'/api/v1/case-files/{id}'>
 export type FileAccess = Get<'/api/v1/case-files/{id}/access'>
 export type Protection = Ok<paths['/api/v1/protection/find']['post']>

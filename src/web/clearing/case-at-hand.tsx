@@ -5,6 +5,7 @@ import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
+import { useTextPanel } from '../viewer/use-text-panel.tsx'
 import { Candidates } from './candidates.tsx'
 import {
   bringBack,
@@ -169,6 +170,7 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
   const pageView = usePageView(stack)
+  const text = useTextPanel(document, page, stack)
   useStayOnPage(view.case.id, stack)
   const first = marks[0]
   useEffect(() => {
@@ -176,7 +178,7 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
     if (first && first.evidence.page > 1) stack.current?.show(first.evidence.page)
   }, [first])
   return (
-    <div className="viewer">
+    <div className={text.isOpen ? 'viewer with-text' : 'viewer'}>
       <div className="viewer-head">
         <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
           <PageViewButtons view={pageView} turning={false} />
@@ -184,6 +186,7 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
           <button type="button" className="button" aria-pressed={shown} onClick={() => setShown(!shown)}>
             {texts.clearing.evidenceToggle}
           </button>
+          {text.button}
           <span className="files">{texts.pageOf(page, document.pages.length)}</span>
         </div>
         <CutDoubts view={view} page={page} show={show} onShow={(number) => stack.current?.show(number)} />
@@ -195,8 +198,12 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
         label={texts.clearing.pageLabel}
         handle={stack}
         onPage={setPage}
-        overlay={(one) => shown && <EvidenceOverlay documentId={document.id} page={one} marks={marks} />}
+        overlay={(one) =>
+          text.overlay(one) ??
+          (shown && <EvidenceOverlay documentId={document.id} page={one} marks={marks} />)
+        }
       />
+      {text.panel}
     </div>
   )
 }

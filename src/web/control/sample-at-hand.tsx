@@ -9,6 +9,7 @@ import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
+import { useTextPanel } from '../viewer/use-text-panel.tsx'
 import { confirmSample, correctSample, type Target } from './control-acts.ts'
 import { RefileForm } from './refile-form.tsx'
 
@@ -79,14 +80,16 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
   const pageView = usePageView(stack)
+  const text = useTextPanel(document, page, stack)
   const first = marks[0]
   useEffect(() => {
     if (first && first.evidence.page > 1) stack.current?.show(first.evidence.page)
   }, [first])
   return (
-    <div className="viewer">
+    <div className={text.isOpen ? 'viewer with-text' : 'viewer'}>
       <div className="viewer-bar" role="toolbar" aria-label={texts.viewer.toolbar}>
         <PageViewButtons view={pageView} />
+        {text.button}
         <span className="files">{texts.pageOf(page, document.pages.length)}</span>
       </div>
       <PageStack
@@ -96,8 +99,11 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
         label={texts.control.sample.pages}
         handle={stack}
         onPage={setPage}
-        overlay={(one) => <EvidenceOverlay documentId={document.id} page={one} marks={marks} />}
+        overlay={(one) =>
+          text.overlay(one) ?? <EvidenceOverlay documentId={document.id} page={one} marks={marks} />
+        }
       />
+      {text.panel}
     </div>
   )
 }

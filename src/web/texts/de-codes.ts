@@ -13,6 +13,11 @@ const errors: Record<string, string> = {
   'access.not_allowed': 'Dafür haben Sie keine Berechtigung.',
   'casefiles.no_such_case_file': 'Diese Akte gibt es hier nicht (mehr), oder Sie dürfen sie nicht sehen.',
   'casefiles.no_such_document': 'Dieses Dokument gibt es hier nicht (mehr), oder Sie dürfen es nicht sehen.',
+  'casefiles.text_changed':
+    'Der Text dieser Seite wurde inzwischen geändert. Ihre Änderung wurde nicht gespeichert; bitte sehen Sie sich den neuen Text an.',
+  'casefiles.text_from_file':
+    'Diese Datei hat ihren Text selbst mitgebracht. Er kann hier nicht berichtigt werden.',
+  'casefiles.no_such_line': 'Diese Zeile gibt es auf der Seite nicht (mehr).',
   'casefiles.bad_bg_number':
     'Das ist keine BG-Nummer. Sie hat die Form 12345//0012345; lassen Sie das Feld leer, wenn sie noch vergeben wird.',
   'casefiles.bad_customer_number':
@@ -323,6 +328,7 @@ const acts: Record<string, string> = {
   'recognition.submission_read': 'Gelesen (Texterkennung)',
   'casefiles.document_printed': 'Zum Drucken ausgegeben',
   'casefiles.original_taken': 'Original heruntergeladen',
+  'casefiles.text_corrected': 'Gelesenen Text berichtigt',
   'casefiles.pdf_taken': 'PDF heruntergeladen',
   'recognition.original_kept': 'Original bleibt, wie es kam',
   'recognition.original_recoded': 'Original verlustfrei neu gepackt',

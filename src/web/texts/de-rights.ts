@@ -24,6 +24,10 @@ export const deRights: Record<string, Named> = {
   },
   'documents.read': { name: 'Dokumente lesen', hint: 'Dokumente in den Akten öffnen, die man lesen darf.' },
   'documents.classify': { name: 'Dokumentart ändern', hint: 'Die Art eines Dokuments berichtigen.' },
+  'documents.correct': {
+    name: 'Gelesenen Text berichtigen',
+    hint: 'Zeilen einer Seite berichtigen, die falsch gelesen wurden.',
+  },
   'documents.uncover': {
     name: 'Gesundheitsdaten aufdecken',
     hint: 'Verdeckte Gesundheitsdaten (§ 76 SGB X) mit Begründung öffnen.',

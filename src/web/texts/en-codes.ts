@@ -14,6 +14,10 @@ const errors: Record<string, string> = {
   'access.not_allowed': 'You are not allowed to do this.',
   'casefiles.no_such_case_file': 'This case file does not exist here (any more), or you may not see it.',
   'casefiles.no_such_document': 'This document does not exist here (any more), or you may not see it.',
+  'casefiles.text_changed':
+    'The text of this page has been changed meanwhile. Your change was not saved; please look at the new text.',
+  'casefiles.text_from_file': 'This file brought its own text along. It cannot be corrected here.',
+  'casefiles.no_such_line': 'This line is not on the page (any more).',
   'casefiles.bad_bg_number':
     'This is not a BG number. It looks like 12345//0012345; leave the field empty if it is still to be assigned.',
   'casefiles.bad_customer_number':
@@ -303,6 +307,7 @@ const acts: Record<string, string> = {
   'intake.rejected': 'Refused',
   'recognition.submission_read': 'Read (text recognition)',
   'casefiles.document_printed': 'Given out for printing',
+  'casefiles.text_corrected': 'Recognised text corrected',
   'casefiles.original_taken': 'Original downloaded',
   'casefiles.pdf_taken': 'PDF downloaded',
   'recognition.original_kept': 'Original stays as it came',

@@ -20,6 +20,10 @@ export const enRights: typeof deRights = {
     name: 'Change document types',
     hint: 'Correct what kind of document something is.',
   },
+  'documents.correct': {
+    name: 'Correct recognised text',
+    hint: 'Correct lines of a page that were misread.',
+  },
   'documents.uncover': {
     name: 'Uncover health data',
     hint: 'Open covered health data (§ 76 SGB X) by giving a reason.',

@@ -6,12 +6,14 @@ import type { DocumentView, PageView } from '../api/types.ts'
 import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import type { Hit } from './find-in-text.ts'
+import { Hits } from './hits.tsx'
 import type { KeyField } from './key-fields.tsx'
 import { PageStack, type StackHandle } from './page-stack.tsx'
 import { PageViewButtons, usePageView } from './page-view.tsx'
 import { PrintAct } from './print-act.tsx'
 import { Thumbnails } from './thumbnails.tsx'
 import { useFind } from './use-find.ts'
+import { useTextPanel } from './use-text-panel.tsx'
 import './viewer.css'
 
 type Props = {
@@ -29,6 +31,7 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
   const [page, setPage] = useState(1)
   const stack = useRef<StackHandle>(null)
   const view = usePageView(stack)
+  const text = useTextPanel(document, page, stack)
   const field = useRef<HTMLInputElement>(null)
   const find = useFind(document)
   const showHit = (hit: Hit | undefined) =>
@@ -50,6 +53,8 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
     '/': () => field.current?.focus(),
   })
   const overlay = (shown: PageView) => {
+    const line = text.overlay(shown)
+    if (line) return line
     const hits = find.hits.filter((hit) => hit.page === shown.number)
     const first = hits[0]
     if (first) return <Hits hits={hits} now={find.hits[find.at]} width={first.width} height={first.height} />
@@ -59,7 +64,7 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
   }
   const many = document.pages.length > 1
   return (
-    <div className={many ? 'viewer with-strip' : 'viewer'}>
+    <div className={`viewer${many ? ' with-strip' : ''}${text.isOpen ? ' with-text' : ''}`}>
       <div className="viewer-head">
         <div className="viewer-bar" role="toolbar" aria-label={t.toolbar}>
           {lead}
@@ -105,6 +110,7 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
               </>
             )}
           </search>
+          {text.button}
           <span className="bar-group files">
             <PrintAct document={document} />
             <TakeAway document={document} />
@@ -122,6 +128,7 @@ export const DocumentViewer = ({ document, lead, place }: Props) => {
         overlay={overlay}
         onPage={setPage}
       />
+      {text.panel}
     </div>
   )
 }
@@ -132,34 +139,6 @@ const hitOf = ({ page, boxes }: KeyField, { width, height }: PageView): Hit => (
   width,
   height,
 })
-
-const Hits = ({
-  hits,
-  now,
-  width,
-  height,
-}: {
-  hits: Hit[]
-  now: Hit | undefined
-  width: number
-  height: number
-}) => (
-  <svg className="overlay" viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" aria-hidden="true">
-    {hits.flatMap((hit) =>
-      hit.boxes.map(([x, y, w, h]) => (
-        <rect
-          key={`${x} ${y}`}
-          className={hit === now ? 'hit now' : 'hit'}
-          x={x - 3}
-          y={y - 3}
-          width={w + 6}
-          height={h + 6}
-          rx={4}
-        />
-      )),
-    )}
-  </svg>
-)
 
 /**
  * Says of the page at hand what about its text is to be checked against the picture. Where any page has doubts the line

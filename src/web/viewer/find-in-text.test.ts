@@ -13,6 +13,9 @@ const page: PageText = {
     ['um', 80, 40, 30, 20, 1],
     ['Straßengeld.', 120, 40, 130, 20, 1],
   ],
+  version: 'v',
+  correctable: true,
+  corrections: [],
 }
 
 test('a word is found without its accents and marked as a whole', () => {
