@@ -52,7 +52,11 @@ async function measureNext(page) {
             const pressed = performance.now()
             const look = () => {
               const picture = location.search !== here && document.querySelector('main .stack img')
-              if (picture?.complete && picture.naturalWidth > 0 && document.querySelector('main .candidate'))
+              if (
+                picture?.complete &&
+                picture.naturalWidth > 0 &&
+                document.querySelector('.pane.candidates .reason')
+              )
                 requestAnimationFrame(() => resolve(performance.now() - pressed))
               else requestAnimationFrame(look)
             }

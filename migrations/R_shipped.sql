@@ -41,6 +41,7 @@ create or replace function app.shipped_rights() returns table (role_key text, ri
     ('team-lead', 'documents.read'),
     ('clearing', 'documents.read'),
     ('mail-room', 'documents.read'),
+    ('scan-qa', 'documents.read'),
     ('records-office', 'documents.read'),
     ('clerk', 'documents.classify'),
     ('placement', 'documents.classify'),

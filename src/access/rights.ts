@@ -30,6 +30,8 @@ const matrix = {
     'team-lead',
     'clearing',
     'mail-room',
+    // The letters of the second look, and nothing else: their unit has no case files.
+    'scan-qa',
     'records-office',
   ],
   'documents.classify': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room'],

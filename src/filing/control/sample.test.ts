@@ -76,6 +76,24 @@ test('a chosen letter is delivered as ever and waits for its second look, with t
   assert.ok((await house.actsOn(documentId)).includes('casefiles.document_seen'))
 })
 
+test('who only checks scans reads the letter of the second look, and it alone', async () => {
+  const documentId = await chosen()
+  const other = await givenRead(house)
+  const hold = (role: string) =>
+    house.rows(
+      `update position set roles = $1 where id in (
+        select position_id from position_holder join staff on staff.id = staff_id where login = 'klara')`,
+      [[role]],
+    )
+  await hold('scan-qa')
+  try {
+    const read = async (id: string) => (await klara().get(`/documents/${id}/pages/1/text`)).status
+    assert.deepEqual([await read(documentId), await read(other)], [200, 404])
+  } finally {
+    await hold('clearing')
+  }
+})
+
 test('without a share nothing is chosen', async () => {
   await setFiling(house, { sampleShare: 0 })
   assert.deepEqual(await sampleOf(await chosen()), [])
