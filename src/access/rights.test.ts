@@ -125,6 +125,7 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['GET', '/documents/{id}/pages/{number}/image', desks],
   ['GET', '/documents/{id}/pages/{number}/thumbnail', desks],
   ['GET', '/documents/{id}/pages/{number}/text', desks],
+  ['PUT', '/documents/{id}/pages/{number}/text', desks, { version: 'x', lines: [{ line: 0, text: 'Lohn' }] }],
   ['GET', '/clearing', clearing],
   ['GET', '/clearing/{id}', clearing],
   ['GET', '/clearing/{id}/original', clearing],
@@ -170,6 +171,9 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['POST', '/document-types/{code}/restore', ['admin'], { version: 0, to: 0 }],
   ['GET', '/document-types/{code}/versions', ['admin']],
   ['POST', '/documents/{id}/type', desks, { typeCode: 'LOHN' }],
+  ['POST', '/documents/{id}/type/undo', desks, {}],
+  ['POST', '/documents/{id}/fields', desks, { changes: [{ name: 'x', was: null, value: null }] }],
+  ['GET', '/documents/{id}/team', desks, { typeCode: 'LOHN' }],
   ['GET', '/type-learning', ['admin']],
   ['POST', '/type-learning/switch', ['admin'], { enabled: true }],
   ['POST', '/type-learning/train', ['admin']],
@@ -253,7 +257,7 @@ const ask = async (login: string, [method, path, , body]: (typeof matrix)[number
   const desk = house.as(login)
   const answer =
     method === 'GET'
-      ? desk.get(place)
+      ? desk.get(`${place}?${new URLSearchParams({ ...body })}`)
       : method === 'PUT'
         ? desk.put(place, body ?? {})
         : method === 'DELETE'
