@@ -150,6 +150,20 @@ select app.renew_document_views();
 
 grant select on app.openable_document, app.file_cover, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
 
+-- The chain looks up one instant, in one month; a plan for any instant would open them all.
+alter function record.link_acts(integer, timestamptz) set plan_cache_mode = auto;
+
+-- Whether somebody, and if a person asks this person, did this to it between the two instants. Planned with them each time, so that one month of the
+-- record is opened and not all.
+create function app.did_between(wanted_staff uuid, wanted_what text, wanted_kind text, wanted_id text, since timestamptz, until timestamptz) returns boolean
+  language plpgsql stable security definer set search_path = public, pg_temp set plan_cache_mode = force_custom_plan
+  as $$ begin
+    return exists (
+      select from public.act
+      where act.tenant_id = app.current_tenant() and act.staff_id = coalesce(app.current_staff(), wanted_staff) and act.subject_kind = wanted_kind
+        and act.subject_id = wanted_id and act.what = wanted_what and act.at > since and act.at < until);
+  end $$;
+
 -- Whoever searches for a first name finds it by index. The imports to come make this key themselves.
 insert into register_key (tenant_id, kind, key, household_id, client_id)
 select distinct n.tenant_id, 'first-name', word, n.household_id, n.client_id

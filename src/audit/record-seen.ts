@@ -18,17 +18,16 @@ const minute = 60_000
 /**
  * Puts on record that somebody looked at a document or a case file. Leafing through its pages, or coming back to it, is
  * one look: it is written again only after ten minutes. Both ends of that time are told as instants, so that PostgreSQL
- * plans for one month and not for all. Where only those opened it whom somebody stands in for, it says in whose stead.
+ * opens one month and not all. Where only those opened it whom somebody stands in for, it says in whose stead.
  */
 export const recordSeen = async (db: Db, { subject, ahead = false, ...look }: Look): Promise<void> => {
   const what = `casefiles.${subject.kind}_${ahead ? 'fetched' : 'seen'}`
   const [since, until] = [new Date(Date.now() - 10 * minute), new Date(Date.now() + 10 * minute)]
-  const { rows } = await sql`
-    select from act where tenant_id = ${look.tenantId} and subject_kind = ${subject.kind} and subject_id = ${subject.id}
-      and staff_id = ${look.staffId} and what = ${what} and at > ${since} and at < ${until} limit 1`.execute(
+  const { rows } = await sql<{ lately: boolean }>`
+    select app.did_between(${look.staffId}, ${what}, ${subject.kind}, ${subject.id}, ${since}, ${until}) as lately`.execute(
     db,
   )
-  if (rows.length > 0) return
+  if (rows[0]?.lately) return
   await recordAct(db, { ...look, what, subject, facts: await inWhoseStead(db, subject, look.caseFileId) })
 }
 
