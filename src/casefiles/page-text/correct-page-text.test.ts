@@ -139,9 +139,13 @@ test('what is not the text one saw, no line, or not read by us is refused and ch
 
 test('two people at the same page: one writes, the other is told', async () => {
   const { documentId } = await handIn(await scan([...fromMira(caseFiles.mira), 'Drittschrift']))
+  const { version } = await textOf(documentId)
   const answers = await Promise.all(
     ['ada', 'ben'].map((login) =>
-      correct(documentId, [{ line: 0, text: `Frau Mira Beispiel (${login})` }], login),
+      house.as(login).put(placeOf(documentId), {
+        version,
+        lines: [{ line: 0, text: `Frau Mira Beispiel (${login})` }],
+      }),
     ),
   )
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
