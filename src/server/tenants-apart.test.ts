@@ -112,6 +112,8 @@ const makeAccess = async (tenantId: number, documentId: string, login: string) =
   for (const statement of [
     `insert into case_access (tenant_id, id, case_file_id, staff_id, kind)
      select d.tenant_id, gen_random_uuid(), d.case_file_id, s.id, 'forwarded'`,
+    `insert into page_correction (tenant_id, id, submission_id, number, x, y, w, h, turned, page_width, page_height, text, corrected_by, corrected_at)
+     select d.tenant_id, gen_random_uuid(), d.submission_id, 1, 0, 0, 9, 9, 0, 99, 99, 'x', s.id, now()`,
     `insert into document_opening (tenant_id, document_id, staff_id, reason, ends_at)
      select d.tenant_id, d.id, s.id, 'Anruf', now()`,
   ])
