@@ -155,13 +155,15 @@ test('keys pressed right after taking back are for the letter that comes back, f
   })
   await test.step('it cannot be had: the keys are nobody’s, and the desk says why', async () => {
     await page.unroute('**/reopen-together')
-    await page.route('**/reopen-together', (route) =>
-      route.fulfill({
+    await page.route('**/reopen-together', async (route) => {
+      // The key behind it is pressed while nobody knows yet.
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await route.fulfill({
         status: 409,
         contentType: 'application/problem+json',
         body: JSON.stringify({ status: 409, code: 'filing.case_held' }),
-      }),
-    )
+      })
+    })
     await chooseWithKeys(page)
     await page.keyboard.press('Control+z')
     await page.keyboard.press('Enter')
