@@ -1,3 +1,4 @@
+import { appendFileSync, existsSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import AxeBuilder from '@axe-core/playwright'
@@ -31,7 +32,10 @@ const drop = async (name: string, pages: NonNullable<ScanWish['pages']>) => {
 }
 
 let office: ReturnType<typeof makeTrainingOffice> | undefined
-const used = new Set<string>()
+
+/** Kept beside the office: after a failure the journeys go on in another process, and no case may serve twice. */
+const usedCases = () => path.join(path.dirname(process.env.JOURNEY_SCANS ?? ''), 'used-cases')
+const readUsed = () => new Set(existsSync(usedCases()) ? readFileSync(usedCases(), 'utf8').split('\n') : [])
 
 export const test = base.extend<{ office: Office; signedInAs: (login: string) => Promise<void> }>({
   baseURL: async ({ browserName: _ }, use) => use(address()),
@@ -41,7 +45,8 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
     const { households } = office
     await use({
       caseOf: (clerkCode, fits = () => true) => {
-        const fitting = households.filter(
+        const used = readUsed()
+        const found = households.find(
           (one) =>
             one.clerkCode === clerkCode &&
             one.status === 'active' &&
@@ -52,10 +57,8 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
             // reading and filing.
             !/I|-/.test(`${one.members[0]?.firstName} ${one.members[0]?.lastName}`),
         )
-        // After a failure the journeys go on in another process: it takes other cases than the one before had.
-        const found = fitting[8 * Number(process.env.TEST_WORKER_INDEX ?? 0)] ?? fitting.at(-1)
         if (!found) throw new Error('no case left')
-        used.add(found.bgNumber)
+        appendFileSync(usedCases(), `${found.bgNumber}\n`)
         return found
       },
       scan: (name, lines) => drop(name, [lines]),
