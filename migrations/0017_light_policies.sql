@@ -135,6 +135,28 @@ create view app.file_cover as
   from app.findable_file f
   join public.household h on h.tenant_id = f.tenant_id and h.id = f.household_id;
 
+-- What lies in the files one may read, as before, with the cover it lies in.
+create or replace view app.document_shell as
+  select d.tenant_id, d.id, d.submission_id, s.channel, d.case_file_id, d.position, d.received_on, d.page_count, d.created_at, d.state,
+    covered.so as covered,
+    case when not covered.so then d.type_code end as type_code,
+    case when not covered.so then d.title end as title,
+    case when not covered.so then d.letter_date end as letter_date,
+    d.due_on,
+    case when not covered.so then d.due_ground end as due_ground,
+    f.reference, f.title as file_title
+  from public.document d
+  join public.submission s on s.tenant_id = d.tenant_id and s.id = d.submission_id
+  join app.readable_file f on f.tenant_id = d.tenant_id and f.id = d.case_file_id
+  cross join lateral (select d.health and current_user <> 'laufmappe_worker' and not app.uncovers(d.id) as so) covered;
+
+-- The letters about them, as desks list them.
+create view app.letter_shell as
+  select l.tenant_id, l.id, l.document_id, l.case_file_id, l.unit_id, l.staff_id, l.urgency, l.due_on, l.status, l.arrived_at, l.read_at,
+    d.reference, d.file_title, d.type_code, d.title, d.covered, d.channel, d.page_count, d.due_ground, d.received_on
+  from public.letter l
+  join app.document_shell d on d.tenant_id = l.tenant_id and d.id = l.document_id;
+
 -- The people of a file, with what puts hits in order.
 create view app.file_person as
   select f.tenant_id, f.id as case_file_id, f.household_id, f.reference, f.title, h.status, c.id as client_id, c.first_name, c.last_name, c.birth_name
@@ -148,7 +170,7 @@ create view app.file_person as
 revoke execute on function app.renew_document_views() from public;
 select app.renew_document_views();
 
-grant select on app.openable_document, app.file_cover, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
+grant select on app.openable_document, app.file_cover, app.letter_shell, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
 
 -- The chain looks up one instant, in one month; a plan for any instant would open them all.
 alter function record.link_acts(integer, timestamptz) set plan_cache_mode = auto;

@@ -19,27 +19,25 @@ const inBasket = (person: Person, basket: string): RawBuilder<boolean> => {
 
 const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
   arrivedAt: sql`letter.arrived_at`,
-  reference: sql`case_file.reference`,
-  name: sql`case_file.title`,
-  type: sql`document.type_code`,
-  pages: sql`document.page_count`,
+  reference: sql`letter.reference`,
+  name: sql`letter.file_title`,
+  type: sql`letter.type_code`,
+  pages: sql`letter.page_count`,
   dueOn: sql`letter.due_on`,
   urgency: sql`array_position(array['normal', 'high', 'same-day'], letter.urgency)`,
 }
 
 const columns = sql`
-  letter.id, letter.document_id, letter.case_file_id, case_file.reference, case_file.title as name, document.type_code,
-  document.title, document.covered, document.channel, document.page_count as pages, letter.urgency, letter.due_on, document.due_ground,
-  document.received_on,
+  letter.id, letter.document_id, letter.case_file_id, letter.reference, letter.file_title as name, letter.type_code,
+  letter.title, letter.covered, letter.channel, letter.page_count as pages, letter.urgency, letter.due_on, letter.due_ground,
+  letter.received_on,
   to_char(letter.arrived_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as arrived_at,
   to_char(letter.read_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as read_at,
   letter.status, json_build_object('id', unit.id, 'name', unit.name) as unit,
   case when staff.id is not null then json_build_object('id', staff.id, 'name', staff.name) end as clerk`
 
 const tables = sql`
-  letter
-  join app.document_shell document on document.tenant_id = letter.tenant_id and document.id = letter.document_id
-  join case_file on case_file.tenant_id = letter.tenant_id and case_file.id = letter.case_file_id
+  app.letter_shell letter
   join unit on unit.tenant_id = letter.tenant_id and unit.id = letter.unit_id
   left join staff on staff.tenant_id = letter.tenant_id and staff.id = letter.staff_id`
 
@@ -54,10 +52,10 @@ export const listLetters = async (db: Db, person: Person, query: z.infer<typeof 
   const conditions = [inBasket(person, query.basket), statusOf[query.status]]
   if (query.filter === 'unread') conditions.push(sql`letter.read_at is null`)
   if (query.filter === 'urgent') conditions.push(sql`letter.urgency = 'same-day'`)
-  if (query.type) conditions.push(sql`document.type_code = ${query.type}`)
+  if (query.type) conditions.push(sql`letter.type_code = ${query.type}`)
   if (query.q)
     conditions.push(
-      sql`(case_file.title ilike ${likeAnywhere(query.q)} or case_file.reference like ${likeAnywhere(query.q)})`,
+      sql`(letter.file_title ilike ${likeAnywhere(query.q)} or letter.reference like ${likeAnywhere(query.q)})`,
     )
   const where = sql.join(conditions, sql` and `)
   const direction = query.direction === 'asc' ? sql`asc nulls last` : sql`desc nulls last`
