@@ -170,7 +170,13 @@ create view app.file_person as
 revoke execute on function app.renew_document_views() from public;
 select app.renew_document_views();
 
-grant select on app.openable_document, app.file_cover, app.letter_shell, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
+-- By what they are found.
+create view app.person_key as
+  select k.kind, k.key, p.*
+  from public.register_key k
+  join app.file_person p on p.tenant_id = k.tenant_id and p.household_id = k.household_id and p.client_id = k.client_id;
+
+grant select on app.openable_document, app.file_cover, app.letter_shell, app.person_key, app.file_person, app.document_with_origin to laufmappe_app, laufmappe_worker;
 
 -- The chain looks up one instant, in one month; a plan for any instant would open them all.
 alter function record.link_acts(integer, timestamptz) set plan_cache_mode = auto;

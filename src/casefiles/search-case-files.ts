@@ -54,12 +54,10 @@ const findByKeys = async (
   // One or two letters find thousands, among whom nobody expects the best in front.
   const most = words.length === 0 || family.length > 2 ? mostCandidates : limit * 4
   const { rows } = await sql<Candidate>`
-    with keys as not materialized (select * from register_key where tenant_id = ${tenantId}),
+    with keys as not materialized (select * from app.person_key where tenant_id = ${tenantId}),
       found as (${sql.join(demands, sql` intersect `)} ${vague ? sql`limit ${mostCandidates}` : sql``})
-    select p.case_file_id, p.first_name, p.last_name, p.birth_name
-    from found
-    join app.file_person p on p.tenant_id = ${tenantId} and p.household_id = found.household_id and p.client_id = found.client_id
-    order by p.status, p.title, p.reference
+    select case_file_id, first_name, last_name, birth_name from found
+    order by status, title, reference
     limit ${most}
   `.execute(db)
   const fitting = rows.filter((candidate) => words.length < 3 || hasAllWords(candidate, words))
@@ -67,10 +65,12 @@ const findByKeys = async (
   return [...new Set(fitting.map(({ caseFileId }) => caseFileId))].slice(0, limit)
 }
 
-/** Each finds members (household and person); a case file must have one whom all of them find. */
+/** A person of a file, and what puts the hits in order. */
+const person = sql`client_id, case_file_id, first_name, last_name, birth_name, status, title, reference`
+
+/** Each finds people of files; a case file must have one whom all of them find. */
 const demandsOf = ({ dates, numbers, words }: Search, byNames: ByNames): RawBuilder<unknown>[] => {
-  const byKind = (condition: RawBuilder<unknown>) =>
-    sql`select household_id, client_id from keys where ${condition}`
+  const byKind = (condition: RawBuilder<unknown>) => sql`select ${person} from keys where ${condition}`
   const demands = dates.map((date) => byKind(sql`kind = 'birth' and key = ${date}`))
   if (numbers.length > 0) demands.push(byKind(sql`kind in ('bg', 'customer') and ${anyStart(numbers)}`))
   if (words.length > 0) demands.push(byNames(words))
@@ -94,24 +94,23 @@ const anyStart = (starts: readonly string[]) =>
     sql` or `,
   )})`
 
-/** One word: how a family name or a first name begins. More: at least two of them begin the two words of a name key. */
+/** One word: how a family name begins. More: at least two of them begin the two words of a name key. */
 const names: ByNames = (words) => {
   // `Abu Ali` and `Müller Schmidt` stand in the keys as one word.
   const joined = foldLastName(words.join(' '))
-  const family = sql`select household_id, client_id from keys where kind = 'last-name' and ${anyStart([joined])}`
-  if (words.length === 1)
-    return sql`(${family} union select household_id, client_id from keys where kind = 'name' and ${anyStart(words)})`
+  const family = sql`select ${person} from keys where kind = 'last-name' and ${anyStart([joined])}`
+  if (words.length === 1) return family
   const matched = sql.join(
     words.map((word) => sql`(key ^@ ${word} or strpos(key, ${` ${word}`}) > 0)::integer`),
     sql` + `,
   )
-  return sql`(${family} union select household_id, client_id from keys
+  return sql`(${family} union select ${person} from keys
     where kind = 'name' and ${anyStart(words)} and ${matched} >= 2)`
 }
 
 /** Only when too little else was found: among the many who are called so, nobody expects the one they look for. */
 const firstNames: ByNames = (words) =>
-  sql`select household_id, client_id from keys where kind = 'first-name' and ${anyStart(words)}`
+  sql`select ${person} from keys where kind = 'first-name' and ${anyStart(words)}`
 
 const rankOf = ({ lastName, birthName }: Candidate, family: string) => {
   const name = foldLastName(lastName)
