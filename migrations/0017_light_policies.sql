@@ -150,12 +150,12 @@ create or replace view app.document_shell as
   join app.readable_file f on f.tenant_id = d.tenant_id and f.id = d.case_file_id
   cross join lateral (select d.health and current_user <> 'laufmappe_worker' and not app.uncovers(d.id) as so) covered;
 
--- The letters about them, as desks list them.
+-- The letters about them, as desks list them: each in the file its document lies in, which is the one looked at here.
 create view app.letter_shell as
   select l.tenant_id, l.id, l.document_id, l.case_file_id, l.unit_id, l.staff_id, l.urgency, l.due_on, l.status, l.arrived_at, l.read_at,
     d.reference, d.file_title, d.type_code, d.title, d.covered, d.channel, d.page_count, d.due_ground, d.received_on
   from public.letter l
-  join app.document_shell d on d.tenant_id = l.tenant_id and d.id = l.document_id;
+  join app.document_shell d on d.tenant_id = l.tenant_id and d.id = l.document_id and d.case_file_id = l.case_file_id;
 
 -- The people of a file, with what puts hits in order.
 create view app.file_person as
