@@ -1,5 +1,17 @@
 import { type Role, roles } from './contract.ts'
 
+/** Whoever works with what lies in case files. */
+const readers = [
+  'clerk',
+  'placement',
+  'entrance',
+  'objections',
+  'team-lead',
+  'clearing',
+  'mail-room',
+  'records-office',
+] as const
+
 /**
  * What each shipped role may do; several roles add up. An office changes this under „Rollen“, as data over these lines;
  * `npm run generate` writes them into the database's own form (migrations/R_shipped.sql).
@@ -8,59 +20,22 @@ const matrix = {
   // Everybody has a Postkorb of their own, if only an empty one.
   'inbox.read': roles,
   'inbox.work': ['clerk', 'placement', 'entrance', 'objections', 'team-lead', 'clearing', 'mail-room'],
-  'casefiles.read': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'clearing',
-    'mail-room',
-    'records-office',
-  ],
+  'casefiles.read': readers,
   // The covers of all case files of the office but the protected ones: to place a letter, to receive a visitor.
   'casefiles.find_all': ['clearing', 'mail-room', 'entrance', 'records-office'],
   // What lies in all of them. Nobody needs that by default.
   'casefiles.read_all': [],
-  'documents.read': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'clearing',
-    'mail-room',
-    // The letters of the second look, and nothing else: their unit has no case files.
-    'scan-qa',
-    'records-office',
-  ],
+  // Scan QA: the letters of the second look, and nothing else, for their unit has no case files.
+  'documents.read': [...readers, 'scan-qa'],
   'documents.classify': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room'],
   // Writing lines of a page as they read, where the machine misread them.
   'documents.correct': ['clerk', 'placement', 'objections', 'team-lead', 'clearing', 'mail-room', 'scan-qa'],
   // Covered health data (§ 76 SGB X): after saying why.
   'documents.uncover': ['clerk', 'placement', 'objections', 'team-lead'],
   // Take files away from the screen.
-  'documents.download': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'clearing',
-    'mail-room',
-    'records-office',
-  ],
+  'documents.download': readers,
   // Paper is a copy, too; an office may keep the one without the other.
-  'documents.print': [
-    'clerk',
-    'placement',
-    'entrance',
-    'objections',
-    'team-lead',
-    'clearing',
-    'mail-room',
-    'records-office',
-  ],
+  'documents.print': readers,
   // Letting somebody else into a case file, with an end.
   'casefiles.forward': ['clerk', 'placement', 'objections', 'team-lead'],
   // Giving a case to another unit or clerk.
