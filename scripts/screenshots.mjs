@@ -67,7 +67,41 @@ async function takePictures(signIn, look) {
     await adam.goto(address)
     await picture(adam, name)
   }
+  if (everyLook) await takeRest(adam, picture)
   await adam.context().close()
+  if (!everyLook) return
+  const doris = await signIn('doris.datenschutz')
+  await doris.goto('/datenschutz')
+  await picture(doris, 'data-protection')
+  await doris.context().close()
+  const again = await signIn('anna.beispiel')
+  for (const [name, address] of [
+    ['case-files', '/akten'],
+    ['account', '/konto'],
+    ['my-looks', '/meine-zugriffe'],
+    ['deputies', '/vertretung'],
+  ]) {
+    await again.goto(address)
+    await picture(again, name)
+  }
+  await again.context().close()
+}
+
+/** The screens of the administration that documents show nowhere, to be looked at. */
+async function takeRest(adam, picture) {
+  for (const [name, address] of [
+    ['staff', '/verwaltung/beschaeftigte'],
+    ['units', '/verwaltung/einheiten'],
+    ['roles', '/verwaltung/rollen'],
+    ['reassignment', '/verwaltung/zustaendigkeiten'],
+    ['see-as', '/verwaltung/sehen-als'],
+    ['api-access', '/verwaltung/api-zugaenge'],
+    ['second-factor', '/verwaltung/zweiter-faktor'],
+    ['rules', '/verwaltung/regeln'],
+  ]) {
+    await adam.goto(address)
+    await picture(adam, name)
+  }
 }
 
 /** The desk with evidence, with a slip of the pen, with letters that arrived together, and what it asks. */

@@ -333,6 +333,37 @@ test('who has not said for whom they act sees no row of any table', async () => 
   }
 })
 
+test('a look counts as one in somebody’s stead exactly where nothing of one’s own opens the file', async () => {
+  const desks = { unit: 'team-b', desk: 'vertreten' }
+  const files = new Map(
+    [...subjects, ['Brief auf vertretenem Tisch', await makeSubject(house, desks)] as const].map(
+      ([name, { caseFileId }]) => [caseFileId, name],
+    ),
+  )
+  const readable = (id: string) =>
+    house.database.inTenant(1, id, async (db) => {
+      const { rows } = await sql<{ id: string; inStead: boolean }>`
+        select id, exists (select from app.reached_for(id, null)) as in_stead
+        from app.readable_file where id = any (${[...files.keys()]}::uuid[])`.execute(db)
+      return rows
+    })
+  const standIns = (days: number) =>
+    Promise.all(
+      ['deputy', 'unit_deputy'].map((table) =>
+        house.rows(`update ${table} set starts_on = starts_on + $1::integer, ends_on = ends_on + $1::integer`, [days]),
+      ),
+    )
+  for (const [role, id] of staff) {
+    const reached = await readable(id)
+    await standIns(-100)
+    const own = new Set((await readable(id)).map((file) => file.id))
+    await standIns(100)
+    for (const file of reached)
+      assert.equal(file.inStead, !own.has(file.id), `${role}, ${files.get(file.id)}`)
+    for (const file of own) assert.ok(reached.some(({ id }) => id === file))
+  }
+})
+
 test('somebody who has left, or never was here, acts for nobody', async () => {
   await house.rows("update staff set active = false where login = 'rolle-auditor'")
   for (const id of [staff.get('auditor') ?? '', newId()])

@@ -34,7 +34,9 @@ export const DocumentTable = (props: {
             onClick={() => props.onChoose(document.id)}
             onDoubleClick={() => props.onOpen(document.id)}
           >
-            <td>{formats.day(document.receivedOn)}</td>
+            <td>
+              <time dateTime={document.receivedOn}>{formats.day(document.receivedOn)}</time>
+            </td>
             <td>
               <button
                 type="button"
