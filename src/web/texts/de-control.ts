@@ -2,6 +2,9 @@
 export const deControl = {
   adminTitle: 'Verwaltung',
   adminLead: 'Einstellungen des Amts und Auswertungen.',
+  adminPost: 'Post und Zuordnung',
+  adminPeople: 'Beschäftigte und Stellen',
+  adminRights: 'Rechte und Anmeldung',
   precisionTitle: 'Automatische Zuordnung',
   precisionHint:
     'Wie genau die Laufmappe ablegt, was in die Klärung geht, welche Fehlablagen gefunden wurden.',

@@ -4,6 +4,9 @@ import type { deControl } from './de-control.ts'
 export const enControl: typeof deControl = {
   adminTitle: 'Administration',
   adminLead: 'Settings of the office and reports.',
+  adminPost: 'Post and filing',
+  adminPeople: 'Staff and positions',
+  adminRights: 'Rights and sign-in',
   precisionTitle: 'Automatic filing',
   precisionHint: 'How precisely letters are filed, what goes to clearing, which misfiles were found.',
   settingsTitle: 'Filing settings',
