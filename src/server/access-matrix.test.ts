@@ -350,7 +350,10 @@ test('a look counts as one in somebody’s stead exactly where nothing of one’
   const standIns = (days: number) =>
     Promise.all(
       ['deputy', 'unit_deputy'].map((table) =>
-        house.rows(`update ${table} set starts_on = starts_on + $1::integer, ends_on = ends_on + $1::integer`, [days]),
+        house.rows(
+          `update ${table} set starts_on = starts_on + $1::integer, ends_on = ends_on + $1::integer`,
+          [days],
+        ),
       ),
     )
   for (const [role, id] of staff) {
