@@ -25,8 +25,9 @@ export function readCff(bytes: Uint8Array): OutlineFont {
 
 const op = { charset: 15, encoding: 16, charStrings: 17, private: 18, subrs: 19, usual: 20, nominal: 21 }
 const long = { matrix: 1207, kind: 1206, ros: 1230, fonts: 1236, select: 1237 }
-/** Standard strings come before those of the font. */
+/** Standard strings come before those of the font; of the rarer ones among them only ligatures are in use. */
 const standardStrings = 391
+const ligatures: Record<number, string> = { 266: 'ff', 267: 'ffi', 268: 'ffl' }
 
 function read(data: Buffer): OutlineFont {
   if (data.readUInt8(0) !== 1) unfit('font program')
@@ -42,7 +43,9 @@ function read(data: Buffer): OutlineFont {
   const charset = charsetOf(data, top.get(op.charset)?.[0] ?? 0, glyphs)
   const around = isCid ? partsOf(data, top, glyphs) : plainPart(data, top)
   const stringOf = (sid: number): string | undefined =>
-    sid < standardStrings ? latinNames[sid - 1] : strings.items[sid - standardStrings]?.toString('latin1')
+    sid < standardStrings
+      ? (latinNames[sid - 1] ?? ligatures[sid])
+      : strings.items[sid - standardStrings]?.toString('latin1')
   const glyphBySid = new Map(charset.map((sid, glyph) => [sid, glyph] as const).reverse())
   const glyphByName = new Map(
     isCid ? [] : charset.map((sid, glyph) => [stringOf(sid), glyph] as const).reverse(),

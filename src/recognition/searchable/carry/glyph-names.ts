@@ -23,7 +23,7 @@ const latinCharacters =
 
 /** What letters and office forms write besides. */
 const others: [names: string, characters: string][] = [
-  ['Euro Dcroat dcroat Hbar hbar ff ffi ffl dotlessj Omega Delta', '€ĐđĦħﬀﬃﬄȷΩΔ'],
+  ['Euro Dcroat dcroat Hbar hbar circlecopyrt ff ffi ffl dotlessj Omega Delta', '€ĐđĦħ©ﬀﬃﬄȷΩΔ'],
   ['notequal infinity lessequal greaterequal approxequal radical summation product', '≠∞≤≥≈√∑∏'],
   ['arrowleft arrowup arrowright arrowdown asteriskmath lozenge filledbox', '←↑→↓∗◊■'],
   [
@@ -75,7 +75,7 @@ function characterOf(name: string): string | undefined {
 const fromCode = (code: number): string | undefined =>
   code < 32 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? undefined : String.fromCodePoint(code)
 
-/** The name of a character's glyph. */
+/** The name of a character's glyph; the usual one where there are two. */
 export const nameOfCharacter: ReadonlyMap<string, string> = new Map(
-  [...characters].map(([name, character]) => [character, name]),
+  [...characters].toReversed().map(([name, character]) => [character, name]),
 )

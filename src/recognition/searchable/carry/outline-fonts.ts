@@ -37,9 +37,16 @@ export function checkType1(font: PDFDict, { codes, speaks }: Writing): void {
 /** Vouches for the codes of a CID font of PostScript glyphs. */
 export function checkOutlineCid(font: PDFDict, codes: ReadonlySet<number>): void {
   prune(font, descendantKeys)
-  const outlines = compact(programOf(font, ['FontFile3']), 'CIDFontType0C')
+  const program = programOf(font, ['FontFile3'])
+  const outlines = compact(program, 'CIDFontType0C')
   const width = cidWidths(font)
-  for (const code of codes) vouch(outlines, outlines.ofCid(code), width(code))
+  const isOpenType = nameAt(program.file.dict, 'Subtype') === 'OpenType'
+  for (const code of codes) {
+    const glyph = outlines.ofCid(code)
+    // viewers do not agree whether a CID counts places there or is looked up
+    if (isOpenType && glyph !== code) unfit('font encoding')
+    vouch(outlines, glyph, width(code))
+  }
 }
 
 function compact({ file, bytes }: Program, kind: 'Type1C' | 'CIDFontType0C'): OutlineFont {

@@ -1,7 +1,7 @@
 import { PDFArray, type PDFContext, PDFDict, PDFName, PDFNumber } from '@cantoo/pdf-lib'
 import { type Encoding, encodingOf, standardEncoding, winAnsiEncoding } from './encodings.ts'
 import { textOfGlyph } from './glyph-names.ts'
-import { type Face, type HouseFont, houseFont } from './house-fonts.ts'
+import { type Face, houseFont } from './house-fonts.ts'
 import { name, nameAt } from './streams.ts'
 import { unfit } from './unfit.ts'
 
@@ -18,6 +18,9 @@ function faceFor(font: string): Face | undefined {
   return found ? { family, isBold: Boolean(found[1]), isItalic: Boolean(found[2]) } : undefined
 }
 
+/** Letters that Arimo and Tinos share with Arial and Times New Roman in width, but not with Helvetica and Times. */
+const unlike = new Set('ƒŸ¯±µ·÷')
+
 /**
  * Puts a font of the same measures into the file for one that is not embedded, and says in the file which glyph is
  * which character. Where the file gives other widths it stays away: text would run into each other. Throws `Unfit`.
@@ -29,7 +32,8 @@ export function standIn(font: PDFDict, codes: ReadonlySet<number>): void {
   for (const code of codes) if (encoding(code) === undefined) unfit('missing glyph')
   const { context } = font
   const ours = houseFont(context, face)
-  const letters = lettersOf(encoding, ours)
+  const hasWidths = font.has(name('Widths'))
+  const letters = lettersOf(encoding, (letter) => ours.has(letter) && (hasWidths || !unlike.has(letter)))
   const codesWithLetter = [...letters.keys()]
   const [first, last] = [Math.min(...codesWithLetter), Math.max(...codesWithLetter)]
   // a code without a letter has no width, so that none is vouched for
@@ -38,7 +42,7 @@ export function standIn(font: PDFDict, codes: ReadonlySet<number>): void {
   font.set(name('BaseFont'), name(ours.name))
   font.set(name('FontDescriptor'), ours.descriptor)
   font.set(name('Encoding'), spelled(context, encoding, codesWithLetter))
-  if (!font.has(name('Widths'))) {
+  if (!hasWidths) {
     font.set(name('FirstChar'), PDFNumber.of(first))
     font.set(name('LastChar'), PDFNumber.of(last))
     font.set(name('Widths'), context.obj(widths))
@@ -53,7 +57,7 @@ function isEmbedded(font: PDFDict): boolean {
   )
 }
 
-function lettersOf(encoding: Encoding, { has }: HouseFont): Map<number, string> {
+function lettersOf(encoding: Encoding, has: (letter: string) => boolean): Map<number, string> {
   const letters = new Map<number, string>()
   for (let code = 0; code < 256; code++) {
     const letter = textOfGlyph(encoding(code) ?? '')
