@@ -57,6 +57,26 @@ function stepsOf(commands: Command[], factor: number): Step[] {
   })
 }
 
+/** The letter in each way that PostScript fonts lie in PDFs. */
+export async function lettersInOutlines(): Promise<{ name: string; bytes: Buffer }[]> {
+  const outlines = outlinesOfLetter()
+  const byNumber = new Map(outlines.map(({ character }, i) => [character, i + 1] as const))
+  const windows = { codes: windowsCodes, encoding: 'WinAnsiEncoding', outlines }
+  const numbered = { codes: byNumber, outlines, isCid: true }
+  const cff = makeCff(outlines)
+  const byCid = makeCff(outlines, { cid: 1 })
+  const parts: Record<string, FontParts> = {
+    'type1.pdf': { kind: 'FontFile', program: makeType1(outlines, windowsCodes), ...windows },
+    'type1c.pdf': { kind: 'Type1C', program: cff, ...windows },
+    'opentype.pdf': { kind: 'OpenType', program: makeOpenType(cff, outlines), ...windows },
+    'cid.pdf': { kind: 'CIDFontType0C', program: byCid, ...numbered },
+    'cid-opentype.pdf': { kind: 'OpenType', program: makeOpenType(byCid, outlines), ...numbered },
+  }
+  return Promise.all(
+    Object.entries(parts).map(async ([name, part]) => ({ name, bytes: await writeLetterIn(part) })),
+  )
+}
+
 /** A number of a charstring. */
 function number(value: number): Buffer {
   if (Math.abs(value) <= 107) return Buffer.of(value + 139)
@@ -277,7 +297,8 @@ const symbolic = 4
 const nonsymbolic = 32
 
 function descriptorOf({ context }: PDFDocument, { kind, program, encoding }: FontParts): PDFRef {
-  const file = context.flateStream(program, kind === 'FontFile' ? { Length1: 1 } : { Subtype: kind })
+  // unpacked, so that whoever changes a byte of the file changes one of the font
+  const file = context.stream(program, kind === 'FontFile' ? { Length1: 1 } : { Subtype: kind })
   return context.register(
     context.obj({
       Type: 'FontDescriptor',
