@@ -1,5 +1,5 @@
 import type { OutlineFont } from './cff.ts'
-import { type Encoding, standardEncoding } from './encodings.ts'
+import { builtInEncoding } from './type1-head.ts'
 import { Unfit, unfit } from './unfit.ts'
 import { withinBounds } from './within-bounds.ts'
 
@@ -19,13 +19,12 @@ export function readType1(bytes: Uint8Array): Type1 {
   const glyphs = charstringsIn(hidden)
   const names = [...glyphs.keys()]
   const numbers = new Map(names.map((name, i) => [name, i + 1]))
-  checkMatrix(head)
   return {
     glyphs: names.length + 1,
     isCid: false,
     named: (name) => (name === '.notdef' ? 0 : (numbers.get(name) ?? 0)),
     ofCid: () => 0,
-    builtIn: encodingIn(head),
+    builtIn: builtInEncoding(head),
     advance: (glyph) =>
       withinBounds(() => advanceOf(glyphs.get(names[glyph - 1] ?? '') ?? unfit('missing glyph'))),
     clear,
@@ -57,27 +56,6 @@ function decrypt(data: Uint8Array, key: number, skipped: number): Buffer {
     state = ((byte + state) * 52_845 + 22_719) & 0xffff
   }
   return out.subarray(skipped)
-}
-
-function checkMatrix(head: string): void {
-  const matrix = /\/FontMatrix\s*\[\s*([\d.eE+-]+)/.exec(head)
-  if (!matrix || Math.abs(Number(matrix[1]) - 0.001) > 1e-8) unfit('font matrix')
-}
-
-function encodingIn(head: string): Encoding {
-  const at = head.indexOf('/Encoding')
-  if (at < 0) return unfit('font encoding')
-  const text = head.slice(at)
-  if (/^\/Encoding\s+StandardEncoding\b/.test(text)) return standardEncoding
-  const end = /\b(?:readonly\s+)?def\b/.exec(
-    text.replace(/^\/Encoding\s+\d+\s+array[^\n\r]*?\bfor\b/, (s) => ' '.repeat(s.length)),
-  )
-  const names = new Map<number, string>()
-  for (const [, code, name = ''] of text
-    .slice(0, end?.index)
-    .matchAll(/\bdup\s+(\d+)\s*\/([^\s/{}[\]()<>%]+)\s+put\b/g))
-    names.set(Number(code), name)
-  return (code) => names.get(code)
 }
 
 /** Encrypted charstrings by glyph name, decrypted. */
