@@ -147,6 +147,17 @@ test('what PDF/A forbids in a drawing has the page drawn as a picture', async ()
   }
 })
 
+test('a picture that is none has the page drawn', async () => {
+  const document = await PDFDocument.load(letter)
+  const image = await document.embedJpg(await asJpeg(await scan(letter)))
+  document.getPage(0).drawImage(image, { x: 300, y: 50, width: 100, height: 100 })
+  await image.embed()
+  const stream = document.context.lookup(image.ref)
+  assert.ok(stream instanceof PDFRawStream)
+  stream.updateContents(Buffer.from('ww'.repeat(200)))
+  assert.deepEqual((await bind(await document.save())).drawn, [{ page: 1, reason: 'image' }])
+})
+
 test('a font whose widths are not those of its glyphs is not vouched for', async () => {
   const wrong = await changed((document) => {
     for (const [, object] of document.context.enumerateIndirectObjects()) {
