@@ -133,7 +133,7 @@ const offsetIn = (dict: Dict, operator: number): number => dict.get(operator)?.[
 function checkMatrix(top: Dict, part?: Dict): void {
   const [own, inner] = [top.get(long.matrix), part?.get(long.matrix)]
   const factor = own && inner ? (own[0] ?? 0) * (inner[0] ?? 0) : ((own ?? inner)?.[0] ?? 0.001)
-  if (Math.abs(factor - 0.001) > 1e-8) unfit('font matrix')
+  if (!(Math.abs(factor - 0.001) < 1e-8)) unfit('font matrix')
 }
 
 type Local = { local: readonly Buffer[]; usualWidth: number; nominalWidth: number }

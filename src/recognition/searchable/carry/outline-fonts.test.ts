@@ -123,7 +123,17 @@ test('a font that does not hold what the page asks of it has the page drawn, its
   const compact = kinds['compact Type 1'] as FontParts
   const classic = kinds['Type 1'] as FontParts
   const numbered = kinds['compact with numbered glyphs'] as FontParts
+  const bent = (from: string, to: string): FontParts => ({
+    ...classic,
+    program: Buffer.from(classic.program.toString('latin1').replace(from, to), 'latin1'),
+  })
   const cases: [reason: string, parts: FontParts][] = [
+    ['font program', bent('readonly', 'readonry')],
+    ['font program', bent('put\ndup', 'put\vdup')],
+    ['font program', bent('/FontType', '/FgntType')],
+    ['font encoding', bent('dup 69 /E put', 'dup 69 /E def')],
+    ['font matrix', bent('0.001', '0.002')],
+    ['font matrix', bent('0.001', '0/001')],
     ['missing glyph', { ...compact, program: makeCff(without) }],
     ['missing glyph', { ...classic, program: makeType1(without, windowsCodes) }],
     ['missing glyph', { ...numbered, codes: new Map([...byCid].map(([letter, cid]) => [letter, cid + 1])) }],
@@ -147,13 +157,6 @@ test('a font that does not hold what the page asks of it has the page drawn, its
     ['font program', { ...classic, program: Buffer.from('%!PS-AdobeFont-1.0') }],
     ['font program', { ...numbered, program: Buffer.alloc(0) }],
     ['font program', { ...compact, kind: 'CIDFontType0C' }],
-    [
-      'font matrix',
-      {
-        ...classic,
-        program: Buffer.from(classic.program.toString('latin1').replace('0.001', '0.002'), 'latin1'),
-      },
-    ],
   ]
   for (const [reason, parts] of cases) {
     const pdf = await writeLetterIn(parts)

@@ -12,7 +12,7 @@ export function builtInEncoding(head: string): Encoding {
   if (head.length > longest) unfit('font program')
   checkWords(head)
   const scale = /\/FontMatrix\s*\[\s*(\S+)\s+\S+\s+\S+\s+(\S+)\s+\S+\s+[^\s\]]+\s*\]/.exec(head)
-  if (!scale || [scale[1], scale[2]].some((factor) => Math.abs(Number(factor) - 0.001) > 1e-8))
+  if (!scale || ![scale[1], scale[2]].every((factor) => Math.abs(Number(factor) - 0.001) < 1e-8))
     unfit('font matrix')
   const box = /\/FontBBox\s*[[{]\s*(?:-?[\d.]+\s*){4}[\]}]/
   if (!box.test(head) || !/\/FontType\s+1\s/.test(head) || !/\/FontName\s*\//.test(head))
@@ -20,8 +20,9 @@ export function builtInEncoding(head: string): Encoding {
   return encodingIn(head.slice(head.search(/\/Encoding\b/)))
 }
 
+/** Space as PostScript counts it: fewer signs than `\s`. */
 const token =
-  /\s+|%[^\r\n]*|\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|\/[^\s/{}[\]()<>%]*|[[\]{}]|[^\s/{}[\]()<>%]+/y
+  /[\0\t\n\f\r ]+|%[^\r\n]*|\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|\/[^\s/{}[\]()<>%]*|[[\]{}]|[^\0\t\n\f\r /{}[\]()<>%]+/y
 const number = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?$/
 const words = keys(
   'def readonly noaccess executeonly dict begin end currentdict currentfile eexec dup put array for index exch true false StandardEncoding FontDirectory known findfont get eq and pop if ifelse save restore mark userdict systemdict',
@@ -34,7 +35,8 @@ function checkWords(head: string): void {
     const [found = ''] = token.exec(head) ?? unfit('font program')
     if (found === '{' || found === '[') open++
     if ((found === '}' || found === ']') && --open < 0) unfit('font program')
-    if (/^[^\s%(/{}[\]]/.test(found) && !words.has(found) && !number.test(found)) unfit('font program')
+    if (/^[^\0\t\n\f\r %(/{}[\]]/.test(found) && !words.has(found) && !number.test(found))
+      unfit('font program')
   }
   if (open !== 0) unfit('font program')
 }

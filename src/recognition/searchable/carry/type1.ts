@@ -64,7 +64,7 @@ function charstringsIn(hidden: Buffer): Map<string, Buffer> {
   const start = text.indexOf('/CharStrings')
   if (start < 0 || text.indexOf('/CharStrings', start + 1) >= 0) unfit('font program')
   const skipped = Number(/\/lenIV\s+(\d+)/.exec(text)?.[1] ?? 4)
-  const entry = /\s*\/([^\s/{}[\]()<>%]+)\s+(\d+)\s+(?:RD|-\|)\s/y
+  const entry = /[\0\t\n\f\r ]*\/([^\s/{}[\]()<>%]+)[\0\t\n\f\r ]+(\d+)[\0\t\n\f\r ]+(?:RD|-\|) /y
   const found = new Map<string, Buffer>()
   entry.lastIndex = text.indexOf('begin', start) + 5
   for (let match = entry.exec(text); match; match = entry.exec(text)) {
