@@ -1,17 +1,19 @@
 // The promise: whatever is wrong with a file, it ends as accepted or refused with its reason: no crash of the server,
 // nothing silent, nothing stuck. Mutates real files by seed and puts each through inspection and its first page.
 //   node bench/fuzz-originals.ts --mutations 2000 --seed 1 --material FOLDER --keep FOLDER
+// With --bind the searchable PDF of the first page is made instead, from files with fonts of all kinds.
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { PDFDocument } from '@cantoo/pdf-lib'
+import { PDFDocument, PDFRawStream, StandardFonts } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { HouseError } from '#platform'
-import { defaultLimits, openReaders } from '#recognition'
+import { defaultLimits, openReaders, type PageReading } from '#recognition'
 import { flateGrey, pdfOfImages } from '../src/recognition/testing/image-pdfs.ts'
 import { writeLetter } from '../src/recognition/testing/letters.ts'
+import { lettersInOutlines } from '../src/recognition/testing/outline-fonts.ts'
 import { asImagePdf, asJpeg, asPng, asTiff, scan } from '../src/recognition/testing/scans.ts'
 
 const { values } = parseArgs({
@@ -22,6 +24,7 @@ const { values } = parseArgs({
     material: { type: 'string', multiple: true, default: [] },
     /** Where files that lost a process, were silent or stuck are kept; without it only their seeds are told. */
     keep: { type: 'string' },
+    bind: { type: 'boolean', default: false },
   },
 })
 
@@ -35,6 +38,26 @@ type Trial = Base & { seed: string }
 type Ending = {
   kind: 'accepted' | 'refused' | 'page failed' | 'lost process' | 'silent' | 'stuck'
   detail: string
+}
+
+const emptyReading: PageReading = {
+  width: 1_654,
+  height: 2_339,
+  dpi: 200,
+  turned: 0,
+  skew: 0,
+  corners: null,
+  blank: false,
+  separator: false,
+  barcodes: [],
+  words: [],
+  confidence: 100,
+  language: 'de',
+  marks: [],
+  quality: 100,
+  missingLanguages: [],
+  doubts: [],
+  engine: 'none',
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-fuzz-'))
@@ -65,7 +88,7 @@ const emptyHanded: string[] = []
 let next = 0
 try {
   const material = (await Promise.all(values.material.map(filesIn))).flat()
-  const bases = [...(await madeFiles()), ...material]
+  const bases = [...(values.bind ? await lettersInFonts() : await madeFiles()), ...material]
   const untouched = bases.map((base) => ({ ...base, seed: 'untouched' }))
   const mutated = mutationsOf(bases, Number(values.mutations), Number(values.seed))
   await Promise.all([
@@ -113,6 +136,7 @@ async function endingOf({ name, bytes }: Trial): Promise<Ending> {
 
 async function firstPage(request: Parameters<typeof readers.read>[0]): Promise<Ending> {
   try {
+    if (values.bind) return await boundPage(request)
     if (next % readOneIn === 0) {
       const { reading } = await readers.read(request)
       return {
@@ -129,6 +153,17 @@ async function firstPage(request: Parameters<typeof readers.read>[0]): Promise<E
     const ending = refusalOf(error)
     return ending.kind === 'refused' ? { ...ending, kind: 'page failed', detail: causeOf(error) } : ending
   }
+}
+
+/** The searchable PDF as of a page whose text the file holds: so it is carried over wherever it can be. */
+async function boundPage({ page, ...stored }: Parameters<typeof readers.read>[0]): Promise<Ending> {
+  const pages = [{ page, reading: { ...emptyReading, engine: 'pdf-text' } }]
+  const bytes = await readers.makeSearchablePdf({ ...stored, pages, title: 'Brief', language: 'de-DE' })
+  const objects = (await PDFDocument.load(bytes)).context.enumerateIndirectObjects()
+  const isDrawn = objects.some(
+    ([, object]) => object instanceof PDFRawStream && /\/Image\b/.test(object.dict.toString()),
+  )
+  return { kind: 'accepted', detail: isDrawn ? 'with a picture' : 'carried over' }
 }
 
 /** A reader that died, hung or overate costs its task only; it is told apart, for a hang costs time. */
@@ -164,6 +199,18 @@ async function filesIn(place: string): Promise<Base[]> {
       bytes: await readFile(path.join(parentPath, name)),
     })),
   )
+}
+
+async function lettersInFonts(): Promise<Base[]> {
+  const standard = await PDFDocument.create({ updateMetadata: false })
+  const page = standard.addPage()
+  page.setFont(await standard.embedFont(StandardFonts.Helvetica))
+  page.drawText('Sehr geehrte Damen und Herren', { x: 70, y: 700 })
+  return [
+    ...(await lettersInOutlines()),
+    { name: 'truetype.pdf', bytes: await writeLetter() },
+    { name: 'helvetica.pdf', bytes: Buffer.from(await standard.save({ useObjectStreams: false })) },
+  ]
 }
 
 /** What an office gets, each kind once. */

@@ -5,7 +5,7 @@ import type { Readers } from './pool/readers.ts'
 import { listReadings, openSource } from './recognition.sql.ts'
 
 /** Counts up when the same parts give other bytes, e.g. after a change of the PDF library. */
-export const pdfRecipe = 1
+export const pdfRecipe = 2
 
 interface OfDocument {
   tenantId: number

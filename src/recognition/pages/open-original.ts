@@ -7,6 +7,7 @@ import { readingDpi } from '../limits.ts'
 import { withoutExif } from '../pdf/jpeg-segments.ts'
 import { isDrawingLost } from '../pdf/lost-drawing.ts'
 import { decodeImage, drawPage } from '../pdf/page-bitmap.ts'
+import { type Place, photoOf } from '../pdf/page-photo.ts'
 import { type PageScan, rawStream, scanOf } from '../pdf/page-scan.ts'
 import { joinStrips } from '../pdf/page-strips.ts'
 import { textOf } from '../pdf/page-text.ts'
@@ -18,8 +19,11 @@ import { readDirectories, resolutionOf } from '../tiff/directory.ts'
 import type { PageSource } from './page-picture.ts'
 import { isOfScanner } from './resolution.ts'
 
-/** A page of an original: its picture, and its words when the file itself holds them as text. */
-export type OriginalPage = PageSource & { words?: Word[] }
+/**
+ * A page of an original: its picture, its words when the file itself holds them as text, and the one picture that may
+ * be a photo laid on it with margins around.
+ */
+export type OriginalPage = PageSource & { words?: Word[]; photo?: PageSource & { place: Place } }
 
 export type OpenOriginal = Disposable & { page(number: number): OriginalPage }
 
@@ -70,7 +74,7 @@ async function pdfOriginal(bytes: Buffer): Promise<OpenOriginal> {
   const page = (number: number): OriginalPage => {
     if (number < 1 || number > pdf.pages) throw new RangeError('the file has no such page')
     using opened = openPage(pdf, number)
-    return scannedPage(opened, hints) ?? drawnPage(opened)
+    return scannedPage(opened, hints) ?? withPhoto(opened, hints, drawnPage(opened))
   }
   return { page, [Symbol.dispose]: () => pdf[Symbol.dispose]() }
 }
@@ -86,6 +90,16 @@ function scannedPage(page: OpenPage, hints: PictureHints): OriginalPage | undefi
   if (!picture) throw refusals.broken()
   const resolution = resolutionOfScan(scan)
   return { picture, rotate: scan.rotate, resolution, mayBePhoto: isJpeg && !isOfScanner(resolution) }
+}
+
+function withPhoto(page: OpenPage, hints: PictureHints, drawn: OriginalPage): OriginalPage {
+  const photo = hints.masks || drawn.words ? undefined : photoOf(page)
+  const resolution = photo && resolutionOfScan(photo)
+  if (!photo || !resolution || isOfScanner(resolution)) return drawn
+  const isJpeg = photo.filter === 'DCTDecode' && photo.isBare && !hints.mapped
+  const picture = isJpeg ? withoutExif(rawStream(page, photo)) : decodeImage(page, photo.object)
+  if (!picture) return drawn
+  return { ...drawn, photo: { picture, rotate: photo.rotate, resolution, place: photo.place } }
 }
 
 const resolutionOfScan = ({ width, height, matrix }: PageScan) => ({

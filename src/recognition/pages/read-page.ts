@@ -17,11 +17,12 @@ import { beforeTurn, toTurn, turn, undo } from '../image/turn.ts'
 import { readMarks } from '../marks/find-marks.ts'
 import type { ColourPiece } from '../marks/look-at-stamps.ts'
 import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
+import { isAllThatIsShown } from '../pdf/page-photo.ts'
 import { qualityOf } from '../quality/quality-of.ts'
 import { barcodesOn, codesOn, withoutTwins } from '../sheets/barcodes.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
-import { openOriginal } from './open-original.ts'
+import { type OriginalPage, openOriginal } from './open-original.ts'
 import { decode, type PagePicture, type PageSource } from './page-picture.ts'
 import { findCorners, layFlat } from './photo.ts'
 import { encode, frameOf, type Lie, render, show, shownWidth } from './renditions.ts'
@@ -46,26 +47,32 @@ export async function readPage(
   time: Stopwatch = untimed,
 ): Promise<ReadPage> {
   const original = await time('open', () => openOriginal(request))
-  const source = await time('extract', () => original.page(request.page))
-  const picture = await time('decode', () => decode(source))
+  const own = await time('extract', () => original.page(request.page))
+  const decoded = await time('decode', () => decode(own))
   // text of the file runs as the file shows the page: once turned, it is read from its picture
-  if (source.words && !request.lie?.turned) {
-    const pictures = await time('renditions', () => render(picture, nothing))
-    return { reading: readText(picture, source.words), ...pictures }
+  if (own.words && !request.lie?.turned) {
+    const pictures = await time('renditions', () => render(decoded, nothing))
+    return { reading: readText(decoded, own.words), ...pictures }
   }
-  const corners = await time('corners', () => cornersIn(source, picture, request.lie))
+  const { source, picture, corners } = await time('corners', () => sheetOn(own, decoded, request.lie))
   const page = corners ? await time('flatten', () => layFlat(source, picture, corners)) : picture
   const read = await readPicture(page, await engine(), { time, lie: request.lie })
   return { ...read, reading: { ...read.reading, corners } }
 }
 
-function cornersIn(
-  { mayBePhoto }: PageSource,
-  picture: PagePicture,
-  lie: KnownLie | undefined,
-): PageReading['corners'] {
-  if (lie) return lie.corners
-  return mayBePhoto ? findCorners(picture) : null
+type Sheet = { source: PageSource; picture: PagePicture; corners: PageReading['corners'] }
+
+/** The sheet on a photo, be it the page or laid on it with margins around; corners are null where there is none. */
+async function sheetOn(page: OriginalPage, picture: PagePicture, lie: KnownLie | undefined): Promise<Sheet> {
+  const { photo } = page
+  if (photo && (!lie || lie.corners)) {
+    const decoded = await decode(photo)
+    const isWhole = lie !== undefined || isAllThatIsShown(picture, decoded, photo.place)
+    const corners = lie ? lie.corners : isWhole ? findCorners(decoded) : null
+    if (corners) return { source: photo, picture: decoded, corners }
+  }
+  if (lie) return { source: page, picture, corners: lie.corners }
+  return { source: page, picture, corners: page.mayBePhoto ? findCorners(picture) : null }
 }
 
 function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReading {

@@ -16,7 +16,8 @@ export async function renderPage({
   ...request
 }: RenderRequest): Promise<Buffer> {
   const original = await openOriginal(request)
-  const source = original.page(request.page)
+  const own = original.page(request.page)
+  const source = corners && own.photo ? own.photo : own
   const picture = await decode(source)
   const page = corners ? await layFlat(source, picture, corners) : picture
   return renderAt(page, { turned, skew }, Math.min(4_000, Math.max(16, Math.round(width))))

@@ -39,10 +39,15 @@ const selfColoured: string[] = ['CCITTFaxDecode', 'JBIG2Decode', 'JPXDecode']
  */
 export function scanOf(page: OpenPage): PageScan | undefined {
   const image = onlyImage(objectsOf(page))
-  if (image === undefined) return undefined
+  return image !== undefined && fillsPage(page, image) ? pictureOf(page, image) : undefined
+}
+
+/** An upright picture on a page in a form whose stream can be taken as it is. */
+export function pictureOf(page: OpenPage, image: number): PageScan | undefined {
+  if (image === 0) return undefined
   const matrix = matrixOf(page, image)
   const coded = codingOf(page, image)
-  if (!isUpright(matrix) || !coded || !fillsPage(page, image)) return undefined
+  if (!isUpright(matrix) || !coded) return undefined
   return {
     object: image,
     ...coded,

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib'
 import { type PDFContext, type PDFRef, PDFString } from '@cantoo/pdf-lib'
+import { words, writeSfnt } from './carry/sfnt.ts'
 
 const unitsPerEm = 1000
 /** Width of every glyph, in thousandths of the size. */
@@ -46,40 +47,7 @@ export function glyphlessTrueType(): Buffer {
     ['loca', words(0, 0, 0)],
     ['maxp', words(1, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0)],
   ]
-  const directory = Buffer.alloc(12 + tables.length * 16)
-  directory.writeUInt32BE(0x00010000, 0)
-  words(tables.length, 64, 2, tables.length * 16 - 64).copy(directory, 4)
-  const parts: Buffer[] = [directory]
-  let at = directory.length
-  for (const [i, [name, data]] of tables.entries()) {
-    const entry = 12 + i * 16
-    directory.write(name, entry, 'latin1')
-    directory.writeUInt32BE(checksum(data), entry + 4)
-    directory.writeUInt32BE(at, entry + 8)
-    directory.writeUInt32BE(data.length, entry + 12)
-    const padded = pad(data)
-    parts.push(padded)
-    at += padded.length
-  }
-  const font = Buffer.concat(parts)
-  const head = font.readUInt32BE(12 + 16 + 8)
-  font.writeUInt32BE((0xb1b0afba - checksum(font)) >>> 0, head + 8)
-  return font
-}
-
-function words(...values: number[]): Buffer {
-  const buffer = Buffer.alloc(values.length * 2)
-  for (const [i, value] of values.entries()) buffer.writeUInt16BE(value, i * 2)
-  return buffer
-}
-
-const pad = (data: Buffer): Buffer => Buffer.concat([data, Buffer.alloc((4 - (data.length % 4)) % 4)])
-
-function checksum(data: Buffer): number {
-  const padded = pad(data)
-  let sum = 0
-  for (let at = 0; at < padded.length; at += 4) sum = (sum + padded.readUInt32BE(at)) >>> 0
-  return sum
+  return writeSfnt(tables)
 }
 
 /** The unseen font of a document; it grows with the characters written in it and is put into the file at the end. */

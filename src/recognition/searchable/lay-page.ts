@@ -17,6 +17,8 @@ export type PageLayout = {
   rotate: Turn
   /** Pixels of the picture as the file shows it: the corners of a photo count in them. */
   picture: PictureSize
+  /** Where that picture lies when it is a photo with margins around; otherwise it is the page. */
+  photo?: PageBox | undefined
   /** Images and forms in drawing order. */
   objects: { object: PDFRef; matrix: Affine }[]
   /** What is drawn says its text itself. */
@@ -65,7 +67,7 @@ const languageOf = (reading: PageReading, language: string): string =>
 
 type Maps = { size: [number, number]; drawing: Affine; text: ToPage }
 
-function mapsOf({ reading, box, rotate, picture }: PageLayout): Maps {
+function mapsOf({ reading, box, rotate, picture, photo = box }: PageLayout): Maps {
   const frame = frameOf(reading, box, rotate)
   const { size, toUpright } = frame
   if (!isPhoto(reading)) {
@@ -75,6 +77,6 @@ function mapsOf({ reading, box, rotate, picture }: PageLayout): Maps {
       text: chain(frame.toPage, toUpright),
     }
   }
-  const shown = frameOf({ ...reading, ...picture, turned: 0, skew: 0 }, box, rotate).toPage
+  const shown = frameOf({ ...reading, ...picture, turned: 0, skew: 0 }, photo, rotate).toPage
   return { size, drawing: toUpright, text: photoToPage(reading, chain(shown, toUpright)) }
 }

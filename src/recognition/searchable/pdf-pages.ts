@@ -2,10 +2,11 @@ import { type PDFDocument, PDFObjectCopier, type PDFPage } from '@cantoo/pdf-lib
 import type { PageReading, Word } from '../contract.ts'
 import { type Turn, toTurn } from '../image/turn.ts'
 import { objectsOf, visibleBox } from '../pdf/page-objects.ts'
+import { type PagePhoto, type Place, photoOf } from '../pdf/page-photo.ts'
 import { type OpenPage, type OpenPdf, openPage } from '../pdf/pdfium.ts'
 import { identity } from './affine.ts'
 import { carryPage } from './carry/carry-page.ts'
-import { numberAt } from './carry/fonts.ts'
+import { numberAt } from './carry/font-parts.ts'
 import { picturesOf } from './carry/page-pictures.ts'
 import { Unfit } from './carry/unfit.ts'
 import { drawnImage } from './drawn-page.ts'
@@ -13,6 +14,7 @@ import type { PageLayout } from './lay-page.ts'
 import type { ArchivePart } from './metadata.ts'
 import { openForCopying } from './open-source-pdf.ts'
 import type { PageBox } from './page-frame.ts'
+import { isPhoto, type PictureSize } from './photo-frame.ts'
 
 export type PdfSource = {
   pdf: OpenPdf
@@ -41,7 +43,8 @@ type Wanted = { number: number; reading: PageReading; part: ArchivePart }
  */
 export async function takePage(target: PDFDocument, source: PdfSource, wanted: Wanted): Promise<MadePage> {
   using page = openPage(source.pdf, wanted.number)
-  const outer = { reading: wanted.reading, ...boxOf(page) }
+  const onPage = isPhoto(wanted.reading) ? photoOf(page) : undefined
+  const outer = { reading: wanted.reading, ...boxOf(page), onPage }
   try {
     const own = source.document?.getPage(wanted.number - 1)
     if (!own || !source.copier) throw new Unfit('unreadable')
@@ -54,7 +57,7 @@ export async function takePage(target: PDFDocument, source: PdfSource, wanted: W
   }
 }
 
-type Outer = { reading: PageReading; box: PageBox; rotate: Turn }
+type Outer = { reading: PageReading; box: PageBox; rotate: Turn; onPage: PagePhoto | undefined }
 
 type Inner = {
   target: PDFDocument
@@ -84,7 +87,7 @@ function asScan({ target, own, copier, wanted, outer }: Inner): PageLayout | und
   }))
   const [only] = pictures
   const size = only && pictures.length === 1 ? sizeAsShown(only.image.dict, outer.rotate) : drawnSize(outer)
-  return { ...outer, picture: size, objects, speaks: false, words: reading.words }
+  return { ...shownOf(outer, size), objects, speaks: false, words: reading.words }
 }
 
 const pdfText = 'pdf-text'
@@ -100,14 +103,23 @@ function drawnSize({ reading }: Outer) {
   return turned % 180 === 0 ? { width, height } : { width: height, height: width }
 }
 
+/** What is shown of the page, and of a photo on it. */
+function shownOf({ reading, box, rotate, onPage }: Outer, picture: PictureSize) {
+  if (!onPage) return { reading, box, rotate, picture }
+  const [width, , , height, left, bottom] = onPage.matrix
+  return { reading, box, rotate, picture: pixelsOf(onPage), photo: { left, bottom, width, height } }
+}
+
+const pixelsOf = ({ width, height, rotate }: PagePhoto): PictureSize =>
+  rotate % 180 === 0 ? { width, height } : { width: height, height: width }
+
 function asDrawing({ target, page, own, copier, wanted, outer }: Inner): PageLayout {
   const { reading, part } = wanted
   if (part === 1) throw new Unfit('part 1')
   const isRead = reading.engine !== pdfText
   const { form, group } = carryPage(own, { target, copier, box: outer.box, withoutHidden: isRead })
   return {
-    ...outer,
-    picture: drawnSize(outer),
+    ...shownOf(outer, drawnSize(outer)),
     objects: [{ object: form, matrix: identity }],
     speaks: !isRead,
     words: isRead ? wordsToAdd(page, outer) : [],
@@ -140,7 +152,16 @@ async function asPicture(target: PDFDocument, page: OpenPage, outer: Outer): Pro
   const objects = [
     { object: await drawnImage(target.context, page), matrix: [width, 0, 0, height, 0, 0] as const },
   ]
-  const { reading } = outer
+  const { reading, onPage } = outer
+  const picture = onPage ? pixelsOf(onPage) : drawnSize(outer)
+  const photo = onPage && boxAsShown(onPage.place, box)
   // the picture is the page as shown: nothing is left to turn but what the reading found
-  return { reading, box, rotate: 0, picture: drawnSize(outer), objects, speaks: false, words: reading.words }
+  return { reading, box, rotate: 0, picture, photo, objects, speaks: false, words: reading.words }
 }
+
+const boxAsShown = ({ left, top, right, bottom }: Place, { width, height }: PageBox): PageBox => ({
+  left: left * width,
+  bottom: (1 - bottom) * height,
+  width: (right - left) * width,
+  height: (bottom - top) * height,
+})

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { after, test } from 'node:test'
-import { degrees, PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import { degrees, PDFDict, PDFDocument, PDFName, type PDFPage, PDFRawStream, rgb } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import type { MediaType, PageReading } from '../contract.ts'
 import { greyOf } from '../image/grey.ts'
@@ -208,3 +208,85 @@ for (const [lying, rotate] of [
       return { x: spot.x / photoSize.width, y: spot.y / photoSize.height }
     })
   })
+
+/** As other apps bind a photo: in the middle of white paper, which some paint first. */
+async function bindPhotoOnPaper(picture: Buffer, rotate: number, paints: boolean) {
+  const document = await PDFDocument.create({ updateMetadata: false })
+  const { format = 'jpeg' } = await sharp(picture).metadata()
+  const image = format === 'png' ? await document.embedPng(picture) : await document.embedJpg(picture)
+  const page = document.addPage(rotate % 180 === 0 ? [595, 842] : [842, 595])
+  const factor = Math.min((page.getWidth() - 90) / image.width, (page.getHeight() - 90) / image.height)
+  const [width, height] = [image.width * factor, image.height * factor]
+  const place = { x: 40, y: 30, width, height }
+  if (paints) page.drawRectangle({ x: 0, y: 0, width: 842, height: 842, color: rgb(1, 1, 1) })
+  page.drawImage(image, place)
+  page.setRotation(degrees(rotate))
+  return { document, page, place }
+}
+
+for (const [lying, rotate, kind, paints] of [
+  [0, 0, 'jpeg', false],
+  [90, 270, 'jpeg', true],
+  [180, 180, 'png', true],
+  [270, 90, 'png', false],
+] as const)
+  test(`a photo on white paper (${kind}), taken turned by ${lying} and shown turned by ${rotate}, is laid flat like one on its own`, async () => {
+    const photo = sharp(await photograph()).rotate(lying)
+    const picture = await (kind === 'png' ? photo.png() : photo.jpeg({ quality: 88 })).toBuffer()
+    const { document, place } = await bindPhotoOnPaper(picture, rotate, paints)
+    const { reading, pdf } = await readAndBind(await document.save(), 'application/pdf')
+    assert.equal(reading.corners?.length, 4)
+    const page = await look(pdf)
+    assert.equal(page.lies, 0)
+    assert.deepEqual([Math.round(page.width), Math.round(page.height)], [595, 842])
+    const paper = rotate % 180 === 0 ? [595, 842] : [842, 595]
+    const [w = 0, h = 0] = paper
+    const [l, t, r, b] = [place.x, h - place.y - place.height, w - place.x - place.width, place.y]
+    const margins = { 0: [l, t, r, b], 90: [b, l, t, r], 180: [r, b, l, t], 270: [t, r, b, l] }[rotate]
+    const [left = 0, top = 0, right = 0, bottom = 0] = margins
+    assertInPlace(page, (x, y) => {
+      const spot = seen(x, y)
+      return {
+        x: (left + (spot.x / photoSize.width) * (595 - left - right)) / 595,
+        y: (top + (spot.y / photoSize.height) * (842 - top - bottom)) / 842,
+      }
+    })
+  })
+
+test('a page with a photo and anything else on it is read whole, as it is drawn', async () => {
+  const jpeg = await sharp(await photograph())
+    .jpeg({ quality: 88 })
+    .toBuffer()
+  const changes: ((page: PDFPage) => void)[] = [
+    // a note in the margin, a signature over the photo, both drawn as lines
+    (page) => page.drawLine({ start: { x: 60, y: 12 }, end: { x: 300, y: 20 }, thickness: 2 }),
+    (page) => page.drawRectangle({ x: 100, y: 100, width: 300, height: 300, color: rgb(0.2, 0.2, 0.2) }),
+    (page) => page.drawText('Anlage zum Antrag', { x: 60, y: 8, size: 14 }),
+  ]
+  for (const change of changes) {
+    const { document, page } = await bindPhotoOnPaper(jpeg, 0, false)
+    change(page)
+    const { reading } = await room.read(await document.save(), 'application/pdf')
+    assert.equal(reading.corners, null)
+  }
+})
+
+test('a photo on white paper is shown flat, too, and read again in the same frame', async () => {
+  const jpeg = await sharp(await photograph())
+    .jpeg({ quality: 88 })
+    .toBuffer()
+  const { document } = await bindPhotoOnPaper(jpeg, 0, true)
+  const bytes = await document.save()
+  const { reading } = await room.read(bytes, 'application/pdf')
+  const { corners, turned, skew, width, height } = reading
+  const file = await room.put('papier.pdf', bytes)
+  const request = { file, mediaType: 'application/pdf', page: 1 } as const
+  const shown = await room.readers.render({ ...request, turned, skew, corners, width })
+  const size = await sharp(shown).metadata()
+  assert.deepEqual([size.width, size.height], [width, height])
+  const again = await room.readers.read({ ...request, lie: { turned, skew, corners } })
+  assert.deepEqual(
+    again.reading.words.map(({ text }) => text),
+    reading.words.map(({ text }) => text),
+  )
+})

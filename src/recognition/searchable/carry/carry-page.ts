@@ -32,7 +32,7 @@ export function carryPage(page: PDFPage, { target, copier, box, withoutHidden }:
   const used = checkContent(content, resources, walk)
   for (const [font, codes] of walk.fonts) {
     if (nameAt(font, 'Subtype') === 'Type3') checkType3(font, codes)
-    else checkFont(font, codes)
+    else checkFont(font, { codes, speaks: !withoutHidden })
   }
   checkGroup(page.node)
   const group = page.node.lookup(name('Group'))

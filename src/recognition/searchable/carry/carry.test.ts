@@ -94,18 +94,18 @@ function inkInField(page: Parameters<typeof inkUnderText>[0]): number {
   return dark
 }
 
-test('a page whose font is not in the file is drawn as a picture, its text over it', async () => {
+test('a page whose font is neither in the file nor one that we have is drawn as a picture, its text over it', async () => {
   const document = await PDFDocument.create()
-  const font = await document.embedFont(StandardFonts.Helvetica)
+  const font = await document.embedFont(StandardFonts.Courier)
   const page = document.addPage([595.28, 841.89])
   for (const [i, line] of letterLines.entries())
     page.drawText(line, { x: 70, y: 760 - i * 22, size: 12, font })
   const pdf = Buffer.from(await document.save())
-  const file = await folder.put('helvetica.pdf', pdf)
+  const file = await folder.put('courier.pdf', pdf)
   const own = { ...(await perfectReading(pdf)), engine: 'pdf-text' }
   const request = { file, mediaType: 'application/pdf', title: 'Brief', language: 'de-DE' } as const
   const { bytes, drawn } = await composeSearchable({ ...request, pages: [{ page: 1, reading: own }] })
-  assert.deepEqual(drawn, [{ page: 1, reason: 'font Type1' }])
+  assert.deepEqual(drawn, [{ page: 1, reason: 'font not embedded' }])
   const { text, words } = await lookAt(bytes, (shown) => ({
     text: textOn(shown),
     words: inkUnderText(shown),
@@ -145,6 +145,17 @@ test('what PDF/A forbids in a drawing has the page drawn as a picture', async ()
     assert.deepEqual(drawn, [{ page: 1, reason }], reason)
     assert.match(await lookAt(bytes, textOn), /Sehr geehrte Damen und Herren/, reason)
   }
+})
+
+test('a picture that is none has the page drawn', async () => {
+  const document = await PDFDocument.load(letter)
+  const image = await document.embedJpg(await asJpeg(await scan(letter)))
+  document.getPage(0).drawImage(image, { x: 300, y: 50, width: 100, height: 100 })
+  await image.embed()
+  const stream = document.context.lookup(image.ref)
+  assert.ok(stream instanceof PDFRawStream)
+  stream.updateContents(Buffer.from('ww'.repeat(200)))
+  assert.deepEqual((await bind(await document.save())).drawn, [{ page: 1, reason: 'image' }])
 })
 
 test('a font whose widths are not those of its glyphs is not vouched for', async () => {

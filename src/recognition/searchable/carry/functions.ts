@@ -1,5 +1,5 @@
 import { PDFArray, PDFRawStream } from '@cantoo/pdf-lib'
-import { numberAt } from './fonts.ts'
+import { numberAt } from './font-parts.ts'
 import { codingKeys, dictOf, keys, name, prune, settleCoding } from './streams.ts'
 import { Unfit, unfit } from './unfit.ts'
 

@@ -11,6 +11,8 @@ const imageKeys = keys(
 const intents = new Set(['RelativeColorimetric', 'AbsoluteColorimetric', 'Perceptual', 'Saturation'])
 export const isIntent = (intent: string | undefined): boolean => intents.has(intent ?? '')
 
+const isJpeg = ([first, second]: Uint8Array): boolean => first === 0xff && second === 0xd8
+
 /** Passes an image as PDF/A-2 takes it (6.2.8), its samples untouched; smoothing and alternates are left out. */
 export function checkImage(image: PDFRawStream, depth = 0): void {
   const { dict } = image
@@ -21,6 +23,7 @@ export function checkImage(image: PDFRawStream, depth = 0): void {
   dict.set(name('Subtype'), name('Image'))
   if (dict.has(name('Intent')) && !isIntent(nameAt(dict, 'Intent'))) unfit('intent')
   checkSize(dict)
+  if (filtersOf(image)[0] === 'DCTDecode' && !isJpeg(image.getContents())) unfit('image')
   const isJpx = filtersOf(image).includes('JPXDecode')
   if (isJpx) checkJpx(Buffer.from(image.getContents()), filtersOf(image).length)
   const isMask = String(dict.lookup(name('ImageMask'))) === 'true'

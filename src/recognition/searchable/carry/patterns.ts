@@ -1,6 +1,6 @@
 import { PDFDict, PDFRawStream } from '@cantoo/pdf-lib'
 import { checkColours } from './colours.ts'
-import { numberAt } from './fonts.ts'
+import { numberAt } from './font-parts.ts'
 import { checkFunction } from './functions.ts'
 import { checkState } from './graphics-state.ts'
 import { codingKeys, dictOf, keys, name, prune, settleCoding } from './streams.ts'

@@ -1,4 +1,6 @@
+import { tablesOf } from './sfnt.ts'
 import { Unfit, unfit } from './unfit.ts'
+import { withinBounds } from './within-bounds.ts'
 
 /** What has to be known of an embedded TrueType font to vouch for the glyphs a page uses. */
 export type TrueType = {
@@ -11,53 +13,40 @@ export type TrueType = {
 }
 
 /** Reads a font program. Throws `Unfit` for anything but a whole TrueType font. */
-export function readTrueType(bytes: Uint8Array): TrueType {
-  const data = Buffer.from(bytes)
-  try {
-    return read(data)
-  } catch (error) {
-    if (error instanceof RangeError) throw new Unfit('font program')
-    throw error
-  }
-}
+export const readTrueType = (bytes: Uint8Array): TrueType => withinBounds(() => read(Buffer.from(bytes)))
 
 function read(data: Buffer): TrueType {
   const kind = data.readUInt32BE(0)
   if (kind !== 0x00010000 && kind !== 0x74727565) unfit('font program')
-  const tables = new Map<string, number>()
-  for (let i = 0; i < data.readUInt16BE(4); i++) {
-    const entry = 12 + i * 16
-    const offset = data.readUInt32BE(entry + 8)
-    if (offset + data.readUInt32BE(entry + 12) > data.length) unfit('font program')
-    tables.set(data.toString('latin1', entry, entry + 4), offset)
-  }
-  const table = (tag: string): number => tables.get(tag) ?? unfit('font program')
+  const tables = tablesOf(data)
+  const table = (tag: string): Buffer => tables.get(tag) ?? unfit('font program')
   for (const tag of ['glyf', 'loca']) table(tag)
-  const unitsPerEm = data.readUInt16BE(table('head') + 18)
-  const metrics = data.readUInt16BE(table('hhea') + 34)
+  const unitsPerEm = table('head').readUInt16BE(18)
+  const metrics = table('hhea').readUInt16BE(34)
   const hmtx = table('hmtx')
-  const glyphs = data.readUInt16BE(table('maxp') + 4)
+  const glyphs = table('maxp').readUInt16BE(4)
   if (unitsPerEm === 0 || metrics === 0) unfit('font program')
   const cmap = tables.get('cmap')
-  const cmaps = cmap === undefined ? [] : subtablesOf(data, cmap)
+  const cmaps = cmap ? subtablesOf(cmap) : []
   return {
     glyphs,
-    advance: (glyph) => (data.readUInt16BE(hmtx + 4 * Math.min(glyph, metrics - 1)) * 1000) / unitsPerEm,
+    advance: (glyph) =>
+      withinBounds(() => (hmtx.readUInt16BE(4 * Math.min(glyph, metrics - 1)) * 1000) / unitsPerEm),
     lookUp: (platform, encoding) => {
       const found = cmaps.find((one) => one.platform === platform && one.encoding === encoding)
-      return found && ((code) => glyphOf(data, found.at, code))
+      return found && cmap && ((code) => withinBounds(() => glyphOf(cmap, found.at, code)))
     },
     cmaps: cmaps.length,
   }
 }
 
-const subtablesOf = (data: Buffer, cmap: number) =>
-  Array.from({ length: data.readUInt16BE(cmap + 2) }, (_, i) => {
-    const entry = cmap + 4 + i * 8
+const subtablesOf = (cmap: Buffer) =>
+  Array.from({ length: cmap.readUInt16BE(2) }, (_, i) => {
+    const entry = 4 + i * 8
     return {
-      platform: data.readUInt16BE(entry),
-      encoding: data.readUInt16BE(entry + 2),
-      at: cmap + data.readUInt32BE(entry + 4),
+      platform: cmap.readUInt16BE(entry),
+      encoding: cmap.readUInt16BE(entry + 2),
+      at: cmap.readUInt32BE(entry + 4),
     }
   })
 

@@ -1,6 +1,6 @@
 import { PDFArray, PDFDict, PDFName, PDFNumber, PDFRawStream } from '@cantoo/pdf-lib'
 import { beginWalk, checkContent } from './content.ts'
-import { numberAt } from './fonts.ts'
+import { numberAt } from './font-parts.ts'
 import { numbersOf, operationsOf } from './operations.ts'
 import { codingKeys, decoded, keys, name, prune, settleCoding } from './streams.ts'
 import { Unfit, unfit } from './unfit.ts'
