@@ -72,7 +72,7 @@ test('no office is bold enough for a letter that only names somebody', async () 
 
 test('a smaller rate never allows more doubt', () => {
   const rates = [1, 0.1, 0.01, 0.003, 1e-3, 5e-4, 1e-4, 2e-5, 1e-5, 1e-6, 1e-9]
-  const limits = rates.map(doubtLimitOf)
+  const limits = rates.map((rate) => doubtLimitOf(rate))
   assert.deepEqual(
     limits,
     limits.toSorted((one, other) => other - one),
