@@ -65,6 +65,6 @@ export const fileDocument = async (
       candidates: '[]',
     })
     .execute()
-  await learnWhose(house, db, { tenantId, documentId, caseFileId, source: 'cleared' })
+  await learnWhose(house, db, { documentId, caseFileId, source: 'cleared' })
   await house.announce(db, 'filing.document_filed', { tenantId, documentId })
 }

@@ -46,7 +46,8 @@ export const discardClearing = (house: House, clerk: Clerk, id: string, reason: 
           .execute()
       if (documentId && nobodys.includes(reason))
         await learnWhose(house, db, {
-          ...{ tenantId: clerk.tenantId, documentId, caseFileId: null },
+          documentId,
+          caseFileId: null,
           source: 'cleared',
         })
       return { state: 'discarded', what: 'filing.discarded', facts: { reason } }

@@ -42,7 +42,10 @@ export const moveLetter = async (house: House, db: Db, move: Move): Promise<stri
     .where('documentId', '=', documentId)
     .returning('documentId')
     .executeTakeFirst()
-  await learnWhose(house, db, { tenantId, documentId, caseFileId, source: sampled ? 'sampled' : 'moved' })
+  if (sampled) await learnWhose(house, db, { documentId, caseFileId, source: 'sampled' })
+  // Another file of the same household: nobody said that the household was wrong, nor asked whether it is right.
+  else if (!(await isOneHousehold(db, [from, caseFileId])))
+    await learnWhose(house, db, { documentId, caseFileId, source: 'moved' })
   const subject = { kind: 'document', id: documentId } as const
   const facts = { correctionId: id, reason, foundBy, automatic: decisionId !== null }
   await recordAct(db, { tenantId, staffId, what: 'filing.misfiled_found', subject, caseFileId: from, facts })
@@ -86,6 +89,16 @@ export const moveBack = async (
     caseFileId,
     facts: { correctionId },
   })
+}
+
+const isOneHousehold = async (db: Db, caseFileIds: string[]): Promise<boolean> => {
+  const households = await db
+    .selectFrom('caseFile')
+    .select('householdId')
+    .distinct()
+    .where('id', 'in', caseFileIds)
+    .execute()
+  return households.length === 1
 }
 
 /** The case file a document lies in, with the document locked. */

@@ -41,9 +41,8 @@ export const showSample = (checker: Checker, documentId: string): Promise<z.infe
 /** The second look found the letter where it belongs. */
 export const confirmSample = (house: House, checker: Checker, documentId: string) =>
   checker.transaction(async (db) => {
-    const { tenantId } = checker
     const { caseFileId } = await lockOpen(db, checker, documentId)
-    await learnWhose(house, db, { tenantId, documentId, caseFileId, source: 'sampled' })
+    await learnWhose(house, db, { documentId, caseFileId, source: 'sampled' })
     await setState(db, { documentId, state: 'confirmed', staffId: checker.staff.id })
     await record(db, checker, { documentId, what: 'filing.sample_confirmed' })
     return rowNow(db, checker, documentId)

@@ -6,8 +6,6 @@ import { packOptions } from './packed-options.ts'
 
 /** With fewer answers nothing is learned: chance would teach more than people did. */
 export const LEAST_EXAMPLES = 300
-/** After so many new answers weights are fitted again without waiting for the night. */
-const ENOUGH_NEW = 100
 
 interface Weighed {
   tenantId: number
@@ -32,7 +30,6 @@ export const keepOptions = async (db: Db, { tenantId, documentId, ...weighed }: 
 }
 
 export interface WhoseLesson {
-  tenantId: number
   documentId: string
   /** Where a person put it; null: it is nobody's whom the register knows. */
   caseFileId: string | null
@@ -45,7 +42,7 @@ export interface WhoseLesson {
  * decision, nor where the household was found but is not among those whose places are known.
  */
 export const learnWhose = async (house: House, db: Db, lesson: WhoseLesson): Promise<void> => {
-  const { tenantId, documentId, caseFileId, source } = lesson
+  const { documentId, caseFileId, source } = lesson
   const weighed = await db
     .selectFrom('whoseExample')
     .select(sql<number>`jsonb_array_length(options -> 'options')`.as('count'))
@@ -55,9 +52,6 @@ export const learnWhose = async (house: House, db: Db, lesson: WhoseLesson): Pro
   const chosen = await placeOf(db, { documentId, caseFileId, none: weighed.count - 1 })
   const answer = chosen === null ? unanswered : { chosen, source, taughtAt: house.clock.now() }
   await db.updateTable('whoseExample').set(answer).where('documentId', '=', documentId).execute()
-  const { examples, newExamples } = await countExamples(db)
-  if (chosen !== null && examples >= LEAST_EXAMPLES && newExamples >= ENOUGH_NEW)
-    await house.announce(db, 'filing.whose_taught', { tenantId })
 }
 
 /** What was taken back, or is in question again, teaches nothing. */

@@ -16,9 +16,12 @@ export const packOptions = (options: Options): PackedOptions => {
     return place
   }
   const packed = options.map((features) =>
-    features.map(([name, amount]): number | [number, number] =>
-      amount === 1 ? placeOf(name) : [placeOf(name), Number(amount.toPrecision(6))],
-    ),
+    features
+      // What there is none of weighs nothing.
+      .filter(([, amount]) => amount !== 0)
+      .map(([name, amount]): number | [number, number] =>
+        amount === 1 ? placeOf(name) : [placeOf(name), Number(amount.toPrecision(6))],
+      ),
   )
   return { names: [...places.keys()], options: packed }
 }
