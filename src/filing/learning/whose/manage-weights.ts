@@ -42,7 +42,7 @@ export const showWeights = async (db: Db): Promise<View> => {
  * off, are none to choose: throws `filing.no_such_model`.
  */
 export const chooseWeights = (admin: Admin, version: number) =>
-  act(admin, 'filing.weights_chosen', async (db) => {
+  act(admin, { what: 'filing.weights_chosen' }, async (db) => {
     const known = await db
       .selectFrom('whoseModel')
       .select('version')
@@ -57,12 +57,12 @@ export const chooseWeights = (admin: Admin, version: number) =>
 
 /** Asks for a fitting now rather than tonight. */
 export const fitNow = (house: House, admin: Admin) =>
-  act(admin, 'filing.fitting_wanted', async (db) => {
+  act(admin, { what: 'filing.fitting_wanted' }, async (db) => {
     await house.announce(db, 'filing.whose_taught', { tenantId: admin.tenantId })
     return 0
   })
 
-const act = (admin: Admin, what: string, work: (db: Db) => Promise<number>) =>
+const act = (admin: Admin, { what }: { what: string }, work: (db: Db) => Promise<number>) =>
   admin.transaction(async (db) => {
     const version = await work(db)
     await recordAct(db, {
