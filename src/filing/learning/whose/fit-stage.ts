@@ -21,7 +21,7 @@ const fitThread = new URL('./fit-thread.ts', import.meta.url)
 const MOST_EXAMPLES = 6000
 /** A letter of the sample stands for those nobody looked at; for no more than this, or a few would decide all. */
 const MOST_STOOD_FOR = 25
-/** So many letters would have to speak for a change of 1 in a weight before half of it is made. */
+/** Half of this, in nats over all letters, is what a change of 1 in a weight has to gain to be made. */
 const PRIOR = 4
 /** After so many days without a word nobody will say any more whose letter it was. */
 const DAYS_UNANSWERED = 90
