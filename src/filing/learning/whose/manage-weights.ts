@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError } from '#platform'
+import { holdSwitches } from '../../control/office-settings.ts'
 import { putLive } from '../models.sql.ts'
 import { isLearning } from '../switch.sql.ts'
 import type { WhoseLearning } from './contract.ts'
@@ -49,7 +50,7 @@ export const chooseWeights = (admin: Admin, version: number) =>
       .where('version', '=', version)
       .where('state', '<>', 'refused')
       .executeTakeFirst()
-    if (version > 0 && !(known && (await isLearning(db))))
+    if (version > 0 && !(known && (await holdSwitches(db)).learning))
       throw new HouseError('not-found', 'filing.no_such_model')
     await putLive(db, { table: 'whoseModel', tenantId: admin.tenantId, version })
     return version
