@@ -77,10 +77,17 @@ test('the switch of learning says what it does, and a clerk has no such page', a
   await page.goto('/verwaltung/dokumentarten')
   const learning = page.getByLabel('Aus Bestätigungen und Berichtigungen lernen')
   await expect(learning).toBeChecked()
+  const whose = page.getByRole('heading', { name: 'Lernen, wessen Brief es ist' })
+  await expect(whose).toBeVisible()
+  await expect(page.getByText('Gelernt wird ab 300 Briefen.')).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Jetzt anpassen' })).toBeDisabled()
   await learning.click()
   await expect(page.getByText('Alle Beispiele sind gelöscht.').first()).toBeVisible()
+  // One switch for all that is learned.
+  await expect(page.getByText('Gelernt wird ab 300 Briefen.')).toBeHidden()
   await learning.click()
   await expect(learning).toBeChecked()
+  await expect(page.getByText('Gelernt wird ab 300 Briefen.')).toBeVisible()
   await expectAccessible(page)
 })
 

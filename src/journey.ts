@@ -15,6 +15,7 @@ export const journey = {
   'recognition.original_replaced': ['recognition.remove_replaced'],
   'filing.document_waiting': ['filing.decide'],
   'filing.types_taught': ['filing.train_types'],
+  'filing.whose_taught': ['filing.fit_weights'],
   'filing.document_filed': ['inbox.deliver'],
   'filing.type_changed': ['inbox.pass_on'],
 } as const satisfies Journey

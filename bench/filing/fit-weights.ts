@@ -17,10 +17,13 @@ import { decideWhose } from '../../src/filing/file-letter.ts'
 import { defaultFilingRules } from '../../src/filing/filing-rules.ts'
 import { findEvidence } from '../../src/filing/find-evidence.ts'
 import { numberFormatsOf, pagesFromText, postgresLookup } from '../../src/filing/index.ts'
-import { featuresOf, featuresOfNone } from '../../src/filing/probability/features.ts'
+import { type Choice, sharesOf, type Weights } from '../../src/filing/probability/conditional-logit.ts'
+import { fitDoubtLimits } from '../../src/filing/probability/doubt-limits.ts'
+import { optionsOf } from '../../src/filing/probability/features.ts'
+import { fitWeights } from '../../src/filing/probability/fit-weights.ts'
 import { nearlySaid } from '../../src/filing/probability/hints.ts'
 import { ensureDatabase, migrate, openDatabase, startEmbedded } from '../../src/platform/index.ts'
-import { type Choice, fitWeights, sharesOf, type Weights } from './conditional-logit.ts'
+import { expectedWeights } from './expected-weights.ts'
 
 interface Truth {
   id: string
@@ -28,11 +31,12 @@ interface Truth {
   case: string | null
   candidates: string[]
 }
-type Known = Choice & { ruled: boolean; heldBack: boolean; rightFirst: number }
+type Known = Choice & { id: string; ruled: boolean; heldBack: boolean; rightFirst: number }
 
 /** Of letters that are to be filed, of which there are many alike, every eighth. */
 const EVERY = 8
-const TARGETS = [1e-6, 1e-5, 3e-5, 1e-4, 3e-4, 1e-3, 1e-2]
+/** Draws weights to what theory expects where only a few letters speak for another value. */
+const RIDGE = 0.00003
 const BANDS = [0, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999]
 
 const { values } = parseArgs({
@@ -97,7 +101,7 @@ const weigh = async (url: string): Promise<Known[]> => {
         known.push({
           id,
           weight: one.weight,
-          options: [...supports.map((support) => featuresOf(ruled, support)), featuresOfNone(ruled)],
+          options: optionsOf(ruled),
           truth: [...shares, 1 - shares.reduce((sum, share) => sum + share, 0)],
           ruled: reason === null,
           heldBack: isHeldBack(id),
@@ -136,7 +140,7 @@ const sayHowTrue = (name: string, letters: readonly Known[], weights: Weights) =
   console.log(`\n${name}: ${letters.length} letters`)
   console.log('probability from | letters | expected wrong | observed wrong')
   const firsts = letters.flatMap((letter) => {
-    const shares = sharesOf(letter, weights).slice(0, -1)
+    const shares = sharesOf(letter.options, weights).slice(0, -1)
     const at = shares.indexOf(Math.max(...shares))
     return at < 0 ? [] : [{ weight: letter.weight, said: shares[at] ?? 0, is: letter.truth[at] ?? 0 }]
   })
@@ -151,25 +155,14 @@ const sayHowTrue = (name: string, letters: readonly Known[], weights: Weights) =
   }
 }
 
-/** For each target rate the most doubt with which letters may be filed. */
 const limitsOf = (letters: readonly Known[], weights: Weights) => {
   const doubts = letters
     .filter(({ ruled }) => ruled)
-    .map((letter) => ({
-      weight: letter.weight,
-      doubt: 1 - Math.max(...sharesOf(letter, weights).slice(0, -1)),
+    .map(({ weight, options }) => ({
+      weight,
+      doubt: 1 - Math.max(...sharesOf(options, weights).slice(0, -1)),
     }))
-    .toSorted((one, other) => one.doubt - other.doubt)
-  return TARGETS.map((target) => {
-    let [filed, wrong, limit] = [0, 0, 0]
-    for (const { weight, doubt } of doubts) {
-      filed += weight
-      wrong += weight * doubt
-      if (wrong / filed > target) break
-      limit = doubt
-    }
-    return [target, Number(limit.toPrecision(3))] as const
-  })
+  return fitDoubtLimits(doubts, Math.max(0, ...doubts.map(({ doubt }) => doubt)))
 }
 
 const topOf = (letters: readonly Known[], weights: Weights, places: number) => {
@@ -177,7 +170,7 @@ const topOf = (letters: readonly Known[], weights: Weights, places: number) => {
     ({ ruled, truth: shares }) => !ruled && shares.slice(0, -1).some((share) => share > 0),
   )
   const found = cleared.filter((letter) => {
-    const shares = sharesOf(letter, weights).slice(0, -1)
+    const shares = sharesOf(letter.options, weights).slice(0, -1)
     const best = shares.map((share, at) => ({ share, at })).toSorted((one, other) => other.share - one.share)
     return best.slice(0, places).some(({ at }) => (letter.truth[at] ?? 0) > 0)
   })
@@ -188,7 +181,7 @@ const known = await withRegister(weigh)
 const seen = known.filter(({ heldBack }) => !heldBack)
 const unseen = known.filter(({ heldBack }) => heldBack)
 const rounded = Object.fromEntries(
-  Object.entries(fitWeights(seen))
+  Object.entries(fitWeights(seen, { towards: expectedWeights, ridge: RIDGE }))
     .map(([name, weight]) => [name, Number(weight.toFixed(3))] as const)
     .toSorted(([one], [other]) => (one < other ? -1 : 1)),
 )
@@ -199,7 +192,7 @@ for (const places of [1, 3])
 const limits = limitsOf(seen, rounded)
 console.log('limits', limits.map(([target, limit]) => `${target}: ${limit}`).join(', '))
 for (const letter of unseen.filter(({ ruled, rightFirst }) => ruled && rightFirst < 1))
-  console.log('wrong', letter.id, Math.max(...sharesOf(letter, rounded).slice(0, -1)).toFixed(6))
+  console.log('wrong', letter.id, Math.max(...sharesOf(letter.options, rounded).slice(0, -1)).toFixed(6))
 if (values.write) {
   const lines = Object.entries(rounded).map(([name, weight]) => `  '${name}': ${weight},`)
   writeFileSync(

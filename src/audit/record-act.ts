@@ -24,6 +24,7 @@ export interface Act {
       | 'tenant'
       | 'document_type'
       | 'type_model'
+      | 'whose_model'
     id: string
   }
   caseFileId?: string | null

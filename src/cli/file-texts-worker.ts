@@ -1,7 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import {
+  defaultFilingRules,
   type FiledLetter,
   fileLetter,
+  filingModelOf,
   type LetterToFile,
   numberFormatsOf,
   pagesFromText,
@@ -29,13 +31,14 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
     const known = inVain(tenantId, register?.version ?? 0)
     const lookup = postgresLookup(db, tenantId, known, { together: true })
     const types = await typeRulesOf(db, tenantId)
+    const rules = { ...defaultFilingRules, model: await filingModelOf(db, tenantId) }
     const filed: Filed[] = []
     for (let at = 0; at < stack.lines.length; at += SIDE_BY_SIDE)
       filed.push(
         ...(await Promise.all(
           stack.lines
             .slice(at, at + SIDE_BY_SIDE)
-            .map((line) => fileText({ lookup, types }, JSON.parse(line))),
+            .map((line) => fileText({ lookup, types, rules }, JSON.parse(line))),
         )),
       )
     return toResults(db, filed)
@@ -49,10 +52,10 @@ interface Filed {
 }
 
 const fileText = async (
-  rules: Pick<LetterToFile, 'lookup' | 'types'>,
+  by: Pick<LetterToFile, 'lookup' | 'types' | 'rules'>,
   { id, pages }: { id: string; pages: string[] },
 ): Promise<Filed> => {
-  const letter = { ...rules, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
+  const letter = { ...by, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
   return { id, filed: await fileLetter(letter) }
 }
 

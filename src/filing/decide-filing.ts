@@ -4,6 +4,8 @@ import { disagreementsOf } from './disagreements.ts'
 import type { Candidate, Evidence } from './evidence.ts'
 import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import type { Options } from './probability/conditional-logit.ts'
+import { optionsOf } from './probability/features.ts'
 import { nearlySaid } from './probability/hints.ts'
 import { doubtLimitOf, probabilitiesOf } from './probability/probability.ts'
 import { isCorroborated, type Support, supportOf } from './support.ts'
@@ -24,6 +26,8 @@ export interface FilingDecision {
   /** For the household filed to, or of the first candidate. */
   evidence: readonly Evidence[]
   candidates: readonly RankedCandidate[]
+  /** What spoke for each household found, more of them than the candidates but in the same order, and last for none. */
+  options: Options
 }
 
 /**
@@ -38,11 +42,12 @@ export const decideFiling = (
 ): FilingDecision => {
   const supports = weighSupports(findings, candidates, rules)
   const reason = reasonAgainst(findings, supports, rules)
-  const ranked = rankByProbability(findings, supports, { reason, rules })
+  const { candidates: ranked, options } = rankByProbability(findings, supports, { reason, rules })
   const [best] = ranked
   const householdId = reason === null ? (supports[0]?.candidate.household.id ?? null) : null
-  const sure = best?.householdId === householdId && 1 - best.score <= doubtLimitOf(rules.targetMisfileRate)
-  const decided = { score: best?.score ?? 0, evidence: best?.evidence ?? [], candidates: ranked }
+  const limit = doubtLimitOf(rules.targetMisfileRate, rules.model)
+  const sure = best?.householdId === householdId && 1 - best.score <= limit
+  const decided = { score: best?.score ?? 0, evidence: best?.evidence ?? [], candidates: ranked, options }
   if (householdId === null || !sure)
     return { outcome: 'clearing', householdId: null, reason: shownReason(reason, decided.score), ...decided }
   return { outcome: 'file', householdId, reason: null, ...decided }
@@ -87,22 +92,23 @@ const rankByProbability = (
   findings: LetterFindings,
   supports: readonly Support[],
   { reason, rules }: { reason: ClearingReason | null; rules: FilingRules },
-): RankedCandidate[] => {
+): Pick<FilingDecision, 'candidates' | 'options'> => {
   const householdId = reason === null ? (supports[0]?.candidate.household.id ?? null) : null
-  const probabilities = probabilitiesOf({
-    nearly: nearlySaid(findings, supports),
-    supports,
-    householdId,
-    reason,
-  })
-  return supports
-    .map(({ candidate: { household, evidence } }, index) => ({
-      householdId: household.id,
-      score: probabilities[index] ?? 0,
-      evidence,
-    }))
+  const options = optionsOf({ nearly: nearlySaid(findings, supports), supports, householdId, reason })
+  const probabilities = probabilitiesOf(options, rules.model)
+  const ranked = supports
+    .map(({ candidate }, at) => ({ candidate, score: probabilities[at] ?? 0, features: options[at] ?? [] }))
     .toSorted((one, other) => other.score - one.score)
-    .slice(0, rules.candidatesShown)
+  return {
+    candidates: ranked
+      .slice(0, rules.candidatesShown)
+      .map(({ candidate: { household, evidence }, score }) => ({
+        householdId: household.id,
+        score,
+        evidence,
+      })),
+    options: [...ranked.map(({ features }) => features), options.at(-1) ?? []],
+  }
 }
 
 const withDisagreements = (findings: LetterFindings, candidate: Candidate): Candidate => ({

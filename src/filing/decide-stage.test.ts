@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { HouseError } from '#platform'
 import { caseFiles } from '../server/testing/office.ts'
 import { openTestHouse } from '../server/testing/test-house.ts'
+import { shippedModel } from './probability/filing-model.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 before(async () => {
@@ -262,6 +263,27 @@ test('where it is not sure that a letter is one, and two clients are named, a pe
   const { document, cases } = await outcome(documentId)
   assert.deepEqual([document?.state, document?.reference], ['clearing', null])
   assert.deepEqual(cases, [{ kind: 'whose', reason: 'several_letters', state: 'open' }])
+})
+
+test('an office that has learned to doubt the other client’s part still hears that two are named', async () => {
+  const { weights, doubtLimits } = shippedModel
+  const model = { weights: { ...weights, 'address exact': 60, ruled: -40 }, doubtLimits }
+  await house.rows(
+    `insert into whose_model (tenant_id, version, trained_at, state, examples, scores, model) values (1, 1, now(), 'live', 300, '{}', $1)`,
+    [JSON.stringify(model)],
+  )
+  try {
+    const lines = ['Paul Winter', `BG-Nummer: ${caseFiles.paul}`, 'geb. 30.11.1990', 'Kontoauszug']
+    const [alone, first, both] = [await read(lines), await read(application), await read(application)]
+    await twoClients(both.documentId, both.submissionId, lines)
+    for (const { documentId } of [alone, first, both]) await decide(documentId)
+    const reasons = []
+    for (const { documentId } of [alone, first, both])
+      reasons.push((await outcome(documentId)).cases.map((one) => (one as { reason: string }).reason))
+    assert.deepEqual(reasons, [['not_sure_enough'], [], ['several_letters']])
+  } finally {
+    await house.rows('delete from whose_model')
+  }
 })
 
 test('a doubt about one client’s letter does not keep it from its file', async () => {

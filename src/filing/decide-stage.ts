@@ -7,11 +7,13 @@ import { rememberInVain } from './asked-in-vain.ts'
 import { listWaiting } from './clearing/pages/stack.sql.ts'
 import type { ClearingReason } from './clearing-reason.ts'
 import { chooseForSample } from './control/choose-for-sample.ts'
-import { isAutomatic, officeSettingsOf, rulesOf } from './control/office-settings.ts'
+import { holdSwitches, officeSettingsOf, rulesOf } from './control/office-settings.ts'
 import { descriptionColumns } from './describe-document.ts'
 import { fileDoubtfulLetter } from './doubtful-cuts.ts'
 import type { FiledLetter } from './file-letter.ts'
 import { type Correction, inForce } from './key-fields/correction.ts'
+import { keepOptions } from './learning/whose/learn-whose.ts'
+import { modelOfVersion } from './learning/whose/weights.sql.ts'
 import { formatsFrom, placeOf } from './office-formats.ts'
 import { readPages } from './read-pages.sql.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
@@ -52,13 +54,19 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
   if (!document) return
   const { settings, read } = await fileAsRead(decider, db, { tenantId, documentId, document })
   const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
-  const heldBy = asked?.given ? 'wrong_file' : (await isAutomatic(db)) ? null : 'automatic_off'
+  const { automatic, learning } = await holdSwitches(db)
+  const heldBy = asked?.given ? 'wrong_file' : automatic ? null : 'automatic_off'
   const filed = heldBy && found.decision.outcome === 'file' ? heldBack(found, heldBy) : found
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
   const decisionId = await storeDecision(db, { tenantId, documentId, caseFileId, filed })
   const reason = decision.reason ?? 'nobody'
+  if (learning)
+    await keepOptions(db, {
+      ...{ tenantId, documentId, options: decision.options, decidedAt: house.clock.now() },
+      share: caseFileId ? settings.sampleShare : 1,
+    })
   if (caseFileId) {
     const { sampleShare: share } = settings
     await chooseForSample(db, { tenantId, documentId, decisionId, caseFileId, share })
@@ -97,9 +105,14 @@ const fileAsRead = async (
   const office = await db
     .selectFrom('tenant')
     .leftJoin('registerVersion', 'registerVersion.tenantId', 'tenant.id')
-    .select(['tenant.settings', 'registerVersion.version'])
+    .leftJoin('whoseModel as live', (join) =>
+      join.onRef('live.tenantId', '=', 'tenant.id').on('live.state', '=', 'live'),
+    )
+    .select(['tenant.settings', 'registerVersion.version', 'live.version as live', 'live.trainedAt'])
     .executeTakeFirstOrThrow()
   const settings = officeSettingsOf(office.settings)
+  const { live: version, trainedAt } = office
+  const model = await modelOfVersion(db, tenantId, version && trainedAt ? { version, trainedAt } : null)
   const pages = await readPages(db, documentId)
   const cuts = pages.flatMap(({ original }, at) =>
     at > 0 && document.cutDoubts.includes(original) ? [at] : [],
@@ -108,7 +121,7 @@ const fileAsRead = async (
     lookup: postgresLookup(db, tenantId, inVain(tenantId, office.version ?? 0)),
     pages,
     formats: formatsFrom(settings.numberFormats),
-    rules: rulesOf(settings),
+    rules: rulesOf(settings, model),
     types: await typeRulesOf(db, tenantId),
     receivedOn: document.receivedOn,
     place: placeOf(office.settings),

@@ -2,6 +2,8 @@ import type { ClearingReason } from './clearing-reason.ts'
 import type { FilingDecision } from './decide-filing.ts'
 import type { Evidence } from './evidence.ts'
 import { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
+import { defaultFilingRules } from './filing-rules.ts'
+import { shippedModel } from './probability/filing-model.ts'
 
 /** Not enough to file by, but enough to see that somebody else is meant. */
 const naming: readonly (ClearingReason | null)[] = ['name_only', 'number_only', 'ambiguous']
@@ -17,8 +19,10 @@ export const fileDoubtfulLetter = async (
   const filed = await fileLetter(letter)
   const { householdId } = filed.decision
   if (!householdId || cuts.length === 0) return filed
+  // Whether a part names somebody else is asked as boldly as it can be: an office more in doubt would not hear of it.
+  const rules = { ...(letter.rules ?? defaultFilingRules), model: shippedModel }
   for (const pages of partsOf(letter.pages, cuts)) {
-    const { decision } = await fileLetter({ ...letter, pages })
+    const { decision } = await fileLetter({ ...letter, rules, pages })
     if (namesAnother(decision, householdId))
       return {
         ...filed,

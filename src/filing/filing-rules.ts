@@ -1,4 +1,5 @@
 import type { EvidenceKind, EvidenceQuality } from './evidence.ts'
+import { type FilingModel, shippedModel } from './probability/filing-model.ts'
 
 /** How filing weighs what it finds. An office may pass its own; these are the defaults with their reasons. */
 export interface FilingRules {
@@ -12,6 +13,8 @@ export interface FilingRules {
   strongNumbers: ReadonlySet<EvidenceKind>
   /** Of all letters filed so large a share may be expected in a wrong file, 0 … 1: the office says how careful it is. */
   targetMisfileRate: number
+  /** By what it is weighed how probable a household is: as shipped, or what the office has learned. */
+  model: FilingModel
   /** How many candidates a person on the clearing desk is shown. */
   candidatesShown: number
 }
@@ -52,5 +55,6 @@ export const defaultFilingRules: FilingRules = {
   ]),
   strongNumbers: new Set<EvidenceKind>(['bg', 'customer']),
   targetMisfileRate: 1 / 10_000,
+  model: shippedModel,
   candidatesShown: 10,
 }

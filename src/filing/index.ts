@@ -16,6 +16,8 @@ export type { Finding } from './finding.ts'
 export { keyFieldRoutes } from './key-fields/routes.ts'
 export { learningRoutes } from './learning/routes.ts'
 export { trainTypesStage } from './learning/train-stage.ts'
+export { fitWeightsStage } from './learning/whose/fit-stage.ts'
+export { filingModelOf } from './learning/whose/weights.sql.ts'
 export { type LetterPage, type LetterWord, pagesFromText } from './letter-text.ts'
 export {
   baNumberFormats,

@@ -24,6 +24,14 @@ before(async () => {
       [tenantId],
     )
     await house.rows(
+      `insert into whose_example (tenant_id, document_id, decided_at, share, options) values ($1, $2, now(), 1, '{}')`,
+      [tenantId, documentId],
+    )
+    await house.rows(
+      `insert into whose_model (tenant_id, version, trained_at, state, examples, scores, model) values ($1, 1, now(), 'refused', 1, '{}', '{}')`,
+      [tenantId],
+    )
+    await house.rows(
       `insert into document_type_version (tenant_id, id, code, version) values ($1, gen_random_uuid(), 'LOHN', 1)`,
       [tenantId],
     )

@@ -3,7 +3,7 @@ import type { House } from '#platform'
 
 const day = 24 * 60 * 60 * 1000
 
-/** Once a day every office learns from what its people said letters are; one that has nothing new does nothing. Runs until stopped. */
+/** Once a day every office learns from what its people said letters are, and whose; one that has nothing new does nothing. Runs until stopped. */
 export const trainDaily = (house: House): { stop(): Promise<void> } => {
   let running = Promise.resolve()
   const timer = setInterval(() => {
@@ -23,7 +23,8 @@ const wantTraining = async (house: House): Promise<void> => {
     house.database.outside,
   )
   for (const { id } of rows)
-    await house.database.inTenant(id, null, (db) =>
-      house.announce(db, 'filing.types_taught', { tenantId: id }),
-    )
+    await house.database.inTenant(id, null, async (db) => {
+      await house.announce(db, 'filing.types_taught', { tenantId: id })
+      await house.announce(db, 'filing.whose_taught', { tenantId: id })
+    })
 }

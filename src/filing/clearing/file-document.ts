@@ -2,6 +2,7 @@ import type { Authorized } from '#access'
 import { type Db, type House, HouseError, newId } from '#platform'
 import { sayType } from '../learning/change-document-type.ts'
 import { learnType } from '../learning/learn-type.ts'
+import { learnWhose } from '../learning/whose/learn-whose.ts'
 import type { Subject } from './act.ts'
 
 export const unfiled = ['read', 'clearing']
@@ -64,5 +65,6 @@ export const fileDocument = async (
       candidates: '[]',
     })
     .execute()
+  await learnWhose(house, db, { documentId, caseFileId, source: 'cleared' })
   await house.announce(db, 'filing.document_filed', { tenantId, documentId })
 }

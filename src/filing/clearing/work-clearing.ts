@@ -3,6 +3,7 @@ import type { Authorized } from '#access'
 import { closeUnusedCaseFile } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { forgetType } from '../learning/learn-type.ts'
+import { forgetWhose, learnWhose } from '../learning/whose/learn-whose.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import { act, actIn } from './act.ts'
 import { chosenHow } from './chosen-how.ts'
@@ -28,6 +29,9 @@ export const fileByHand = (
     },
   })
 
+/** Reasons that say of a letter that it is none of our households'; the others say nothing of whose it is. */
+const nobodys = ['advertising', 'misdirected']
+
 /** Puts away what is nobody's post; the original stays. A document that lies in a case file already stays there. */
 export const discardClearing = (house: House, clerk: Clerk, id: string, reason: string) =>
   act(house, clerk, id, {
@@ -40,6 +44,12 @@ export const discardClearing = (house: House, clerk: Clerk, id: string, reason: 
           .where('id', '=', documentId)
           .where('state', 'in', unfiled)
           .execute()
+      if (documentId && nobodys.includes(reason))
+        await learnWhose(house, db, {
+          documentId,
+          caseFileId: null,
+          source: 'cleared',
+        })
       return { state: 'discarded', what: 'filing.discarded', facts: { reason } }
     },
   })
@@ -100,6 +110,7 @@ export const reopenIn = (db: Db, house: House, clerk: Clerk, id: string) =>
         await withdrawLetter(db, documentId)
         await forgetType(db, documentId)
       }
+      if (documentId && state !== 'deferred') await forgetWhose(db, documentId)
       if (openedCaseFileId) await closeUnusedCaseFile(db, clerk, openedCaseFileId, house.clock)
       await db
         .updateTable('clearingCase')

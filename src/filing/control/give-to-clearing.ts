@@ -4,6 +4,7 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { openClearingCase, requireDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
+import { forgetWhose } from '../learning/whose/learn-whose.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import type { GiveToClearing } from './contract.ts'
 import { lockFiled, putInto } from './move-letter.ts'
@@ -30,6 +31,7 @@ export const giveToClearing = async (
       .returning('submissionId')
       .executeTakeFirstOrThrow()
     await withdrawLetter(db, documentId)
+    await forgetWhose(db, documentId)
     await openClearingCase(db, {
       ...{ tenantId, submissionId, documentId },
       kind: 'whose',

@@ -1,5 +1,6 @@
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
+import { forgetWhose, learnWhose } from '../learning/whose/learn-whose.ts'
 import { latestMachineDecision } from '../machine-decision.sql.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import type { RefileReason } from './contract.ts'
@@ -35,11 +36,16 @@ export const moveLetter = async (house: House, db: Db, move: Move): Promise<stri
     })
     .execute()
   await putInto(house, db, { tenantId, staffId, documentId, caseFileId })
-  await db
+  const sampled = await db
     .updateTable('filingSample')
     .set({ state: 'corrected', checkedBy: staffId, checkedAt: new Date() })
     .where('documentId', '=', documentId)
-    .execute()
+    .returning('documentId')
+    .executeTakeFirst()
+  if (sampled) await learnWhose(house, db, { documentId, caseFileId, source: 'sampled' })
+  // Another file of the same household: nobody said that the household was wrong, nor asked whether it is right.
+  else if (!(await isOneHousehold(db, [from, caseFileId])))
+    await learnWhose(house, db, { documentId, caseFileId, source: 'moved' })
   const subject = { kind: 'document', id: documentId } as const
   const facts = { correctionId: id, reason, foundBy, automatic: decisionId !== null }
   await recordAct(db, { tenantId, staffId, what: 'filing.misfiled_found', subject, caseFileId: from, facts })
@@ -73,6 +79,7 @@ export const moveBack = async (
     .execute()
   await putInto(house, db, { tenantId, staffId, documentId, caseFileId })
   await askAgain(db, documentId)
+  await forgetWhose(db, documentId)
   const subject = { kind: 'document', id: documentId } as const
   await recordAct(db, {
     tenantId,
@@ -82,6 +89,16 @@ export const moveBack = async (
     caseFileId,
     facts: { correctionId },
   })
+}
+
+const isOneHousehold = async (db: Db, caseFileIds: string[]): Promise<boolean> => {
+  const households = await db
+    .selectFrom('caseFile')
+    .select('householdId')
+    .distinct()
+    .where('id', 'in', caseFileIds)
+    .execute()
+  return households.length === 1
 }
 
 /** The case file a document lies in, with the document locked. */

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { NumberFormatSettings, numberFormatSettingsOf } from '#casefiles'
 import { type Db, HouseError } from '#platform'
 import { defaultFilingRules, type FilingRules } from '../filing-rules.ts'
+import { learnsBy } from '../learning/switch.sql.ts'
+import type { FilingModel } from '../probability/filing-model.ts'
 
 /** What an office decides about filing; kept in `tenant.settings.filing`. */
 export const FilingSettings = z.object({
@@ -26,16 +28,17 @@ export const officeSettingsOf = (settings: unknown): OfficeSettings => {
   return { ...stored.data.filing, numberFormats: numberFormatSettingsOf(settings) }
 }
 
-export const rulesOf = ({ targetMisfileRate }: OfficeSettings): FilingRules => ({
+export const rulesOf = ({ targetMisfileRate }: OfficeSettings, model: FilingModel): FilingRules => ({
   ...defaultFilingRules,
   targetMisfileRate,
+  model,
 })
 
 /**
- * Whether letters may be filed automatically at this very moment. Holds the settings until the end of the transaction:
- * when switching off has been answered, no decision from before can still come.
+ * Whether letters may be filed automatically, and learned from, at this very moment. Holds the settings until the end of the
+ * transaction: when switching off has been answered, no decision from before can still come.
  */
-export const isAutomatic = async (db: Db): Promise<boolean> => {
+export const holdSwitches = async (db: Db): Promise<{ automatic: boolean; learning: boolean }> => {
   const { settings } = await db.selectFrom('tenant').select('settings').forShare().executeTakeFirstOrThrow()
-  return officeSettingsOf(settings).automatic
+  return { automatic: officeSettingsOf(settings).automatic, learning: learnsBy(settings) }
 }

@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#platform'
+import type { FilingModel } from '../probability/filing-model.ts'
 import { doubtLimitOf } from '../probability/probability.ts'
 import type { PrecisionView } from './contract.ts'
 
@@ -108,14 +109,14 @@ export const countCorrections = async (db: Db, period: Period): Promise<View['co
 /** What was decided in the last 30 days, held against other limits; only what nothing else spoke against could be filed. */
 export const countAtLimits = async (
   db: Db,
-  targetMisfileRates: number[],
+  { rates: targetMisfileRates, model }: { rates: number[]; model: FilingModel },
 ): Promise<{ decided: number; limits: View['limits'] }> => {
   const { rows } = await sql<{ decided: number; filed: number[] }>`
     select count(*)::int as decided, array[${sql.join(
       targetMisfileRates.map(
         (rate) =>
           sql`count(*) filter (where (outcome = 'file' or reason in ('automatic_off', 'not_sure_enough'))
-            and score >= ${1 - doubtLimitOf(rate)}::real)`,
+            and score >= ${1 - doubtLimitOf(rate, model)}::real)`,
       ),
     )}]::int[] as filed
     from filing_decision as decision

@@ -74,7 +74,8 @@ const sampleRoutes = (app: App, house: House) => {
   app.post(
     '/api/v1/filing/samples/:id/confirm',
     { schema: { params, response: { 200: SampleRow } } },
-    async (request) => confirmSample(await authorize(house, request, 'filing.check'), request.params.id),
+    async (request) =>
+      confirmSample(house, await authorize(house, request, 'filing.check'), request.params.id),
   )
   app.post(
     '/api/v1/filing/samples/:id/correct',

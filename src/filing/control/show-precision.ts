@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Db } from '#platform'
+import { filingModelOf } from '../learning/whose/weights.sql.ts'
 import { readSettings } from './change-settings.ts'
 import { confidenceLimits } from './confidence-limits.ts'
 import type { PrecisionRow, PrecisionView } from './contract.ts'
@@ -50,7 +51,10 @@ export const showPrecision = async (db: Db, tenantId: number, days: number): Pro
     byType: joined({ decided: 'type', checked: 'type' }, decided, checked).toSorted(byLetters),
     overTime: overTime.toSorted((one, other) => (one.key < other.key ? -1 : 1)),
     calibration: calibrationOf(checked),
-    ...(await countAtLimits(db, withOwn(targetMisfileRate))),
+    ...(await countAtLimits(db, {
+      rates: withOwn(targetMisfileRate),
+      model: await filingModelOf(db, tenantId),
+    })),
     targetMisfileRate,
     misfiles: await listMisfiles(db, period),
   }

@@ -4,6 +4,7 @@ import { recordAct, recordDocumentSeen } from '#audit'
 import { caseFileRefs, showDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { viewCandidates } from '../clearing/show-clearing.ts'
+import { forgetWhose, learnWhose } from '../learning/whose/learn-whose.ts'
 import type { RefileReason, SampleView } from './contract.ts'
 import { moveBack, moveLetter, requireCaseFile } from './move-letter.ts'
 import { findSample, lockSample } from './samples.sql.ts'
@@ -38,9 +39,10 @@ export const showSample = (checker: Checker, documentId: string): Promise<z.infe
   })
 
 /** The second look found the letter where it belongs. */
-export const confirmSample = (checker: Checker, documentId: string) =>
+export const confirmSample = (house: House, checker: Checker, documentId: string) =>
   checker.transaction(async (db) => {
-    await lockOpen(db, checker, documentId)
+    const { caseFileId } = await lockOpen(db, checker, documentId)
+    await learnWhose(house, db, { documentId, caseFileId, source: 'sampled' })
     await setState(db, { documentId, state: 'confirmed', staffId: checker.staff.id })
     await record(db, checker, { documentId, what: 'filing.sample_confirmed' })
     return rowNow(db, checker, documentId)
@@ -73,6 +75,7 @@ export const reopenSample = async (house: House, checker: Checker, documentId: s
     if (sample.state === 'corrected') await undoCorrection(house, db, { checker, documentId })
     if (sample.state !== 'confirmed') return rowNow(db, checker, documentId)
     await setState(db, { documentId, state: 'open', staffId: null })
+    await forgetWhose(db, documentId)
     await record(db, checker, { documentId, what: 'filing.sample_reopened' })
     return rowNow(db, checker, documentId)
   })
@@ -105,6 +108,7 @@ const lockOpen = async (db: Db, { staff }: Checker, documentId: string) => {
   const sample = await lockSample(db, staff, documentId)
   if (!sample) throw noSample()
   if (sample.state !== 'open') throw new HouseError('conflict', 'filing.sample_not_open')
+  return sample
 }
 
 const rowNow = async (db: Db, { staff }: Checker, documentId: string) => {

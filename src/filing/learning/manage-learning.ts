@@ -41,13 +41,16 @@ export const showLearning = async (db: Db): Promise<View> => {
   }
 }
 
-/** Switched off, nothing more is kept, what was kept is deleted, and the start model works. */
+/** Switched off, nothing more is kept, what was kept is deleted, and what was shipped works: for types and for whose letter it is. */
 export const switchLearning = (admin: Admin, enabled: boolean) =>
   act(admin, { what: enabled ? 'filing.learning_on' : 'filing.learning_off' }, async (db) => {
     await setLearning(db, admin.tenantId, enabled)
     if (enabled) return 0
-    await db.deleteFrom('typeExample').where('tenantId', '=', admin.tenantId).execute()
-    await putLive(db, admin.tenantId, 0)
+    const { tenantId } = admin
+    for (const table of ['typeExample', 'whoseExample'] as const)
+      await db.deleteFrom(table).where('tenantId', '=', tenantId).execute()
+    for (const table of ['typeModel', 'whoseModel'] as const)
+      await putLive(db, { table, tenantId, version: 0 })
     return 0
   })
 
@@ -60,7 +63,7 @@ export const chooseModel = (admin: Admin, version: number) =>
       .where('version', '=', version)
       .executeTakeFirst()
     if (version > 0 && !known) throw new HouseError('not-found', 'filing.no_such_model')
-    await putLive(db, admin.tenantId, version)
+    await putLive(db, { table: 'typeModel', tenantId: admin.tenantId, version })
     return version
   })
 

@@ -2,6 +2,9 @@ import { sql } from 'kysely'
 import type { Db } from '#platform'
 import { type TypeModel, unpackModel } from '../types/type-model.ts'
 
+/** Where models of a kind are kept, version by version. */
+export type ModelTable = 'typeModel' | 'whoseModel'
+
 interface Kept {
   state: string
   model: TypeModel
@@ -31,18 +34,22 @@ export const liveModelOf = async (db: Db, tenantId: number): Promise<TypeModel |
   return model
 }
 
-/** Makes this version the one that works, and no other; 0: the start model. */
-export const putLive = async (db: Db, tenantId: number, version: number): Promise<void> => {
-  await db
-    .updateTable('typeModel')
-    .set({ state: 'retired' })
-    .where('tenantId', '=', tenantId)
-    .where('state', '=', 'live')
-    .execute()
-  await db
-    .updateTable('typeModel')
-    .set({ state: 'live' })
-    .where('tenantId', '=', tenantId)
-    .where('version', '=', version)
-    .execute()
+/** Makes this version the one that works, and no other; 0: what was shipped. */
+export const putLive = async (
+  db: Db,
+  { table, tenantId, version }: { table: ModelTable; tenantId: number; version: number },
+): Promise<void> => {
+  const mine = db.updateTable(table).where('tenantId', '=', tenantId)
+  await mine.set({ state: 'retired' }).where('state', '=', 'live').execute()
+  await mine.set({ state: 'live' }).where('version', '=', version).execute()
 }
+
+/** 0: none yet. */
+export const newestVersion = async (db: Db, table: ModelTable, tenantId: number): Promise<number> =>
+  (
+    await db
+      .selectFrom(table)
+      .select((row) => row.fn.max('version').as('version'))
+      .where('tenantId', '=', tenantId)
+      .executeTakeFirstOrThrow()
+  ).version ?? 0

@@ -5,11 +5,13 @@ import { DocumentView } from '../../casefiles/contract.ts'
 import { changeDocumentType, undoDocumentType } from './change-document-type.ts'
 import { ChooseModel, SayType, SwitchLearning, TypeLearning } from './contract.ts'
 import { chooseModel, showLearning, switchLearning, trainNow } from './manage-learning.ts'
+import { whoseLearningRoutes } from './whose/routes.ts'
 
 const answer = { response: { 200: TypeLearning } }
 const params = z.object({ id: z.uuid() })
 
 export const learningRoutes = (app: App, house: House) => {
+  whoseLearningRoutes(app, house)
   app.post(
     '/api/v1/documents/:id/type',
     { schema: { params, body: SayType, response: { 200: DocumentView } } },

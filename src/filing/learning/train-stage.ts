@@ -8,18 +8,18 @@ import { startModel } from '../types/start-model.ts'
 import type { Example } from '../types/train-model.ts'
 import { typeFeatures } from '../types/type-features.ts'
 import { NO_TYPE, unpackModel } from '../types/type-model.ts'
+import { isHeldBack } from './held-back.ts'
+import { inThread } from './in-thread.ts'
 import { countNew } from './learn-type.ts'
-import { liveModelOf, putLive } from './models.sql.ts'
+import { liveModelOf, newestVersion, putLive } from './models.sql.ts'
 import { scoreModel } from './score-model.ts'
 import { isLearning } from './switch.sql.ts'
-import { trainApart } from './train-apart.ts'
 
 const payload = z.object({ tenantId: z.int() })
 
 /** The newest ones; more would not make it better, only longer. */
 const MOST_EXAMPLES = 6000
-/** Every fifth letter is held back to measure by. */
-const HELD_BACK = 5
+const trainThread = new URL('./train-thread.ts', import.meta.url)
 
 /**
  * Trains an office's model of the types anew. It works only if it is no worse than the present one on letters held back.
@@ -36,7 +36,8 @@ export const trainTypesStage = (house: House) =>
         readLessons(db, tenantId, house.clock.now()),
       )
       if (!lessons) return
-      const packed = await trainApart([...lessons.taught, ...samples(0)])
+      const examples: Example[] = [...lessons.taught, ...samples(0)]
+      const packed = Buffer.from(await inThread<Uint8Array>(trainThread, examples))
       await house.database.inTenant(tenantId, null, (db) => storeModel(db, tenantId, { ...lessons, packed }))
     },
     // The present model goes on working, and the next lesson asks again.
@@ -73,27 +74,18 @@ const readLessons = async (db: Db, tenantId: number, readAt: Date): Promise<Less
     .limit(MOST_EXAMPLES)
     .execute()
   const examples = rows.map(({ documentId, code, features, caseFileId }) => ({
-    heldBack: Number.parseInt(documentId.slice(-4), 16) % HELD_BACK === 0,
+    heldBack: isHeldBack(documentId),
     code,
     features: new Uint16Array(Uint8Array.from(features).buffer),
     household: caseFileId ?? documentId,
   }))
   return {
     readAt,
-    before: await newestVersion(db, tenantId),
+    before: await newestVersion(db, 'typeModel', tenantId),
     taught: examples.filter(({ heldBack }) => !heldBack),
     heldBack: examples.filter(({ heldBack }) => heldBack),
   }
 }
-
-const newestVersion = async (db: Db, tenantId: number) =>
-  (
-    await db
-      .selectFrom('typeModel')
-      .select((row) => row.fn.max('version').as('version'))
-      .where('tenantId', '=', tenantId)
-      .executeTakeFirstOrThrow()
-  ).version ?? 0
 
 const storeModel = async (
   db: Db,
@@ -101,7 +93,7 @@ const storeModel = async (
   { readAt, before, taught, heldBack, packed }: Lessons & { packed: Buffer },
 ) => {
   await sql`select pg_advisory_xact_lock(hashtextextended('type_model', ${tenantId}))`.execute(db)
-  if ((await newestVersion(db, tenantId)) !== before) return
+  if ((await newestVersion(db, 'typeModel', tenantId)) !== before) return
   const { types } = await documentTypesOf(db, tenantId)
   const sameDay = new Set(types.filter(({ urgency }) => urgency === 'same-day').map(({ code }) => code))
   const letters = [...heldBack, ...samples(1)]
@@ -121,7 +113,7 @@ const storeModel = async (
       model: packed,
     })
     .execute()
-  if (better) await putLive(db, tenantId, version)
+  if (better) await putLive(db, { table: 'typeModel', tenantId, version })
   await recordAct(db, {
     tenantId,
     staffId: null,

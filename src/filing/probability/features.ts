@@ -2,6 +2,7 @@ import type { ClearingReason } from '../clearing-reason.ts'
 import { outdoes } from '../contradictions.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Support } from '../support.ts'
+import type { Options } from './conditional-logit.ts'
 import { hintsOf, type Nearly } from './hints.ts'
 
 /** Something that speaks for or against a possibility, and how much of it there is. */
@@ -20,11 +21,17 @@ export interface RuledLetter {
 /** Numbers so alike in what they tell that they lend each other their weight. */
 const personal = new Set<string>(['customer', 'pension', 'tax', 'iban', 'child-benefit', 'reference'])
 
+/** What speaks for each household, in the order of their supports, and last for none of them. */
+export const optionsOf = (ruled: RuledLetter): Options => [
+  ...ruled.supports.map((support) => featuresOf(ruled, support)),
+  featuresOfNone(ruled),
+]
+
 /**
  * What is known of one household as the letter's: one feature for each kind of agreement and its quality (levels instead
  * of yes and no, Fellegi and Sunter), how rare a name, birthday or address is in this register, what contradicts, and hints.
  */
-export const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Support): Feature[] => {
+const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Support): Feature[] => {
   const { candidate, best, left } = support
   const { household, evidence } = candidate
   const said = (test: (one: Evidence) => boolean) => [
@@ -69,7 +76,7 @@ const agreement = (kind: string, one: Evidence, { candidate }: Support): Feature
 }
 
 /** What speaks for none of the households found: nobody's letter, or that of somebody the register was not asked for. */
-export const featuresOfNone = ({ reason }: RuledLetter): Feature[] => [
+const featuresOfNone = ({ reason }: RuledLetter): Feature[] => [
   ['none', 1],
   ...(reason ? [[`none: ${reason}`, 1] as const] : []),
 ]

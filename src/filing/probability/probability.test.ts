@@ -5,17 +5,22 @@ import { defaultFilingRules } from '../filing-rules.ts'
 import { pagesFromText } from '../letter-text.ts'
 import { baNumberFormats } from '../number-formats.ts'
 import { madeUpLookup } from '../testing/made-up-register.ts'
+import { type FilingModel, shippedModel } from './filing-model.ts'
 import { doubtLimitOf } from './probability.ts'
 
 const lookup = madeUpLookup()
 const formats = { ...baNumberFormats, household: { ...baNumberFormats.household, prefix: '98765' } }
-const decide = async (text: string, targetMisfileRate = defaultFilingRules.targetMisfileRate) =>
+const decide = async (
+  text: string,
+  targetMisfileRate = defaultFilingRules.targetMisfileRate,
+  model: FilingModel = shippedModel,
+) =>
   (
     await fileLetter({
       lookup,
       pages: pagesFromText(text),
       formats,
-      rules: { ...defaultFilingRules, targetMisfileRate },
+      rules: { ...defaultFilingRules, targetMisfileRate, model },
     })
   ).decision
 
@@ -72,10 +77,66 @@ test('no office is bold enough for a letter that only names somebody', async () 
 
 test('a smaller rate never allows more doubt', () => {
   const rates = [1, 0.1, 0.01, 0.003, 1e-3, 5e-4, 1e-4, 2e-5, 1e-5, 1e-6, 1e-9]
-  const limits = rates.map(doubtLimitOf)
+  const limits = rates.map((rate) => doubtLimitOf(rate))
   assert.deepEqual(
     limits,
     limits.toSorted((one, other) => other - one),
   )
   for (const limit of limits) assert.ok(limit > 0 && limit < 1, String(limit))
+})
+
+/** What an office might have learned if all went wrong: trusts everything, distrusts everything, has it all upside down. */
+const odd = (change: (weight: number, name: string) => number): FilingModel => ({
+  weights: Object.fromEntries(
+    Object.entries(shippedModel.weights).map(([name, weight]) => [name, change(weight, name)]),
+  ),
+  doubtLimits: shippedModel.doubtLimits.map(([rate]) => [rate, 1] as const),
+})
+const oddModels = {
+  trusting: odd((weight, name) => (name === 'ruled' ? 40 : weight)),
+  bold: odd((weight) => 3 * weight),
+  'upside down': odd((weight) => -weight),
+  blank: odd(() => 0),
+}
+const letters = [
+  everything,
+  'Mara Quellmann\nAm Anger 3\n99124 Musterstadt\nhallo',
+  'Betrifft: Frau Mara Quellmann',
+  'Betrifft: Frau Mara Quellmann, geb. 17.04.1981',
+  'Betrifft: Frau Mara Quellmann, geb. 09.11.1964',
+  'BG 98765//0012345\ngeb. 17.04.1981',
+  'Werbung',
+]
+
+test('whatever an office has learned, it files nothing that it would not file as shipped, and says it is no surer', async () => {
+  for (const [name, model] of Object.entries(oddModels))
+    for (const text of letters)
+      for (const rate of [1e-7, 1e-5, 1e-4, 1e-2]) {
+        const shipped = await decide(text, rate)
+        const { outcome, householdId, score, candidates } = await decide(text, rate, model)
+        const which = `${name}, ${rate}: ${text}`
+        if (outcome === 'file') {
+          assert.deepEqual([shipped.outcome, shipped.householdId], [outcome, householdId], which)
+          assert.ok(score <= shipped.score, which)
+        }
+        const scores = candidates.map((one) => one.score)
+        assert.ok(scores.reduce((sum, one) => sum + one, 0) <= 1 + 1e-9, which)
+        assert.deepEqual(
+          scores,
+          scores.toSorted((one, other) => other - one),
+          which,
+        )
+      }
+})
+
+test('limits an office has learned count when they are stricter, never when they are more generous', () => {
+  const of = (doubt: number) => ({
+    ...shippedModel,
+    doubtLimits: shippedModel.doubtLimits.map(([rate]) => [rate, doubt] as const),
+  })
+  for (const rate of [1e-7, 1e-6, 2e-5, 1e-4, 1e-2, 1]) {
+    assert.equal(doubtLimitOf(rate, of(1)), doubtLimitOf(rate))
+    assert.equal(doubtLimitOf(rate, of(0)), 0)
+    assert.ok(doubtLimitOf(rate, of(1e-9)) <= 1e-9 * (1 + 1e-9))
+  }
 })

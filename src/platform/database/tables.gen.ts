@@ -647,6 +647,27 @@ export interface UnitDeputy {
   unitId: string;
 }
 
+export interface WhoseExample {
+  chosen: number | null;
+  decidedAt: Timestamp;
+  documentId: string;
+  options: Json;
+  share: number;
+  source: string | null;
+  taughtAt: Timestamp | null;
+  tenantId: number;
+}
+
+export interface WhoseModel {
+  examples: number;
+  model: Json;
+  scores: Json;
+  state: string;
+  tenantId: number;
+  trainedAt: Timestamp;
+  version: number;
+}
+
 export interface DB {
   accessReview: AccessReview;
   act: Act;
@@ -701,4 +722,6 @@ export interface DB {
   typeModel: TypeModel;
   unit: Unit;
   unitDeputy: UnitDeputy;
+  whoseExample: WhoseExample;
+  whoseModel: WhoseModel;
 }

@@ -75,6 +75,10 @@ export const makeSubject = async (house: TestHouse, made: Made): Promise<Subject
     [tenantId, documentId],
   )
   await house.rows(
+    `insert into whose_example (tenant_id, document_id, decided_at, share, options) values ($1, $2, now(), 1, '{}')`,
+    [tenantId, documentId],
+  )
+  await house.rows(
     `insert into act (tenant_id, what, subject_kind, subject_id, case_file_id) values ($1, 'filing.filed', 'document', $2, $3)`,
     [tenantId, documentId, caseFileId],
   )

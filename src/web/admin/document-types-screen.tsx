@@ -3,12 +3,13 @@ import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
-import { documentTypesQuery } from '../api/queries.ts'
+import { documentTypesQuery, sessionQuery } from '../api/queries.ts'
 import type { DocumentType } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { typeName, useTexts } from '../texts/index.tsx'
 import { Learning } from './learning.tsx'
 import { TypeEditor } from './type-editor.tsx'
+import { WhoseLearning } from './whose-learning.tsx'
 import './admin.css'
 
 /** Administration: what kinds of documents there are, how they are recognised, and who gets them. */
@@ -17,6 +18,7 @@ export const DocumentTypesScreen = () => {
   const t = texts.types
   const { art } = useSearch({ from: '/verwaltung/dokumentarten' })
   const types = useQuery(documentTypesQuery)
+  const session = useQuery(sessionQuery)
   if (types.error && !types.data) return <Failure error={types.error} again={() => void types.refetch()} />
   if (!types.data) return <Loading />
   const chosen = types.data.types.find(({ code }) => code === art)
@@ -41,6 +43,7 @@ export const DocumentTypesScreen = () => {
           <>
             <p className="muted">{t.choose}</p>
             <Learning />
+            {session.data?.staff.rights.includes('filing.manage') && <WhoseLearning />}
           </>
         )}
       </section>

@@ -1,14 +1,13 @@
 import { useQuery } from '@tanstack/react-query'
-import { Badge } from '../../ui-kit/badge.tsx'
 import { Button } from '../../ui-kit/button.tsx'
 import { api, dataOf } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
-import { queryClient, typeLearningQuery } from '../api/queries.ts'
+import { queryClient, typeLearningQuery, whoseLearningQuery } from '../api/queries.ts'
 import type { TypeLearning } from '../api/types.ts'
 import { Failure, Loading } from '../shell/failure.tsx'
 import { tell, tellFailure } from '../shell/toast.tsx'
-import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
+import { Models } from './models.tsx'
 
 const acts = {
   switch: (enabled: boolean) => dataOf(api.POST('/api/v1/type-learning/switch', { body: { enabled } })),
@@ -19,6 +18,8 @@ const acts = {
 const act = async (work: Promise<TypeLearning>, done: string) => {
   try {
     queryClient.setQueryData(typeLearningQuery.queryKey, await work)
+    // One switch for all that is learned.
+    await queryClient.invalidateQueries(whoseLearningQuery)
     tell(done)
   } catch (error) {
     tellFailure(problemSentence(error))
@@ -27,12 +28,13 @@ const act = async (work: Promise<TypeLearning>, done: string) => {
 
 /** What the office has learned from its people, by which model it works, and the switch. */
 export const Learning = () => {
-  const t = useTexts().learning
+  const texts = useTexts()
+  const t = texts.learning
   const learning = useQuery(typeLearningQuery)
   if (learning.error && !learning.data)
     return <Failure error={learning.error} again={() => void learning.refetch()} />
   if (!learning.data) return <Loading />
-  const { enabled, examples, newExamples } = learning.data
+  const { enabled, examples, newExamples, live, models } = learning.data
   return (
     <div className="type-editor">
       <h2>{t.title}</h2>
@@ -59,52 +61,19 @@ export const Learning = () => {
           </Button>
         </p>
       )}
-      <Models learning={learning.data} />
+      <Models
+        id="models-title"
+        words={t}
+        models={models}
+        live={live}
+        scores={({ scores: { present, candidate } }) => (
+          <>
+            {t.scores(texts.percent(candidate.f1), texts.percent(candidate.sameDay), candidate.letters)}{' '}
+            {t.before(texts.percent(present.f1), texts.percent(present.sameDay))}
+          </>
+        )}
+        onChoose={(version) => void act(acts.choose(version), t.chosen)}
+      />
     </div>
-  )
-}
-
-const Models = ({ learning: { live, models } }: { learning: TypeLearning }) => {
-  const texts = useTexts()
-  const t = texts.learning
-  const formats = useFormats()
-  const choose = (version: number) => void act(acts.choose(version), t.chosen)
-  return (
-    <section aria-labelledby="models-title">
-      <h3 id="models-title">{t.models}</h3>
-      <p className="muted">{t.scoresHint}</p>
-      <ul className="versions">
-        {models.map(({ version, trainedAt, state, examples, scores: { present, candidate } }) => (
-          <li key={version}>
-            <span>
-              <b>{t.model(version)}</b> · {formats.day(trainedAt)} {formats.time(trainedAt)} ·{' '}
-              {t.from(examples)}
-              <br />
-              {t.scores(texts.percent(candidate.f1), texts.percent(candidate.sameDay), candidate.letters)}{' '}
-              {t.before(texts.percent(present.f1), texts.percent(present.sameDay))}
-            </span>
-            <State state={state} version={version} onChoose={choose} />
-          </li>
-        ))}
-        <li>
-          <span>
-            <b>{t.startModel}</b> · {t.startHint}
-          </span>
-          <State state={live === 0 ? 'live' : 'retired'} version={0} onChoose={choose} />
-        </li>
-      </ul>
-    </section>
-  )
-}
-
-const State = (props: { state: string; version: number; onChoose: (version: number) => void }) => {
-  const t = useTexts().learning
-  if (props.state === 'live') return <Badge tone="good">{t.live}</Badge>
-  if (props.state === 'refused') return <Badge tone="plain">{t.refused}</Badge>
-  const name = props.version === 0 ? t.startModel : t.model(props.version)
-  return (
-    <Button aria-label={`${t.choose}: ${name}`} onPress={() => props.onChoose(props.version)}>
-      {t.choose}
-    </Button>
   )
 }

@@ -133,6 +133,11 @@ export const typeHistoryQuery = (code: string, version: number) =>
     queryFn: () => dataOf(api.GET('/api/v1/document-types/{code}/versions', { params: { path: { code } } })),
   })
 
+export const whoseLearningQuery = queryOptions({
+  queryKey: ['whose-learning'],
+  queryFn: () => dataOf(api.GET('/api/v1/whose-learning')),
+})
+
 export const typeLearningQuery = queryOptions({
   queryKey: ['type-learning'],
   queryFn: () => dataOf(api.GET('/api/v1/type-learning')),

@@ -5771,6 +5771,117 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/whose-learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhoseLearning"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whose-learning/fit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhoseLearning"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/whose-learning/model": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        version: number;
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["WhoseLearning"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/documents/{id}/type": {
         parameters: {
             query?: never;
@@ -7217,6 +7328,41 @@ export interface components {
                 };
             }[];
         };
+        WhoseLearningInput: {
+            enabled: boolean;
+            examples: number;
+            newExamples: number;
+            leastExamples: number;
+            live: number;
+            models: {
+                version: number;
+                /** Format: date-time */
+                trainedAt: string;
+                /** @enum {string} */
+                state: "live" | "refused" | "retired";
+                examples: number;
+                scores: {
+                    present: {
+                        letters: number;
+                        loss: number;
+                        first: number;
+                        firstThree: number;
+                        said: number;
+                        filed: number;
+                        wrong: number;
+                    };
+                    candidate: {
+                        letters: number;
+                        loss: number;
+                        first: number;
+                        firstThree: number;
+                        said: number;
+                        filed: number;
+                        wrong: number;
+                    };
+                };
+            }[];
+        };
         DocumentTypeInput: {
             labels: {
                 de: string;
@@ -8361,6 +8507,41 @@ export interface components {
                         letters: number;
                         f1: number;
                         sameDay: number;
+                    };
+                };
+            }[];
+        };
+        WhoseLearning: {
+            enabled: boolean;
+            examples: number;
+            newExamples: number;
+            leastExamples: number;
+            live: number;
+            models: {
+                version: number;
+                /** Format: date-time */
+                trainedAt: string;
+                /** @enum {string} */
+                state: "live" | "refused" | "retired";
+                examples: number;
+                scores: {
+                    present: {
+                        letters: number;
+                        loss: number;
+                        first: number;
+                        firstThree: number;
+                        said: number;
+                        filed: number;
+                        wrong: number;
+                    };
+                    candidate: {
+                        letters: number;
+                        loss: number;
+                        first: number;
+                        firstThree: number;
+                        said: number;
+                        filed: number;
+                        wrong: number;
                     };
                 };
             }[];

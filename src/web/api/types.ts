@@ -48,5 +48,6 @@ export type Sample = Get<'/api/v1/filing/samples/{id}'>
 export type RefileReason = 'wrong_person' | 'wrong_household' | 'other'
 export type DocumentType = Get<'/api/v1/document-types'>['types'][number]
 export type TypeLearning = Get<'/api/v1/type-learning'>
+export type WhoseLearning = Get<'/api/v1/whose-learning'>
 export type TypeTrialResult = Ok<paths['/api/v1/type-trials']['post']>
 export type DiscardReason = 'advertising' | 'misprint' | 'misdirected' | 'duplicate' | 'empty'

@@ -86,7 +86,7 @@ export const deLearning = {
   lead: 'Laufmappe lernt in diesem Amt, woran Dokumentarten zu erkennen sind: aus Briefen, die Menschen zugeordnet oder berichtigt haben.',
   enabled: 'Aus Bestätigungen und Berichtigungen lernen',
   enabledHint:
-    'Gespeichert werden nur Prüfwerte von Wörtern (Hashwerte), keine Texte, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gilt wieder das mitgelieferte Modell.',
+    'Gespeichert werden nur Prüfwerte von Wörtern (Hashwerte) und Kennzahlen der Zuordnung, keine Texte und keine Namen, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gelten wieder das mitgelieferte Modell und die mitgelieferten Gewichte.',
   on: 'Das Lernen ist eingeschaltet.',
   off: 'Das Lernen ist ausgeschaltet. Alle Beispiele sind gelöscht.',
   examples: (all: number, fresh: number) =>
@@ -107,4 +107,28 @@ export const deLearning = {
   refused: 'nicht besser, gilt nicht',
   choose: 'Wieder gelten lassen',
   chosen: 'Das gewählte Modell gilt jetzt.',
+}
+
+export const deWhoseLearning = {
+  title: 'Lernen, wessen Brief es ist',
+  lead: 'Laufmappe lernt in diesem Amt, wie viel Name, Geburtsdatum, Anschrift und Nummern sagen: aus Klärfällen, aus der Stichprobe und aus umgelegten Briefen. Gelerntes ordnet die Vorschläge und macht das Ablegen vorsichtiger, nie kühner: Von selbst abgelegt wird nur, was auch die mitgelieferten Gewichte ablegen würden.',
+  examples: (all: number, fresh: number) =>
+    `Von ${all === 1 ? '1 Brief' : `${all} Briefen`} hat ein Mensch gesagt, wessen sie sind, von ${fresh} davon seit der letzten Anpassung.`,
+  tooFew: (least: number) => `Gelernt wird ab ${least} Briefen.`,
+  fit: 'Jetzt anpassen',
+  wanted: 'Die Anpassung ist angestoßen. Sie läuft, sobald keine Post mehr wartet.',
+  models: 'Gewichte',
+  scoresHint:
+    'Neue Gewichte werden an Briefen gemessen, aus denen sie nicht gelernt haben. Sie gelten nur, wenn sie dort deutlich besser sind und keinen Brief mehr falsch ablegen würden.',
+  model: (n: number) => `Gewichte ${n}`,
+  startModel: 'Mitgelieferte Gewichte',
+  startHint: 'aus Briefen eines erdachten Amtes',
+  scores: (first: string, three: string, letters: number) =>
+    `Richtiger Haushalt an erster Stelle: ${first}, unter den ersten drei: ${three} (an ${letters} Briefen gemessen);`,
+  before: (first: string, three: string) => `die bisherigen: ${first} und ${three}.`,
+  calibration: (said: string, right: string) =>
+    `Dem ersten Vorschlag gaben sie im Mittel ${said}; richtig war er bei ${right} der Briefe.`,
+  filed: (filed: number, wrong: number) => `Von selbst abgelegt hätten sie ${filed}, davon falsch ${wrong};`,
+  filedBefore: (filed: number, wrong: number) => `die bisherigen ${filed}, davon falsch ${wrong}.`,
+  chosen: 'Die gewählten Gewichte gelten jetzt.',
 }

@@ -8,7 +8,7 @@ import { deDoubts } from './de-doubts.ts'
 import { deNeedToKnow } from './de-need-to-know.ts'
 import { deRights, deRoles } from './de-rights.ts'
 import { deRules } from './de-rules.ts'
-import { deLearning, deTypes } from './de-types.ts'
+import { deLearning, deTypes, deWhoseLearning } from './de-types.ts'
 
 /** The German texts of the clerk's desk; the English catalogue has to offer the same entries. */
 export const de = {
@@ -25,6 +25,7 @@ export const de = {
   roles: deRoles,
   types: deTypes,
   learning: deLearning,
+  whoseLearning: deWhoseLearning,
   product: 'Laufmappe',
   skip: 'Zum Inhalt springen',
   training: 'Schulung',

@@ -1,4 +1,4 @@
-import type { deLearning, deTypes } from './de-types.ts'
+import type { deLearning, deTypes, deWhoseLearning } from './de-types.ts'
 
 /** The English texts of "Administration: document types". */
 export const enTypes: typeof deTypes = {
@@ -86,7 +86,7 @@ export const enLearning: typeof deLearning = {
   lead: 'Laufmappe learns within this office how to tell document types: from letters that people have filed or corrected.',
   enabled: 'Learn from confirmations and corrections',
   enabledHint:
-    'Only hash values of words are kept, no texts, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model applies again.',
+    'Only hash values of words and figures of the filing are kept, no texts and no names, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model and the shipped weights apply again.',
   on: 'Learning is switched on.',
   off: 'Learning is switched off. All examples are deleted.',
   examples: (all, fresh) =>
@@ -107,4 +107,28 @@ export const enLearning: typeof deLearning = {
   refused: 'no better, not in force',
   choose: 'Put back into force',
   chosen: 'The chosen model is in force now.',
+}
+
+export const enWhoseLearning: typeof deWhoseLearning = {
+  title: 'Learning whose letter it is',
+  lead: 'Laufmappe learns within this office how much names, dates of birth, addresses and numbers tell: from clearing cases, from the sample and from letters that were moved. What it learns puts the proposals in order and makes filing more careful, never bolder: nothing is filed by itself that the shipped weights would not file, too.',
+  examples: (all, fresh) =>
+    `A person has said of ${all === 1 ? '1 letter' : `${all} letters`} whose they are, of ${fresh} of them since the last fitting.`,
+  tooFew: (least) => `Learning begins with ${least} letters.`,
+  fit: 'Fit now',
+  wanted: 'The fitting is on its way. It runs as soon as no post is waiting.',
+  models: 'Weights',
+  scoresHint:
+    'New weights are measured on letters they have not learned from. They apply only if they are clearly better there and would file no more letters wrongly.',
+  model: (n) => `Weights ${n}`,
+  startModel: 'Shipped weights',
+  startHint: 'from letters of a made-up office',
+  scores: (first, three, letters) =>
+    `Right household in first place: ${first}, among the first three: ${three} (measured on ${letters} letters);`,
+  before: (first, three) => `the ones before: ${first} and ${three}.`,
+  calibration: (said, right) =>
+    `They gave the first proposal ${said} on average; it was right for ${right} of the letters.`,
+  filed: (filed, wrong) => `By itself they would have filed ${filed}, ${wrong} of them wrongly;`,
+  filedBefore: (filed, wrong) => `the ones before ${filed}, ${wrong} of them wrongly.`,
+  chosen: 'The chosen weights are in force now.',
 }

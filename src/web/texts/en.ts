@@ -9,7 +9,7 @@ import { enDoubts } from './en-doubts.ts'
 import { enNeedToKnow } from './en-need-to-know.ts'
 import { enRights, enRoles } from './en-rights.ts'
 import { enRules } from './en-rules.ts'
-import { enLearning, enTypes } from './en-types.ts'
+import { enLearning, enTypes, enWhoseLearning } from './en-types.ts'
 
 /** The English texts; each entry has its German twin in de.ts. */
 export const en = {
@@ -26,6 +26,7 @@ export const en = {
   roles: enRoles,
   types: enTypes,
   learning: enLearning,
+  whoseLearning: enWhoseLearning,
   product: 'Laufmappe',
   skip: 'Skip to content',
   training: 'Training',
