@@ -1,6 +1,7 @@
 import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import type { Language } from '../language/function-words.ts'
+import { withBlanks } from './blanks.ts'
 import type { Engine, Reader } from './engine.ts'
 import { readForeign } from './foreign.ts'
 import { heapsOf } from './heaps.ts'
@@ -30,7 +31,7 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
         .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
     const lines = numbers ? lookAtLines(words, page, { dpi, read: (box) => look(box) }) : words
     const twice = numbers ? lookTwice(lines, page, (box) => look(box)) : lines
-    return shapeSigns(shapeNumbers(twice, page, look), page)
+    return withBlanks(shapeSigns(shapeNumbers(twice, page, look), page), page)
   }
   const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)
   return {
