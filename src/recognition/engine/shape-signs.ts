@@ -2,6 +2,7 @@ import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import { isCommon } from '../quality/german.ts'
 import { gapsIn, inkBox } from './ink-box.ts'
+import type { Box } from './piece.ts'
 
 /**
  * Puts right the signs of German letters that the data for Latin script seldom knows: §, · and –, the sum before a €, the i
