@@ -106,6 +106,15 @@ test('of a doubtful line, word by word the surer and likelier reading counts, in
   assert.equal(texts(unlikely.words), texts(known), 'a surer reading that is no word is none')
 })
 
+test('a number by which a case is found stays as it is: another look knows its form', () => {
+  const page = white()
+  print(page, 100, 100, 30)
+  const known = [word('Nr.', [100, 100, 60], 30), word('71204//0012345', [180, 100, 300], 55)]
+  const say = () => [word('Nr.', [100, 100, 60], 96), word('71204/0012345', [180, 100, 300], 96)]
+  assert.equal(texts(look(page, known, say).words), 'Nr. 71204//0012345')
+  assert.equal(look(page, known.slice(1), say).places.length, 0)
+})
+
 test('a sum whose € stands close is looked at again, a box to tick is not', () => {
   const page = white()
   print(page, 120, 100, 9)

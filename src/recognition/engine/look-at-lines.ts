@@ -3,7 +3,7 @@ import type { Grey } from '../image/grey.ts'
 import { isUnlikely } from '../quality/garbage.ts'
 import { inkLines } from './ink-lines.ts'
 import { type Box, boxAround, sureness } from './piece.ts'
-import type { Reread } from './second-look.ts'
+import { isTelling, type Reread } from './second-look.ts'
 
 /** A line is looked at again when one of its words is as doubtful. */
 const doubtful = 75
@@ -39,10 +39,15 @@ export function lookAtLines(words: Word[], page: Grey, { dpi, read }: { dpi: num
 const isGlued = /\d,\d\d€$/
 
 /** A square that was read as one sign is a box to tick, which has its own finder. */
-const isDoubtful = ({ text, confidence, w, h }: Word): boolean =>
+const isDoubtful = (word: Word): boolean => !isNumber(word) && isUnsure(word)
+
+const isUnsure = ({ text, confidence, w, h }: Word): boolean =>
   isGlued.test(text) ||
   (confidence < doubtful &&
     (text.length > 2 || /[\d§]/.test(text) || w < square.slim * h || w > square.wide * h))
+
+/** Numbers by which a case is found are left to the second look, which knows their forms. */
+const isNumber = (word: Word): boolean => /\d{5}/.test(word.text) || isTelling(word)
 
 /** The line's box and the words that reach beyond its ends: a torn letter must not cut a word. */
 function withWords(line: Box, words: Word[]): Box {
@@ -82,7 +87,7 @@ function withBetter(words: Word[], before: Word[], again: Word[]): Word[] {
   const changes = new Map<Word, Word[]>()
   for (const { olds, news } of placesOf(before, again)) {
     const [first, ...others] = olds
-    if (!first || news.length === 0 || worthOf(news) < worthOf(olds) + surer) continue
+    if (!first || olds.some(isNumber) || news.length === 0 || worthOf(news) < worthOf(olds) + surer) continue
     changes.set(
       first,
       news.map((word) => ({ ...word, line: first.line })),
