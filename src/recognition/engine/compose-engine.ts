@@ -1,10 +1,12 @@
 import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import type { Language } from '../language/function-words.ts'
+import { withBlanks } from './blanks.ts'
 import type { Engine, Reader } from './engine.ts'
 import { readForeign } from './foreign.ts'
 import { heapsOf } from './heaps.ts'
 import { believable, leftOut } from './left-out.ts'
+import { lookAtLines } from './look-at-lines.ts'
 import { type Box, boxAround, cut } from './piece.ts'
 import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
@@ -13,13 +15,13 @@ import { shapeSigns } from './shape-signs.ts'
 export type Parts = {
   name: string
   german: Reader
-  /** Reads numbers once more, with better data. */
+  /** Reads numbers and doubtful lines once more, with better data. */
   numbers: Reader | undefined
   /** Opens the data of another language, if it is there. */
   openForeign(language: Language): Reader | undefined
 }
 
-/** What both engines share: the page, the second look at numbers, the other languages. */
+/** What both engines share: the page, the second look at lines and numbers, the other languages. */
 export function composeEngine({ name, german, numbers, openForeign }: Parts): Engine {
   const secondLook = (words: Word[], page: Grey, dpi: number) => {
     const careful = numbers ?? german
@@ -27,8 +29,9 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
       careful
         .read(cut(page, box), dpi, 'line', signs)
         .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
-    const twice = numbers ? lookTwice(words, page, (box) => look(box)) : words
-    return shapeSigns(shapeNumbers(twice, page, look), page)
+    const lines = numbers ? lookAtLines(words, page, { dpi, read: (box) => look(box) }) : words
+    const twice = numbers ? lookTwice(lines, page, (box) => look(box)) : lines
+    return withBlanks(shapeSigns(shapeNumbers(twice, page, look), page), page)
   }
   const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)
   return {

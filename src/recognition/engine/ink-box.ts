@@ -4,11 +4,11 @@ import type { Box } from './piece.ts'
 const dark = 160
 
 /** The ink within a box, as tight as it lies; engines give small signs the box of the whole line at times. */
-export function inkBox({ data, width }: Grey, { x, y, w, h }: Box): Box | undefined {
+export function inkBox({ data, width }: Grey, { x, y, w, h }: Box, darkBelow = dark): Box | undefined {
   let [left, top, right, bottom] = [x + w, y + h, -1, -1]
   for (let row = y; row < y + h; row++) {
     for (let column = x; column < x + w; column++) {
-      if ((data[row * width + column] ?? 255) >= dark) continue
+      if ((data[row * width + column] ?? 255) >= darkBelow) continue
       if (column < left) left = column
       if (column > right) right = column
       if (row < top) top = row

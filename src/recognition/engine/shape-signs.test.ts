@@ -49,6 +49,34 @@ test('a small square at half the height is a middle dot, a long stroke a dash, a
   assert.equal(textOf(...around([98, 57, 3, 3])), 'Sitz - Werlingen', 'on the line it is no middle dot')
 })
 
+test('a middle dot is seen when it is faint, read as a +, or its neighbour reaches over it', () => {
+  const around = (page: Grey, read: string, reach = 0): string =>
+    textOf(
+      [word('eG', [40, 40, 50 + reach, 20]), word(read, [97, 36, 5, 30]), word('Sitz', [108, 40, 60, 20])],
+      page,
+    )
+  const faint = sheet()
+  ink(faint, [98, 49, 3, 3])
+  for (let at = 0; at < faint.data.length; at++) if (faint.data[at] === 0) faint.data[at] = 172
+  assert.equal(around(faint, '-'), 'eG · Sitz')
+  const page = sheet()
+  ink(page, [40, 40, 50, 20])
+  ink(page, [98, 49, 3, 3])
+  assert.equal(around(page, '+'), 'eG · Sitz')
+  assert.equal(around(page, '-', 9), 'eG · Sitz')
+  const hyphen = sheet()
+  ink(hyphen, [40, 40, 58, 20])
+  ink(hyphen, [98, 49, 3, 3])
+  assert.equal(around(hyphen, '-', 8), 'eG - Sitz', 'what hangs on the word is none')
+})
+
+test('the number of a page and of all pages are words of their own', () => {
+  assert.equal(textOf([word('Seite', [0, 40, 50, 20]), word('1von12', [60, 40, 60, 20])]), 'Seite 1 von 12')
+  const [first, second] = shapeSigns([word('von2', [60, 40, 40, 20])], sheet())
+  assert.deepEqual([first?.text, first?.w, second?.text, second?.x], ['von', 30, '2', 90])
+  assert.equal(textOf([word('davon', [0, 40, 50, 20]), word('von', [60, 40, 40, 20])]), 'davon von')
+})
+
 test('sums have a comma before their cents and a blank before their €', () => {
   const page = sheet()
   ink(page, [100, 40, 50, 20])

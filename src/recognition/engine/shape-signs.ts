@@ -2,6 +2,7 @@ import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import { isCommon } from '../quality/german.ts'
 import { gapsIn, inkBox } from './ink-box.ts'
+import type { Box } from './piece.ts'
 
 /**
  * Puts right the signs of German letters that the data for Latin script seldom knows: §, · and –, the sum before a €, the i
@@ -13,7 +14,7 @@ export function shapeSigns(words: Word[], page: Grey): Word[] {
     const next = onLine(words[at + 1], word)
     const sign = paragraphOf(word, next, words[at + 2]) ?? strokeOf(word, { before, next, page })
     if (sign) return { ...word, text: sign }
-    const parts = sumOf(word, next, page) ?? [unitOf(word) ?? withDots(word)]
+    const parts = pageOfPages(word) ?? sumOf(word, next, page) ?? [unitOf(word) ?? withDots(word)]
     return [...signBefore(parts[0], words, page), ...parts]
   })
 }
@@ -42,8 +43,9 @@ function paragraphOf(
 
 type Around = { before: Word | undefined; next: Word | undefined; page: Grey }
 
-const likeStroke = /^[-–—:.»«*•=~_°]$/
-const dot = { most: 0.32, square: 1.7 }
+const likeStroke = /^[-–—:.»«*•=~_°+]$/
+const dot = { most: 0.32, square: 1.7, faint: 215 }
+const beside = { least: 0.15, most: 1.5 }
 /** Of the height of the words beside it; a hyphen is shorter. */
 const leastDash = 0.33
 const flat = 0.3
@@ -51,17 +53,48 @@ const flat = 0.3
 /** A small square at half the height is a middle dot, a long stroke between words a dash. */
 function strokeOf(word: Word, { before, next, page }: Around): string | undefined {
   if (!before || !next || !likeStroke.test(word.text)) return undefined
-  const ink = inkBox(page, word)
+  // small dots are faint on grey scans
+  const ink = inkBox(page, word) ?? inkBox(page, word, dot.faint)
   if (!ink) return undefined
   const height = Math.min(before.h, next.h)
   const [left, right] = [ink.x - (before.x + before.w), next.x - (ink.x + ink.w)]
-  if (Math.min(left, right) < 0.15 * height || Math.max(left, right) > 1.5 * height) return undefined
+  const isApart = clearBeside(page, ink, next) >= beside.least * height
+  if (!isApart || Math.max(left, right) > beside.most * height) return undefined
   const level = (ink.y + ink.h / 2 - next.y) / next.h
   if (level < 0.25 || level > 0.75) return undefined
   const isSquare = Math.max(ink.w, ink.h) <= dot.square * Math.min(ink.w, ink.h) + 1
   if (isSquare && Math.max(ink.w, ink.h) <= dot.most * height) return '·'
   const isDash = ink.w >= leastDash * height && ink.h <= flat * height && ink.w > 2 * ink.h
   return isDash && /^[-–—]$/.test(word.text) ? '–' : undefined
+}
+
+/** How many columns on either side hold no ink, at the height of a word; boxes of neighbours reach over each other at times. */
+function clearBeside({ data, width }: Grey, ink: Box, { y, h }: Box): number {
+  const isClear = (column: number) => {
+    for (let row = y; row < y + h; row++) if ((data[row * width + column] ?? 255) < 160) return false
+    return true
+  }
+  // the rim of the dot itself is soft
+  const rim = 2
+  let clear = 0
+  while (clear < h && isClear(ink.x - rim - clear) && isClear(ink.x + ink.w - 1 + rim + clear)) clear++
+  return clear + rim - 1
+}
+
+const glued = /^(\d{1,3})?(von)(\d{1,3})$/
+
+/** `1von2` at the foot of a page: small print whose blanks are narrow. */
+function pageOfPages(word: Word): Word[] | undefined {
+  const [, ...parts] = glued.exec(word.text) ?? []
+  if (parts.length === 0) return undefined
+  const sign = word.w / word.text.length
+  let from = 0
+  return parts.flatMap((text) => {
+    if (!text) return []
+    const [left, right] = [Math.round(from * sign), Math.round((from + text.length) * sign)]
+    from += text.length
+    return [{ ...word, text, x: word.x + left, w: right - left }]
+  })
 }
 
 const sum = /^([-+]?\d{1,3}(?:\.\d{3})*)[.,](\d\d)(€?)$/

@@ -71,7 +71,7 @@ const surely = 75
 const isWellRead = (words: Word[]): boolean =>
   words.length >= fewestWords && words.every(({ confidence }) => confidence >= well)
 
-const isSaid = ({ text, confidence }: Word): boolean => confidence >= said && /[\p{L}\d]/u.test(text)
+const isSaid = ({ text, confidence }: Word): boolean => confidence >= said && /[\p{L}\d]|^_+$/u.test(text)
 
 function withStamp(words: Word[], frame: Frame, stamp: Word[]): Word[] {
   if (stamp.length === 0) return words

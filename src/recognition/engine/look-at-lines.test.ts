@@ -1,0 +1,135 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import type { Word } from '../contract.ts'
+import type { Grey } from '../image/grey.ts'
+import { inkLines } from './ink-lines.ts'
+import { lookAtLines } from './look-at-lines.ts'
+import type { Box } from './piece.ts'
+
+const dpi = 200
+const white = (): Grey => ({ data: new Uint8Array(1000 * 600).fill(255), width: 1000, height: 600 })
+const fill = (page: Grey, { x, y, w, h }: Box) => {
+  for (let row = y; row < y + h; row++) page.data.fill(0, row * page.width + x, row * page.width + x + w)
+}
+/** Signs as of print: bars of ten pixels, fifteen apart. */
+const print = (page: Grey, x: number, y: number, signs: number) => {
+  for (let at = 0; at < signs; at++) fill(page, { x: x + 15 * at, y, w: 10, h: 20 })
+}
+const word = (text: string, [x, y, w]: [number, number, number], confidence: number, line = 0): Word => ({
+  text,
+  x,
+  y,
+  w,
+  h: 20,
+  confidence,
+  line,
+})
+
+/** Looks again; the engine says the same of every place, where that place is. */
+function look(page: Grey, words: Word[], say: (place: Box) => Word[]) {
+  const places: Box[] = []
+  const read = (place: Box) => {
+    places.push(place)
+    return say(place)
+  }
+  return { words: lookAtLines(words, page, { dpi, read }), places }
+}
+const texts = (words: Word[]) => words.map(({ text }) => text).join(' ')
+
+test('the lines of a torn table are found cell by cell, without its frame', () => {
+  const page = white()
+  print(page, 120, 100, 9)
+  print(page, 420, 100, 5)
+  print(page, 120, 140, 6)
+  // what a threshold leaves of a frame: dashes, and an upright stroke before each row
+  for (let x = 100; x < 600; x += 40) fill(page, { x, y: 130, w: 24, h: 2 })
+  for (const y of [95, 135]) fill(page, { x: 102, y, w: 3, h: 26 })
+  for (let y = 60; y < 400; y++) page.data.fill(0, y * 1000 + 700, y * 1000 + 702)
+  assert.deepEqual(
+    inkLines(page, dpi).toSorted((a, b) => a.y - b.y || a.x - b.x),
+    [
+      { x: 120, y: 100, w: 130, h: 20 },
+      { x: 420, y: 100, w: 70, h: 20 },
+      { x: 120, y: 140, w: 85, h: 20 },
+    ],
+  )
+})
+
+test('a cell that nobody read is read; what was well read is left alone', () => {
+  const page = white()
+  print(page, 120, 100, 9)
+  print(page, 420, 100, 5)
+  const known = [word('Stundenlohn', [120, 100, 130], 92)]
+  const { words, places } = look(page, known, () => [
+    word('57,00', [420, 100, 60], 95),
+    word('€', [485, 100, 5], 96),
+  ])
+  assert.equal(texts(words), 'Stundenlohn 57,00 €')
+  assert.equal(places.length, 1)
+  assert.ok(places.every(({ x, w }) => x <= 420 && x + w >= 490))
+  assert.notEqual(words[1]?.line, words[0]?.line)
+})
+
+test('what was hardly read, is no word or but a stroke is not taken for new', () => {
+  const page = white()
+  print(page, 420, 100, 5)
+  for (const said of [
+    [word('Betrag', [420, 100, 70], 60)],
+    [word('Mxqtvzrtrpg', [420, 100, 70], 90)],
+    [word('L', [420, 100, 10], 95)],
+    [word('|', [420, 100, 10], 95)],
+  ])
+    assert.deepEqual(look(page, [], () => said).words, [])
+})
+
+test('of a doubtful line, word by word the surer and likelier reading counts, in its place', () => {
+  const page = white()
+  print(page, 100, 100, 40)
+  const known = [
+    word('Besteht', [100, 100, 120], 95),
+    word('eın', [240, 100, 60], 40),
+    word('Freistellung', [320, 100, 200], 70),
+    word('sauftrag?', [530, 100, 150], 60, 0),
+    word('Ende', [100, 300, 90], 95, 1),
+  ]
+  const { words } = look(page, known, () => [
+    word('Besfeht', [100, 100, 120], 80),
+    word('ein', [240, 100, 60], 90),
+    word('Freistellungsauftrag?', [320, 100, 360], 92),
+  ])
+  assert.equal(texts(words), 'Besteht ein Freistellungsauftrag? Ende')
+  assert.deepEqual(
+    words.map(({ line }) => line),
+    [0, 0, 0, 1],
+  )
+  const unlikely = look(page, known, () => [word('Frqxtzvlung', [320, 100, 200], 85)])
+  assert.equal(texts(unlikely.words), texts(known), 'a surer reading that is no word is none')
+})
+
+test('a number by which a case is found stays as it is: another look knows its form', () => {
+  const page = white()
+  print(page, 100, 100, 30)
+  const known = [word('Nr.', [100, 100, 60], 30), word('71204//0012345', [180, 100, 300], 55)]
+  const say = () => [word('Nr.', [100, 100, 60], 96), word('71204/0012345', [180, 100, 300], 96)]
+  assert.equal(texts(look(page, known, say).words), 'Nr. 71204//0012345')
+  assert.equal(look(page, known.slice(1), say).places.length, 0)
+})
+
+test('a sum whose € stands close is looked at again, a box to tick is not', () => {
+  const page = white()
+  print(page, 120, 100, 9)
+  const sum = look(page, [word('57,00€', [120, 100, 130], 88)], () => [
+    word('57,00', [120, 100, 90], 96),
+    word('€', [230, 100, 20], 96),
+  ])
+  assert.equal(texts(sum.words), '57,00 €')
+  const box = white()
+  print(box, 120, 100, 2)
+  assert.equal(look(box, [word('O', [120, 100, 25], 30)], () => []).places.length, 0)
+})
+
+test('a page full of scribbles is not read line by line without end', () => {
+  const page = white()
+  for (let y = 10; y < 560; y += 32) for (let x = 20; x < 900; x += 140) print(page, x, y, 3)
+  assert.ok(look(page, [], () => []).places.length <= 40)
+})

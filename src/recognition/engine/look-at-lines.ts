@@ -1,0 +1,123 @@
+import type { Word } from '../contract.ts'
+import type { Grey } from '../image/grey.ts'
+import { isUnlikely } from '../quality/garbage.ts'
+import { inkLines } from './ink-lines.ts'
+import { type Box, boxAround, sureness } from './piece.ts'
+import { isTelling, type Reread } from './second-look.ts'
+
+/** A line is looked at again when one of its words is as doubtful. */
+const doubtful = 75
+const margins = { sideways: 8, upwards: 5 }
+/** What a line is read as that nobody has read before. */
+const newWords = { sure: 75, each: 50, alone: 90 }
+const square = { slim: 0.7, wide: 1.4 }
+/** Pictures and writing are full of lines that are none. */
+const mostLines = 40
+/** How much surer the second reading of a place must be; a word that is none costs it so much. */
+const surer = 6
+const costOfUnlikely = 25
+
+/**
+ * Reads lines by themselves that the layout analysis has left out or that were badly read: cells of torn tables, small print in
+ * frames. Word by word the surer and more likely reading counts.
+ */
+export function lookAtLines(words: Word[], page: Grey, { dpi, read }: { dpi: number; read: Reread }): Word[] {
+  let known = words
+  let looks = 0
+  for (const ink of inkLines(page, dpi)) {
+    const line = withWords(ink, known)
+    const before = known.filter((word) => isOn(word, line))
+    if (before.length === 0 ? ink.w < ink.h : !before.some(isDoubtful)) continue
+    if (++looks > mostLines) break
+    const again = read(boxAround([line], page, margins)).filter(({ text }) => /[\p{L}\d§€]/u.test(text))
+    known = before.length === 0 ? withNew(known, again) : withBetter(known, before, again)
+  }
+  return known
+}
+
+/** A blank is lost where a sum stands close to its €. */
+const isGlued = /\d,\d\d€$/
+
+/** A square that was read as one sign is a box to tick, which has its own finder. */
+const isDoubtful = (word: Word): boolean => !isNumber(word) && isUnsure(word)
+
+const isUnsure = ({ text, confidence, w, h }: Word): boolean =>
+  isGlued.test(text) ||
+  (confidence < doubtful &&
+    (text.length > 2 || /[\d§]/.test(text) || w < square.slim * h || w > square.wide * h))
+
+/** Numbers by which a case is found are left to the second look, which knows their forms. */
+const isNumber = (word: Word): boolean => /\d{5}/.test(word.text) || isTelling(word)
+
+/** The line's box and the words that reach beyond its ends: a torn letter must not cut a word. */
+function withWords(line: Box, words: Word[]): Box {
+  const across = words.filter(
+    (word) =>
+      isLevel(word, line) && word.x < line.x + line.w && word.x + word.w > line.x && word.h < 2 * line.h,
+  )
+  if (across.length === 0) return line
+  const x = Math.min(line.x, ...across.map((word) => word.x))
+  const right = Math.max(line.x + line.w, ...across.map((word) => word.x + word.w))
+  return { ...line, x, w: right - x }
+}
+
+const isLevel = (word: Box, line: Box): boolean => {
+  const middle = word.y + word.h / 2
+  return middle >= line.y && middle <= line.y + line.h
+}
+
+const isOn = (word: Word, line: Box): boolean => {
+  const middle = word.x + word.w / 2
+  return isLevel(word, line) && middle >= line.x && middle <= line.x + line.w
+}
+
+/** Words of a line that was left out. One sign alone may be dirt. */
+function withNew(words: Word[], read: Word[]): Word[] {
+  const text = read.map((word) => word.text).join('')
+  const signs = text.replace(/[^\p{L}\d]/gu, '').length
+  const sure = signs <= 1 ? newWords.alone : newWords.sure
+  if (signs === 0 || sureness(read) < sure || (signs === 1 && !/\d/.test(text))) return words
+  if (read.some((word) => word.confidence < newWords.each || isUnlikely(word.text))) return words
+  const line = words.reduce((most, word) => Math.max(most, word.line), -1) + 1
+  return [...words, ...read.map((word) => ({ ...word, line }))]
+}
+
+/** Words of both readings that stand in the same place are weighed against each other. */
+function withBetter(words: Word[], before: Word[], again: Word[]): Word[] {
+  const changes = new Map<Word, Word[]>()
+  for (const { olds, news } of placesOf(before, again)) {
+    const [first, ...others] = olds
+    if (!first || olds.some(isNumber) || news.length === 0 || worthOf(news) < worthOf(olds) + surer) continue
+    changes.set(
+      first,
+      news.map((word) => ({ ...word, line: first.line })),
+    )
+    for (const other of others) changes.set(other, [])
+  }
+  return changes.size === 0 ? words : words.flatMap((word) => changes.get(word) ?? [word])
+}
+
+function worthOf(words: Word[]): number {
+  const letters = words.reduce((sum, { text }) => sum + text.length, 0)
+  const unlikely = words.reduce((sum, { text }) => sum + (isUnlikely(text) ? text.length : 0), 0)
+  return sureness(words) - (costOfUnlikely * unlikely) / Math.max(1, letters)
+}
+
+type Place = { olds: Word[]; news: Word[]; right: number }
+
+/** Words of two readings, put together where they stand over each other. */
+function placesOf(before: Word[], again: Word[]): Place[] {
+  const all = [...before.map((word) => ({ word, old: true })), ...again.map((word) => ({ word, old: false }))]
+  const places: Place[] = []
+  for (const { word, old } of all.toSorted((a, b) => a.word.x - b.word.x)) {
+    const last = places.at(-1)
+    const right = word.x + word.w
+    // boxes of neighbours touch at times
+    const isSame = last && last.right - word.x > 0.25 * Math.min(word.h, word.w)
+    const place = isSame ? last : { olds: [], news: [], right }
+    if (!isSame) places.push(place)
+    place[old ? 'olds' : 'news'].push(word)
+    place.right = Math.max(place.right, right)
+  }
+  return places
+}
