@@ -154,7 +154,7 @@ const letterForms: Readonly<Record<string, string>> = {
 }
 
 /** Post is full of the same words: so many are kept with what was made of them. */
-const MOST_REMEMBERED = 50_000
+const MOST_REMEMBERED = 15_000
 const LONGEST_REMEMBERED = 40
 
 /** The same function of one word, which does its work once for each word. */

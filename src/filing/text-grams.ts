@@ -29,8 +29,8 @@ type Piece = { text: string; from: number; gram: number; middle: number; end: nu
 
 /** Patterns that were cut already, by their number of errors. */
 const cut: Map<string, Piece[]>[] = []
-/** Cues, and the names and streets of a large register; each takes some hundred bytes. */
-const MOST_KEPT = 50_000
+/** Cues, and the names and streets that letters are held against; each takes some hundred bytes. */
+const MOST_KEPT = 8_000
 
 /** What is shorter than a gram. */
 const NONE = -1
