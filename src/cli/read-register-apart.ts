@@ -5,7 +5,7 @@ export interface RegisterToRead {
   tenantId: number
   file: string
 }
-export interface RegisterRead {
+interface RegisterRead {
   rows: number
   /** Why it was refused, or null. */
   error: { line: number; reason: string } | null
