@@ -1,6 +1,5 @@
 import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
 import type { EvidenceQuality } from './evidence.ts'
-import { greetingWords } from './greetings.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import { isNameParticle } from './register-spelling.ts'
@@ -89,8 +88,7 @@ const matchName = (
     const start = Math.max(0, end - lastPattern.length)
     const near = firstNameNear(letter, firstPattern, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
-    if (isGreeting(letter, lastWords, errors)) continue
-    if (near && !isGreeting(letter, wordsOf(letter, near), near.errors)) {
+    if (near) {
       const words = [
         wordAt(letter.streamStart, near.start + 1),
         wordAt(letter.streamStart, near.end - 1),
@@ -110,15 +108,6 @@ const matchName = (
   }
   return matches
 }
-
-/** What is nearly a name and a word of salutation or closing is no name; whose name is read exactly may be called so. */
-const isGreeting = (letter: LetterText, words: readonly number[], errors: number): boolean =>
-  errors > 0 && words.some((word) => greetingWords(letter).has(word))
-
-const wordsOf = ({ streamStart }: LetterText, { start, end }: { start: number; end: number }) => [
-  wordAt(streamStart, start + 1),
-  wordAt(streamStart, end - 1),
-]
 
 /** Namesakes share a family name: it is looked for once per letter. */
 const seen = new WeakMap<LetterText, Map<string, ApproximateMatch[]>>()
