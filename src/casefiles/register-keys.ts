@@ -154,12 +154,12 @@ const letterForms: Readonly<Record<string, string>> = {
 }
 
 /** Post is full of the same words: so many are kept with what was made of them. */
-const MOST_REMEMBERED = 50_000
+const MOST_REMEMBERED = 15_000
 const LONGEST_REMEMBERED = 40
 
 /** The same function of one word, which does its work once for each word. */
-export function remembering(spell: (word: string) => string): (word: string) => string {
-  const spelt = new Map<string, string>()
+export function remembering<Spelt extends {}>(spell: (word: string) => Spelt): (word: string) => Spelt {
+  const spelt = new Map<string, Spelt>()
   return (word) => {
     const known = spelt.get(word)
     if (known !== undefined) return known

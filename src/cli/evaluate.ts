@@ -5,12 +5,12 @@ import path from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { setUpOffice } from '#access'
-import { importRegister } from '#casefiles'
 import { takeIn } from '#intake'
 import { ensureDatabase, HouseError, readConfig, startEmbedded, startWork } from '#platform'
 import { type OpenHouse, openHouse } from '#server'
 import { listBatches, listResults, type Result } from './evaluate.sql.ts'
 import { fileTexts } from './file-texts.ts'
+import { readRegisterApart } from './read-register-apart.ts'
 
 const tenantId = 1
 const usage =
@@ -73,17 +73,8 @@ const readRegister = async ({ house: { database } }: OpenHouse, file: string) =>
     deputies: [],
   })
   const started = performance.now()
-  const { rows, imported, errors } = await importRegister({
-    database,
-    tenantId,
-    staffId: null,
-    source: createReadStream(file),
-    gzip: 'detect',
-  })
-  if (!imported)
-    throw new HouseError('invalid', 'casefiles.bad_register', {
-      facts: { line: errors[0]?.line ?? 0, reason: errors[0]?.reason ?? '' },
-    })
+  const { rows, error } = await readRegisterApart({ url: database.url, tenantId, file })
+  if (error) throw new HouseError('invalid', 'casefiles.bad_register', { facts: { ...error } })
   say(`register: ${rows} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 

@@ -1,7 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import {
   defaultFilingRules,
-  type FiledLetter,
   fileLetter,
   filingModelOf,
   type LetterToFile,
@@ -46,9 +45,11 @@ parentPort?.on('message', async (stack: Stack | 'end') => {
   parentPort?.postMessage({ number: stack.number, results } satisfies StackDone)
 })
 
+/** What of a letter is told in the end: its evidence and text need no room while its stack is at work. */
 interface Filed {
-  id: string
-  filed: FiledLetter
+  result: Omit<Result, 'case' | 'candidates'>
+  householdId: string | null
+  candidates: readonly string[]
 }
 
 const fileText = async (
@@ -56,14 +57,17 @@ const fileText = async (
   { id, pages }: { id: string; pages: string[] },
 ): Promise<Filed> => {
   const letter = { ...by, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
-  return { id, filed: await fileLetter(letter) }
+  const { decision, type, urgency } = await fileLetter(letter)
+  return {
+    result: { id, decision: decision.outcome, type: type?.code ?? null, confidence: decision.score, urgency },
+    householdId: decision.householdId,
+    candidates: decision.candidates.map(({ householdId }) => householdId),
+  }
 }
 
 /** What was decided with the numbers of the households, asked for once for all letters of a stack. */
 const toResults = async (db: Db, letters: readonly Filed[]): Promise<Result[]> => {
-  const ids = new Set(
-    letters.flatMap(({ filed }) => filed.decision.candidates.map(({ householdId }) => householdId)),
-  )
+  const ids = new Set(letters.flatMap(({ candidates }) => candidates))
   const rows = ids.size
     ? await db
         .selectFrom('household')
@@ -72,13 +76,9 @@ const toResults = async (db: Db, letters: readonly Filed[]): Promise<Result[]> =
         .execute()
     : []
   const numbers = new Map(rows.map((row) => [row.id, row.bgNumber]))
-  return letters.map(({ id, filed: { decision, type, urgency } }) => ({
-    id,
-    decision: decision.outcome,
-    case: (decision.householdId && numbers.get(decision.householdId)) || null,
-    candidates: decision.candidates.flatMap(({ householdId }) => numbers.get(householdId) ?? []),
-    type: type?.code ?? null,
-    confidence: decision.score,
-    urgency,
+  return letters.map(({ result, householdId, candidates }) => ({
+    ...result,
+    case: (householdId && numbers.get(householdId)) || null,
+    candidates: candidates.flatMap((id) => numbers.get(id) ?? []),
   }))
 }

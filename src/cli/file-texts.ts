@@ -18,7 +18,7 @@ export interface StackDone {
 
 const stackSize = 100
 /** What a thread needs and no more: left to itself it collects its garbage late. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 24 }
+const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 }
 /** While one letter waits for the database, the next one is thought about. */
 const stacksEach = 3
 

@@ -6,7 +6,7 @@ import type { RegisterKey } from './register-spelling.ts'
  * Pairs of words as they come again in every post: „Sehr geehrte“, the office's own street, the fields of forms. Every
  * letter has its own ones as well: what was not asked again by the time so many others came is forgotten.
  */
-const A_GENERATION = 50_000
+const A_GENERATION = 15_000
 
 /** So many questions into one register, and it pays to read once which keys it has. */
 const PAYS = 200

@@ -2,9 +2,10 @@ import { editDistance } from './approximate-match.ts'
 import type { ClearingReason } from './clearing-reason.ts'
 import type { EvidenceKind } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
-import { centuriesOf } from './find-dates.ts'
+import { mayStandFor } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { addressKey, compactNumber } from './register-spelling.ts'
+import { keyOf } from './match-addresses.ts'
+import { compactNumber } from './register-spelling.ts'
 import { isCorroborated, type Support } from './support.ts'
 
 /** What speaks against filing to the first of the ranked households, or null. */
@@ -93,7 +94,7 @@ const namesakeContradiction = (
 const isByMisreadBirth = ({ dates }: LetterFindings, { candidate, memberId, best }: Support): boolean => {
   if (!best.has('birth') || best.has('address') || hasOwnNumber({ best })) return false
   const born = candidate.household.members.find(({ id }) => id === memberId)?.birthDate ?? ''
-  return !dates.some((date) => centuriesOf(date).includes(born))
+  return !dates.some((date) => mayStandFor(date, born))
 }
 
 /** Signs that a misread number may differ in and still be meant. */
@@ -124,7 +125,7 @@ const isNamesake = (first: Support, other: Support) => {
 
 const livesWith = (one: Support, other: Support) => {
   const homes = (support: Support) =>
-    support.candidate.household.members.flatMap(({ addresses: [now] }) => (now ? [addressKey(now)] : []))
+    support.candidate.household.members.flatMap(({ addresses: [now] }) => (now ? [keyOf(now)] : []))
   const own = new Set(homes(one))
   return homes(other).some((home) => own.has(home))
 }
@@ -142,7 +143,7 @@ const birthContradiction = (
   const namesake = others.some((other) => isNamesake(first, other))
   for (const date of findings.dates) {
     if (!date.birth || findings.mentioned.lines.has(findings.letter.lineOf[date.firstWord] ?? -1)) continue
-    if (births.some((birth) => centuriesOf(date).includes(birth))) continue
+    if (births.some((birth) => mayStandFor(date, birth))) continue
     if (isNewborn(findings, date.value, own)) continue
     const slip = !namesake && editDistance(digitsOf(own), date.value.replaceAll('-', ''), 2) <= 1
     if (!slip)

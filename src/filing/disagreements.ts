@@ -1,5 +1,5 @@
 import type { Candidate, Evidence } from './evidence.ts'
-import { centuriesOf } from './find-dates.ts'
+import { mayStandFor } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import { evidenceOf } from './match-household.ts'
@@ -11,14 +11,12 @@ export const disagreementsOf = (findings: LetterFindings, { household, evidence 
     evidence.filter(({ agrees }) => agrees).map(({ kind, firstWord }) => `${kind} ${firstWord}`),
   )
   const isMisread = ({ kind, firstWord }: Finding) => agree.has(`${kind} ${firstWord}`)
-  const births = new Set(household.members.map(({ birthDate }) => birthDate))
+  const births = household.members.map(({ birthDate }) => birthDate)
   const own = compactNumber(household.bgNumber)
   const against = { quality: 'exact' as const, agrees: false, memberId: null }
   return [
     ...findings.dates
-      .filter(
-        (date) => date.birth && !centuriesOf(date).some((value) => births.has(value)) && !isMisread(date),
-      )
+      .filter((date) => date.birth && !births.some((birth) => mayStandFor(date, birth)) && !isMisread(date))
       .filter(({ firstWord }) => !findings.mentioned.lines.has(findings.letter.lineOf[firstWord] ?? -1))
       .map((date) => evidenceOf(findings.letter, { ...date, ...against, mentioned: false })),
     ...findings.numbers

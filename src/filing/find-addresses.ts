@@ -6,10 +6,17 @@ import { addressKey, nearAddressKeys, type RegisterKey } from './register-spelli
  * Keys of the addresses of the letter: before each postcode a house number, before that one to four words of street.
  * The register decides which of them exist.
  */
-export const addressKeysIn = (letter: LetterText): RegisterKey[] => {
+export const addressKeysIn = (letter: LetterText): readonly RegisterKey[] => {
+  const known = found.get(letter)
+  if (known) return known
   const words = letter.places.map(({ page, index }) => letter.pages[page]?.words[index]?.text ?? '')
-  return words.flatMap((word, place) => (isPostcode(word) ? keysBefore(words, place) : []))
+  const keys = words.flatMap((word, place) => (isPostcode(word) ? keysBefore(words, place) : []))
+  found.set(letter, keys)
+  return keys
 }
+
+/** They are asked for again where the letter is looked at more closely. */
+const found = new WeakMap<LetterText, readonly RegisterKey[]>()
 
 /** Keys that find the same addresses though a letter of the street was misread. */
 export const nearAddressKeysIn = (letter: LetterText): RegisterKey[] =>

@@ -1,9 +1,9 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import { keyOf } from './match-addresses.ts'
 import { matchHousehold } from './match-household.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import {
-  addressKey,
   foldLastName,
   foldWord,
   nameKey,
@@ -82,7 +82,7 @@ const sharedOf = (
   for (const member of household.members) {
     if (found.has(`name ${member.id}`)) count('name', nameKeyOf(member).key)
     if (found.has(`birth ${member.id}`)) count('birth', member.birthDate)
-    if (found.has('address null') && member.addresses[0]) count('address', addressKey(member.addresses[0]))
+    if (found.has('address null') && member.addresses[0]) count('address', keyOf(member.addresses[0]))
   }
   return counts
 }

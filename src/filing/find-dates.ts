@@ -112,6 +112,10 @@ export const centuriesOf = (date: { value: string; printed: string }): string[] 
   return twoDigits ? [`19${rest}`, `20${rest}`] : [date.value]
 }
 
+/** Whether a printed date may stand for a day, `YYYY-MM-DD`. */
+export const mayStandFor = (date: { value: string; printed: string }, day: string): boolean =>
+  date.value.endsWith(day.slice(2)) && centuriesOf(date).includes(day)
+
 export interface GarbledBirth {
   digits: string
   printed: string

@@ -1,6 +1,12 @@
 import { standsAsClient } from './anchored-names.ts'
 import { blurWord, foldWord, type LetterText } from './letter-text.ts'
-import { isNameParticle, nameKey, printedNearNameKeys, type RegisterKey } from './register-spelling.ts'
+import {
+  isNameParticle,
+  nameKey,
+  printedNearNameKeys,
+  type RegisterKey,
+  remembering,
+} from './register-spelling.ts'
 
 /** More pairs than this are asked for only with names from the first words on: bounds a look-up. */
 const MAX_PAIRS = 1500
@@ -11,25 +17,44 @@ const MAX_PAIRS = 1500
  */
 export const nameKeysIn = (letter: LetterText): RegisterKey[] => {
   const words = nameWords(letter)
-  const blurred = words.map(({ folded }) => blurWord(folded))
-  const [names, alike] = [new Set<string>(), new Set<string>()]
-  for (const [index, { folded, place }] of words.entries()) {
-    for (let next = index + 1; next < index + 4 && names.size < MAX_PAIRS; next++) {
-      const word = words[next]
-      if (!word || word.place - place > 3) break
-      names.add(nameKey(folded, word.folded))
-      alike.add(nameKey(blurred[index] ?? '', blurred[next] ?? ''))
+  const [names, alike] = [distinctPairs(), distinctPairs()]
+  const keys: RegisterKey[] = []
+  const likeKeys: RegisterKey[] = []
+  for (const [index, one] of words.entries()) {
+    for (let next = index + 1; next < index + 4 && keys.length < MAX_PAIRS; next++) {
+      const other = words[next]
+      if (!other || other.place - one.place > 3) break
+      if (names(one.folded, other.folded)) keys.push({ kind: 'name', key: nameKey(one.folded, other.folded) })
+      if (alike(one.blurred, other.blurred))
+        likeKeys.push({ kind: 'name-like', key: nameKey(one.blurred, other.blurred) })
     }
   }
-  return [
-    ...Array.from(names, (key) => ({ kind: 'name' as const, key })),
-    ...Array.from(alike, (key) => ({ kind: 'name-like' as const, key })),
-  ]
+  return [...keys, ...likeKeys]
 }
+
+/** Tells of a pair of words, in whatever order, whether it is the first like it. Words are numbered: numbers compare faster. */
+const distinctPairs = () => {
+  const numbers = new Map<string, number>()
+  const seen = new Set<number>()
+  const numberOf = (word: string) => {
+    const known = numbers.get(word) ?? numbers.size
+    numbers.set(word, known)
+    return known
+  }
+  return (one: string, other: string): boolean => {
+    const [a, b] = [numberOf(one), numberOf(other)]
+    const pair = Math.min(a, b) * MANY_WORDS + Math.max(a, b)
+    return !seen.has(pair) && seen.add(pair) !== undefined
+  }
+}
+/** More than a letter has. */
+const MANY_WORDS = 2 ** 20
 
 /** Keys that find a name of which one sign was misread, lost or added; `anchored` are those of names that stand as the client's. */
 export const nearNameKeysIn = (letter: LetterText): { keys: RegisterKey[]; anchored: Set<string> } => {
-  const words = letter.folded.slice(0, MAX_NEAR_WORDS).map((_, place) => piecesAt(letter, place))
+  const words = letter.places
+    .slice(0, MAX_NEAR_WORDS)
+    .map(({ page, index }) => piecesOf(letter.pages[page]?.words[index]?.text ?? ''))
   const keys = new Map<string, RegisterKey>()
   const anchored = new Set<string>()
   words.forEach((pieces, place) => {
@@ -63,9 +88,7 @@ interface Piece {
 }
 
 /** What a printed word may consist of: itself, and its parts where the scan lost a blank or a mark stands within; scans print `fs` for `ß`. */
-const piecesAt = (letter: LetterText, place: number): Piece[] => {
-  const { page, index } = letter.places[place] ?? { page: 0, index: 0 }
-  const printed = letter.pages[page]?.words[index]?.text ?? ''
+const piecesOf = remembering((printed): readonly Piece[] => {
   const parts = printed.split(/[<,;:]+|(?<=\p{L})\.(?=\p{Lu})/u).filter((part) => part !== '')
   const glued = parts.flatMap((part) => part.split(/(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u))
   const read = [printed, ...parts, ...glued]
@@ -76,7 +99,7 @@ const piecesAt = (letter: LetterText, place: number): Piece[] => {
       ? [{ folded, capital: /^\P{L}*[\p{Lu}0-9]/u.test(part) }]
       : []
   })
-}
+})
 
 /** Keys of the family names beside which only an initial stands. */
 export const initialNameKeysIn = ({ folded }: LetterText): RegisterKey[] =>
@@ -86,24 +109,36 @@ export const initialNameKeysIn = ({ folded }: LetterText): RegisterKey[] =>
       : [],
   )
 
-const nameWords = (letter: LetterText): { folded: string; place: number }[] =>
-  letter.folded.flatMap((folded, place) => {
-    const { page, index } = letter.places[place] ?? { page: 0, index: 0 }
-    const printed = letter.pages[page]?.words[index]?.text ?? ''
-    const announced = letter.pages[page]?.words[index - 1]?.text.endsWith(':') ?? false
-    const parts = printed.split(/[<,;:]+|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u).filter((part) => part !== '')
-    if (parts.length > 1) return [...parts, printed].flatMap((part) => nameWord(part, place))
-    return nameWord(announced ? `${printed[0]?.toUpperCase()}${printed.slice(1)}` : printed, place, folded)
+interface NameWord {
+  folded: string
+  /** As an imperfect eye sees it. */
+  blurred: string
+}
+
+const nameWords = (letter: LetterText): (NameWord & { place: number })[] =>
+  letter.places.flatMap(({ page, index }, place) => {
+    const words = letter.pages[page]?.words ?? []
+    const printed = words[index]?.text ?? ''
+    const announced = words[index - 1]?.text.endsWith(':') ?? false
+    const { words: found, whole } = nameWordsIn(printed)
+    const named =
+      announced && whole && found.length === 0
+        ? nameWordsIn(`${printed[0]?.toUpperCase()}${printed.slice(1)}`).words
+        : found
+    return named.map(({ folded, blurred }) => ({ folded, blurred, place }))
   })
 
-const nameWord = (
-  printed: string,
-  place: number,
-  folded = foldWord(printed),
-): { folded: string; place: number }[] =>
-  folded.length >= 2 &&
-  /^\P{L}*[\p{Lu}0-9]/u.test(printed) &&
-  /[a-z]{2}/.test(folded) &&
-  !isNameParticle(folded)
-    ? [{ folded, place }]
-    : []
+/** What of a printed word may be a part of a name: itself, and its parts where the scan lost a blank or a mark stands within. */
+const nameWordsIn = remembering((printed): { words: readonly NameWord[]; whole: boolean } => {
+  const parts = printed.split(/[<,;:]+|(?<=\p{Ll}{2})(?=\p{Lu}\p{Ll})/u).filter((part) => part !== '')
+  const words = (parts.length > 1 ? [...parts, printed] : [printed]).flatMap((part) => {
+    const folded = foldWord(part)
+    const mayBeName =
+      folded.length >= 2 &&
+      /^\P{L}*[\p{Lu}0-9]/u.test(part) &&
+      /[a-z]{2}/.test(folded) &&
+      !isNameParticle(folded)
+    return mayBeName ? [{ folded, blurred: blurWord(folded) }] : []
+  })
+  return { words, whole: parts.length < 2 }
+})

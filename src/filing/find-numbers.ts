@@ -40,7 +40,10 @@ const letterFor: Readonly<Record<string, string>> = {
 }
 
 /** What may stand between the signs of a number without being part of it. */
-const separators = new Set(" \t\n\r\u00a0\u2009\u202f.,·'’~-–/\\|")
+const separators = new Uint8Array(0x2030)
+for (const sign of " \t\n\r\u00a0\u2009\u202f.,·'’~-–/\\|") separators[sign.charCodeAt(0)] = 1
+/** Between two signs of a number. */
+const MOST_SEPARATORS = 3
 
 interface Reading {
   value: string
@@ -107,7 +110,7 @@ const withNeighboursSwapped = (number: string): string[] =>
 
 /** All numbers of the letter that have one of the shapes of `formats`. */
 export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
-  const starts = digitsAhead(letter.raw, wordStarts(letter.raw))
+  const starts = startsIn(letter.raw)
   return [
     ...findHouseholdNumbers(letter, formats),
     ...formats.others.flatMap((format) => findShape(letter, format, starts)),
@@ -115,35 +118,41 @@ export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding
   ]
 }
 
-interface Start {
-  start: number
-  /** So many digits are printed from here on, as far as the longest number may reach. */
-  digits: number
+interface Starts {
+  /** Offsets at which a run of letters and digits begins, or a digit behind a letter (`BG98765`). */
+  at: readonly number[]
+  /** How many digits stand before each offset. */
+  digitsUntil: Uint32Array
 }
 
-/** Most places where a word begins have no digits near: no number begins there, however it was read. */
-const digitsAhead = (raw: string, starts: readonly number[]): Start[] => {
-  const until = new Int32Array(raw.length + 1)
-  for (let at = 0; at < raw.length; at++)
-    until[at + 1] = (until[at] ?? 0) + (isDigit(raw.charCodeAt(at)) ? 1 : 0)
-  return starts.map((start) => ({
-    start,
-    digits: (until[Math.min(raw.length, start + REACH)] ?? 0) - (until[start] ?? 0),
-  }))
+const startsIn = (raw: string): Starts => {
+  const at: number[] = []
+  const digitsUntil = new Uint32Array(raw.length + 1)
+  let before: Kind = OTHER
+  let digits = 0
+  for (let offset = 0; offset < raw.length; offset++) {
+    const code = raw.charCodeAt(offset)
+    const kind = code < kinds.length ? (kinds[code] as Kind) : kindOf(code)
+    const isDigit = code >= 48 && code <= 57
+    if (isDigit) digits++
+    digitsUntil[offset + 1] = digits
+    if (kind !== OTHER && (before === OTHER || (isDigit && before === LETTER))) at.push(offset)
+    before = kind
+  }
+  return { at, digitsUntil }
 }
 
-const isDigit = (code: number) => code >= 48 && code <= 57
-/** An IBAN of 22 signs with three separators between each two. */
-const REACH = 88
-
-const findShape = (letter: LetterText, format: NumberFormat, starts: readonly Start[]): Finding[] => {
+const findShape = (letter: LetterText, format: NumberFormat, { at, digitsUntil }: Starts): Finding[] => {
   const { kind, pattern, label } = format
   if (pattern) return findOwnNumbers(letter, { kind, pattern, label })
   const findings: Finding[] = []
+  // Most places where a word begins have no digits near: no number begins there, however it was read.
   const fewest = (format.shape.match(/\d/g)?.length ?? 0) - mayRepair(format.shape)
+  const reach = 1 + (format.shape.length - 1) * (1 + MOST_SEPARATORS)
   let behind = 0
-  for (const { start, digits } of starts) {
-    if (start < behind || digits < fewest) continue
+  for (const start of at) {
+    const end = Math.min(letter.raw.length, start + reach)
+    if (start < behind || (digitsUntil[end] ?? 0) - (digitsUntil[start] ?? 0) < fewest) continue
     const reading = readShape(letter.raw, start, format.shape)
     if (!reading) continue
     const label = labelBefore(letter.raw, start, format.label)
@@ -161,40 +170,62 @@ const readShape = (raw: string, start: number, shape: string): Reading | null =>
   let at = start
   let repairs = 0
   const allowed = mayRepair(shape)
-  for (const slot of shape) {
-    if (value !== '') at = skipSeparators(raw, at)
-    const sign = raw[at] ?? ''
-    const read = readSlot(sign, slot)
-    if (read === null) return null
-    if (read !== sign.toUpperCase()) repairs++
-    if (repairs > allowed) return null
-    value += read
+  for (let place = 0; place < shape.length; place++) {
+    if (place > 0) at = skipSeparators(raw, at)
+    const code = raw.charCodeAt(at)
+    const read = readSlot(code, shape.charCodeAt(place))
+    if (read === UNREAD) return null
+    if (read !== capitals[code] && ++repairs > allowed) return null
+    value += String.fromCharCode(read)
     at++
   }
-  return /[\p{L}\p{N}]/u.test(raw[at] ?? '') ? null : { value, end: at, repairs }
+  return kindOf(raw.charCodeAt(at)) === OTHER ? { value, end: at, repairs } : null
 }
 
 const mayRepair = ({ length }: string) => Math.max(2, Math.floor(length / 4))
 
-const readSlot = (sign: string, slot: string): string | null => {
-  if (slot === '9') return sign >= '0' && sign <= '9' ? sign : (digitFor[sign] ?? null)
-  if (slot === 'A') {
-    const capital = sign.toUpperCase()
-    return capital.length === 1 && capital >= 'A' && capital <= 'Z' ? capital : (letterFor[sign] ?? null)
-  }
-  if (sign.toUpperCase() === slot) return slot
-  return letterFor[sign] === slot ? slot : null
+const UNREAD = 0
+const TABLE = 1024
+const codesOf = (read: (sign: string) => string | undefined): Uint16Array =>
+  Uint16Array.from({ length: TABLE }, (_, code) => read(String.fromCharCode(code))?.charCodeAt(0) ?? UNREAD)
+
+/** By the code of a sign that of its capital, of the digit and of the letter it is read as. */
+const capitals = codesOf((sign) => (sign.toUpperCase().length === 1 ? sign.toUpperCase() : undefined))
+const asDigit = codesOf((sign) => (sign >= '0' && sign <= '9' ? sign : digitFor[sign]))
+const repaired = codesOf((sign) => letterFor[sign])
+const asLetter = codesOf((sign) =>
+  /^[A-Z]$/.test(sign.toUpperCase()) ? sign.toUpperCase() : letterFor[sign],
+)
+
+/** The code that a sign is read as where a digit (`9`), a letter (`A`) or the sign itself is due. */
+const readSlot = (code: number, slot: number): number => {
+  if (slot === DIGIT_DUE) return asDigit[code] ?? UNREAD
+  if (slot === LETTER_DUE) return asLetter[code] ?? UNREAD
+  return capitals[code] === slot || repaired[code] === slot ? slot : UNREAD
 }
+const [DIGIT_DUE, LETTER_DUE] = [57, 65]
 
 const skipSeparators = (raw: string, at: number): number => {
   let behind = at
-  while (behind < at + 3 && behind < raw.length && separators.has(raw[behind] ?? '')) behind++
+  while (behind < at + MOST_SEPARATORS && behind < raw.length && separators[raw.charCodeAt(behind)] === 1)
+    behind++
   return behind
 }
 
-/** Offsets at which a run of letters and digits begins, or a capital or digit behind a small letter (`BG98765`). */
-const wordStarts = (raw: string): number[] =>
-  [...raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]|(?<=[\p{L}:.])\d/gu)].map((match) => match.index)
+const OTHER = 0
+const LETTER = 1
+const NUMBER = 2
+type Kind = typeof OTHER | typeof LETTER | typeof NUMBER
+
+const kindOfSign = (sign: string): Kind =>
+  /\p{L}/u.test(sign) ? LETTER : /\p{N}/u.test(sign) ? NUMBER : OTHER
+const kinds = Uint8Array.from({ length: TABLE }, (_, code) => kindOfSign(String.fromCharCode(code)))
+
+/** Letter, number or neither; half of a sign beyond 16 bits is neither, and so is what stands behind the end. */
+const kindOf = (code: number): Kind => {
+  if (Number.isNaN(code)) return OTHER
+  return code < TABLE ? (kinds[code] as Kind) : kindOfSign(String.fromCharCode(code))
+}
 
 const digit = '[0-9OoDQIl|!iZzASsGbBgq]'
 const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1}}`

@@ -64,32 +64,42 @@ const readPage = async (
 const filterFor = (keys: number): KeyFilter & { add(key: RegisterKey): void } => {
   const size = 2 ** Math.ceil(Math.log2(Math.max(1024, 2 * keys * BITS)))
   const bits = new Uint8Array(size / 8)
-  const at = (place: number) => place % size
-  const has = (place: number) => ((bits[at(place) >>> 3] ?? 0) & (1 << (at(place) & 7))) !== 0
-  const known = new Set<string>(filtered)
+  const set = (place: number) => {
+    bits[place >>> 3] = (bits[place >>> 3] ?? 0) | (1 << (place & 7))
+  }
+  const has = (place: number) => ((bits[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0
   return {
-    add: (key) => {
-      for (const place of placesOf(key))
-        bits[at(place) >>> 3] = (bits[at(place) >>> 3] ?? 0) | (1 << (at(place) & 7))
+    add: ({ kind, key }) => {
+      set(firstPlace(key, seeds.get(kind) ?? 0) % size)
+      set(otherPlace(key, seeds.get(kind) ?? 0) % size)
     },
-    mayHave: (key) => !known.has(key.kind) || placesOf(key).every(has),
+    mayHave: ({ kind, key }) => {
+      const seed = seeds.get(kind)
+      if (seed === undefined) return true
+      return has(firstPlace(key, seed) % size) && has(otherPlace(key, seed) % size)
+    },
   }
 }
+
+const seeds = new Map(filtered.map((kind, at) => [kind, at]))
 
 /** Bits for each place: one key in 100 to 400 that the register does not have finds both of its bits set. */
 const BITS = 10
 
-/** Two numbers of 32 bits that follow from a key. */
-const placesOf = ({ kind, key }: RegisterKey): [number, number] => {
-  const seed = filtered.indexOf(kind)
-  let [one, other] = [0x811c9dc5 ^ seed, 0x9747b28c ^ seed]
+/** A number of 32 bits that follows from a key, and another one. */
+const firstPlace = (key: string, seed: number): number => {
+  let hash = 0x811c9dc5 ^ seed
+  for (let at = 0; at < key.length; at++) hash = Math.imul(hash ^ key.charCodeAt(at), 0x01000193)
+  return mixed(hash)
+}
+
+const otherPlace = (key: string, seed: number): number => {
+  let hash = 0x9747b28c ^ seed
   for (let at = 0; at < key.length; at++) {
-    const sign = key.charCodeAt(at)
-    one = Math.imul(one ^ sign, 0x01000193)
-    other = Math.imul(other ^ sign, 0x5bd1e995)
-    other ^= other >>> 13
+    hash = Math.imul(hash ^ key.charCodeAt(at), 0x5bd1e995)
+    hash ^= hash >>> 13
   }
-  return [mixed(one), mixed(other)]
+  return mixed(hash)
 }
 
 const mixed = (hash: number): number => {

@@ -77,12 +77,11 @@ export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
       lineOf.push(lineStart.length - 1)
       rawStart.push(raw.length)
       raw += text
-      const plain = foldWord(text)
-      folded.push(plain)
+      const spelling = spellingOf(text)
+      folded.push(spelling.folded)
       streamStart.push(stream.length)
-      const blurredWord = blurForSearch(plain)
-      blurred.push(blurredWord)
-      stream += blurredWord
+      blurred.push(spelling.blurred)
+      stream += spelling.blurred
     })
   })
   return {
@@ -122,6 +121,12 @@ export const blurForSearch = remembering((folded) =>
     .replace(/[9q]/g, 'g')
     .replace(/c/g, 'e'),
 )
+
+/** Both spellings of a printed word at once. */
+const spellingOf = remembering((printed) => {
+  const folded = foldWord(printed)
+  return { folded, blurred: blurForSearch(folded) }
+})
 
 /** Index of the word to which an offset of `starts` belongs. */
 export const wordAt = (starts: Int32Array, offset: number): number => {

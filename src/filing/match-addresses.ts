@@ -1,7 +1,7 @@
 import { editDistance } from './approximate-match.ts'
 import { blurForSearch, findInLetter, type LetterText, wordAt } from './letter-text.ts'
 import { isMisreadAs } from './misread-figures.ts'
-import { foldStreet, foldWord, type PostalAddress } from './register-spelling.ts'
+import { addressKey, foldStreet, foldWord, type PostalAddress } from './register-spelling.ts'
 
 export interface AddressMatch {
   exact: boolean
@@ -9,13 +9,38 @@ export interface AddressMatch {
   lastWord: number
 }
 
+/** What is searched for in place of an address. */
+interface Searched {
+  /** As `addressKey` has it. */
+  key: string
+  street: string
+  houseNumber: string
+}
+
+/** Each household is held against the letter several times. */
+const spelt = new WeakMap<PostalAddress, Searched>()
+
+const searchedOf = (address: PostalAddress): Searched => {
+  const known = spelt.get(address)
+  if (known) return known
+  const searched = {
+    key: addressKey(address),
+    street: blurForSearch(foldStreet(address.street)),
+    houseNumber: asFigures(foldWord(address.houseNumber)),
+  }
+  spelt.set(address, searched)
+  return searched
+}
+
+/** The key of an address of the register. */
+export const keyOf = (address: PostalAddress): string => searchedOf(address).key
+
 /**
  * Where an address stands: the street with few scanning errors, directly behind it the very house number, and no
  * postcode that is clearly another one.
  */
 export const matchAddress = (letter: LetterText, address: PostalAddress): AddressMatch[] => {
-  const street = blurForSearch(foldStreet(address.street))
-  const houseNumber = asFigures(foldWord(address.houseNumber))
+  const { street, houseNumber } = searchedOf(address)
   if (street.length < 4 || houseNumber === '') return []
   return placesOfStreet(letter, street, streetErrors(street)).flatMap(
     ({ firstWord, streetEnd, errors }): AddressMatch[] => {
@@ -33,8 +58,7 @@ export const matchAddress = (letter: LetterText, address: PostalAddress): Addres
  * that looks like its own; all the rest is right, the postcode too. A neighbour has such an address: only with a name it tells.
  */
 export const matchMisreadAddress = (letter: LetterText, address: PostalAddress): AddressMatch[] => {
-  const street = blurForSearch(foldStreet(address.street))
-  const houseNumber = asFigures(foldWord(address.houseNumber))
+  const { street, houseNumber } = searchedOf(address)
   const usual = streetErrors(street)
   if (usual === 0 || houseNumber === '') return []
   return placesOfStreet(letter, street, usual + 1).flatMap(
@@ -52,8 +76,7 @@ export const matchMisreadAddress = (letter: LetterText, address: PostalAddress):
 
 /** Whether a street stands anywhere with this house number behind it, whatever is glued to it and whatever the postcode. */
 export const namesStreet = (letter: LetterText, address: PostalAddress): boolean => {
-  const street = blurForSearch(foldStreet(address.street))
-  const houseNumber = asFigures(foldWord(address.houseNumber))
+  const { street, houseNumber } = searchedOf(address)
   if (street.length < 6 || houseNumber === '') return false
   return findInLetter(letter, street, streetErrors(street)).some(
     ({ end }) => houseNumberAt(letter, wordAt(letter.streamStart, end - 1), houseNumber) !== null,

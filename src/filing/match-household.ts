@@ -1,16 +1,16 @@
 import { standsAsClient } from './anchored-names.ts'
 import { editDistance } from './approximate-match.ts'
 import type { Candidate, Evidence, EvidenceKind, EvidenceQuality } from './evidence.ts'
-import { centuriesOf, type PrintedDate } from './find-dates.ts'
+import { mayStandFor, type PrintedDate } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
-import { matchAddress, matchMisreadAddress } from './match-addresses.ts'
+import { keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
 import { hasFamilyName, matchNames, type NameMatch, similarNames } from './match-names.ts'
 import { isMentionedName } from './mentioned.ts'
 import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
-import { addressKey, compactNumber, phoneKey } from './register-spelling.ts'
+import { compactNumber, phoneKey } from './register-spelling.ts'
 
 /** Holds what the register knows of a household against the letter: all that speaks for or against it. */
 export const matchHousehold = (findings: LetterFindings, household: HouseholdRecord): Candidate => {
@@ -215,7 +215,7 @@ const nameEvidence = (
 const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] => [
   ...findings.dates.flatMap((date) => {
     const recent = member.birthDate > '2020' && !date.birth
-    if (member.birthDate === '' || recent || !centuriesOf(date).includes(member.birthDate)) return []
+    if (member.birthDate === '' || recent || !mayStandFor(date, member.birthDate)) return []
     return [birthEvidence(findings, date, member)]
   }),
   ...findings.garbledBirths
@@ -262,9 +262,9 @@ const matchHouseholdAddress = (
   match: typeof matchAddress = matchAddress,
 ): Evidence[] => {
   const addresses = new Map(
-    household.members.flatMap((member) => member.addresses).map((address) => [addressKey(address), address]),
+    household.members.flatMap((member) => member.addresses).map((address) => [keyOf(address), address]),
   )
-  const present = new Set(household.members.flatMap(({ addresses: [now] }) => (now ? [addressKey(now)] : [])))
+  const present = new Set(household.members.flatMap(({ addresses: [now] }) => (now ? [keyOf(now)] : [])))
   return [...addresses].flatMap(([key, address]) =>
     match(findings.letter, address).map((found) =>
       evidenceOf(findings.letter, {

@@ -28,13 +28,30 @@ export const hasFamilyName = (letter: LetterText, member: MemberRecord, slack: n
   )
 
 const namesOf = (member: MemberRecord): [first: string, last: string][] => {
-  const first = foldWord(member.firstName.split(/\s+/)[0] ?? '')
-  return first === '' ? [] : familyNames(member).map((last) => [first, last])
+  const { first, family } = spellingOf(member)
+  return first === '' ? [] : family.map((last) => [first, last])
 }
 
-const familyNames = (member: MemberRecord): string[] => {
+const familyNames = (member: MemberRecord): readonly string[] => spellingOf(member).family
+
+interface Spelling {
+  first: string
+  family: readonly string[]
+}
+
+/** Each household is held against the letter several times. */
+const spelt = new WeakMap<MemberRecord, Spelling>()
+
+const spellingOf = (member: MemberRecord): Spelling => {
+  const known = spelt.get(member)
+  if (known) return known
   const names = [member.lastName, member.birthName].filter(Boolean)
-  return [...new Set(names.flatMap((name) => [joined(name), ...doubleNameParts(name)]))]
+  const spelling = {
+    first: foldWord(member.firstName.split(/\s+/)[0] ?? ''),
+    family: [...new Set(names.flatMap((name) => [joined(name), ...doubleNameParts(name)]))],
+  }
+  spelt.set(member, spelling)
+  return spelling
 }
 
 const joined = (name: string) =>

@@ -24,12 +24,13 @@ export const gramsOf = (text: string): Grams => {
   return { text, first, next }
 }
 
-type Piece = { text: string; from: number; gram: number }
+/** A part of a pattern; `gram` is that of its first signs, `middle` and `end` tell that it stands nowhere when theirs does not. */
+type Piece = { text: string; from: number; gram: number; middle: number; end: number }
 
 /** Patterns that were cut already, by their number of errors. */
 const cut: Map<string, Piece[]>[] = []
-/** Cues, and the names and streets of a large register; each takes some hundred bytes. */
-const MOST_KEPT = 50_000
+/** Cues, and the names and streets that letters are held against; each takes some hundred bytes. */
+const MOST_KEPT = 8_000
 
 /** What is shorter than a gram. */
 const NONE = -1
@@ -43,7 +44,9 @@ const piecesOf = (pattern: string, errors: number): Piece[] => {
   const pieces = Array.from({ length: count }, (_, piece) => {
     const from = Math.floor((piece * pattern.length) / count)
     const text = pattern.slice(from, Math.floor(((piece + 1) * pattern.length) / count))
-    return { text, from, gram: text.length < SIGNS ? NONE : gramAt(text, 0) }
+    if (text.length < SIGNS) return { text, from, gram: NONE, middle: NONE, end: NONE }
+    const last = text.length - SIGNS
+    return { text, from, gram: gramAt(text, 0), middle: gramAt(text, last >> 1), end: gramAt(text, last) }
   })
   if (cut[errors].size >= MOST_KEPT) cut[errors].clear()
   cut[errors].set(pattern, pieces)
@@ -55,7 +58,7 @@ const addPlaces = ({ text, first, next }: Grams, piece: Piece, windows: number[]
   if (piece.gram === NONE)
     for (let at = text.indexOf(piece.text); at >= 0; at = text.indexOf(piece.text, at + 1))
       windows.push(at - piece.from)
-  else
+  else if (first[piece.end] !== 0 && first[piece.middle] !== 0)
     for (let at = (first[piece.gram] ?? 0) - 1; at >= 0; at = (next[at] ?? 0) - 1)
       if (text.startsWith(piece.text, at)) windows.push(at - piece.from)
 }

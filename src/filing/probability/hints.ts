@@ -3,10 +3,10 @@ import { editDistance } from '../approximate-match.ts'
 import type { Candidate } from '../evidence.ts'
 import { nearAddressKeysIn } from '../find-addresses.ts'
 import type { LetterFindings } from '../find-evidence.ts'
-import { namesStreet } from '../match-addresses.ts'
+import { keyOf, namesStreet } from '../match-addresses.ts'
 import { hasFamilyName } from '../match-names.ts'
 import type { HouseholdRecord, MemberRecord } from '../register-lookup.ts'
-import { addressKey, compactNumber, nearAddressKeys, type PostalAddress } from '../register-spelling.ts'
+import { compactNumber, nearAddressKeys, type PostalAddress } from '../register-spelling.ts'
 import type { Support } from '../support.ts'
 
 /** Signs that a number may differ in and still be meant: a typist or a scan got them wrong. */
@@ -60,7 +60,7 @@ export const hintsOf = (nearly: Nearly, { candidate, best }: Support): [hint: st
   const isBorn = ({ birthDate }: MemberRecord) =>
     births.some((said) => editDistance(said, birthDate.replaceAll('-', ''), 1) === 1)
   const homes = () => homesOf(household)
-  const lives = (home: PostalAddress) => nearAddressKeys(addressKey(home)).some((key) => addresses().has(key))
+  const lives = (home: PostalAddress) => nearAddressKeys(keyOf(home)).some((key) => addresses().has(key))
   const hasFamily = (slack: number) =>
     household.members.some((member) => hasFamilyName(findings.letter, member, slack))
   const family = best.size > 0 && names.length === 0 && hasFamily(1)
@@ -85,9 +85,7 @@ export const hintsOf = (nearly: Nearly, { candidate, best }: Support): [hint: st
 
 /** Where its members live now, most of them together. */
 const homesOf = ({ members }: HouseholdRecord): PostalAddress[] => [
-  ...new Map(
-    members.flatMap(({ addresses: [now] }) => (now ? [[addressKey(now), now] as const] : [])),
-  ).values(),
+  ...new Map(members.flatMap(({ addresses: [now] }) => (now ? [[keyOf(now), now] as const] : []))).values(),
 ]
 
 /** So many signs of a number that is said to be the client's are other ones in the household's; more than `NEAR`: none of it. */

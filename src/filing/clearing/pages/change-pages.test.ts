@@ -298,6 +298,72 @@ test('an old question about a letter whose pages lie elsewhere by now is not ope
   assert.deepEqual(await stackFaults(house, submissionId), [])
 })
 
+/** What people said of each letter of a stack, and on which page they found it. */
+const saidOf = async (submissionId: string) => {
+  const rows = await house.rows<{ said: { name: string; value: string; read: { page: number } | null }[] }>(
+    `select corrections as said from document where submission_id = $1 and state <> 'replaced'
+     order by (select min(number) from page where page.document_id = document.id)`,
+    [submissionId],
+  )
+  return rows.map(({ said }) => said.map(({ name, value, read }) => [name, value, read?.page ?? null]))
+}
+const bill =
+  'Nebenkostenabrechnung\nfür das Jahr 2025 ergibt sich eine Nachzahlung von 214,80 €.\nBitte überweisen Sie den Betrag bis zum 15.10.2026.'
+const correct = async (documentId: string | undefined, changes: object[]) => {
+  const { status, body } = await house.as('klara').post(`/documents/${documentId}/fields`, { changes })
+  assert.equal(status, 200, JSON.stringify(body))
+}
+
+test('what a person corrected goes with the page it stands on, when letters become one and are cut again', async () => {
+  const { submissionId } = await given([fromNobody], [bill], [bill])
+  await house.rows('update page set unsafe = false where submission_id = $1', [submissionId])
+  await house.rows("update document set state = 'read' where submission_id = $1", [submissionId])
+  await decideAll(submissionId)
+  const [cover, first, second] = await stackNow(house, submissionId)
+  const paid = (value: string) => ({ name: 'additionalPayment', was: '214.80', value })
+  await correct(cover?.id, [{ name: 'dueOn', was: null, value: '2026-11-02' }])
+  await correct(first?.id, [paid('241.80')])
+  await correct(second?.id, [paid('99.10'), { name: 'letterDate', was: null, value: '2026-09-03' }])
+
+  const joined = await act(await caseOf(first?.id ?? ''), 'merge', { with: 'previous' })
+  assert.equal(joined.status, 200, JSON.stringify(joined.body))
+  assert.deepEqual((await saidOf(submissionId))[0], [
+    ['dueOn', '2026-11-02', null],
+    ['additionalPayment', '241.80', 2],
+  ])
+  const all = await act(joined.body.cases[0].id, 'merge', { with: 'next' })
+  assert.equal(all.status, 200, JSON.stringify(all.body))
+  assert.deepEqual(await saidOf(submissionId), [
+    [
+      ['dueOn', '2026-11-02', null],
+      ['additionalPayment', '241.80', 2],
+      ['letterDate', '2026-09-03', null],
+    ],
+  ])
+
+  const cut = await act(all.body.cases[0].id, 'split', { before: [2, 3] })
+  assert.equal(cut.status, 200, JSON.stringify(cut.body))
+  assert.deepEqual(await saidOf(submissionId), [
+    [
+      ['dueOn', '2026-11-02', null],
+      ['letterDate', '2026-09-03', null],
+    ],
+    [['additionalPayment', '241.80', 1]],
+    [],
+  ])
+  await decideAll(submissionId)
+  const [, part] = await stackNow(house, submissionId)
+  const { keyFields } = (await house.as('klara').get(`/documents/${part?.id}`)).body
+  const amount = keyFields.find(({ name }: { name: string }) => name === 'additionalPayment')
+  assert.deepEqual([amount.value, amount.page], ['241.80', 1], 'and counts there')
+
+  for (const { body } of [cut, all, joined]) assert.equal((await undo(body.id)).status, 200)
+  assert.deepEqual((await saidOf(submissionId))[2], [
+    ['additionalPayment', '99.10', 1],
+    ['letterDate', '2026-09-03', null],
+  ])
+})
+
 test('two people at the same letter: one changes it, the other is told', async () => {
   const { submissionId, cases } = await given([fromNobody, fromNobody], [fromNobody])
   const answers = await Promise.all([

@@ -1,5 +1,7 @@
 import { openClearingCase } from '#casefiles'
 import type { Db, House } from '#platform'
+import { carryCorrections } from '../../key-fields/carry-corrections.ts'
+import type { Correction } from '../../key-fields/correction.ts'
 import { findClearing, type Looker } from '../clearing.sql.ts'
 import { layPages, listWaiting, type StackDocument } from './stack.sql.ts'
 
@@ -25,8 +27,7 @@ export const makeDocuments = async (db: Db, { tenantId, submissionId, old, made 
   const [same] = old.length === made.length ? old : []
   const cutDoubts = same?.cutDoubts ?? []
   const cutReasons = JSON.stringify(same?.cutReasons ?? [])
-  // What a person said of the letter holds as long as it is the same letter.
-  const corrections = JSON.stringify(same?.corrections ?? [])
+  const before = old.map(({ pages, corrections }) => ({ pages, corrections: corrections as Correction[] }))
   const envelope = old[0]?.envelope ?? null
   for (const [at, { id, pages }] of made.entries()) {
     const position = at === 0 ? first : (last ?? 0) + at
@@ -39,7 +40,7 @@ export const makeDocuments = async (db: Db, { tenantId, submissionId, old, made 
       urgent,
       cutDoubts,
       cutReasons,
-      corrections,
+      corrections: JSON.stringify(carryCorrections(before, pages)),
       envelope,
       pageCount: pages.length,
       state: 'read',
