@@ -157,6 +157,8 @@ const startCluster = async (place: Place, cluster: string, durable: boolean) => 
     // The record lies in months: who asks for all of ten years locks each, and its indexes.
     'max_locks_per_transaction=256',
     'shared_buffers=256MB',
+    // A new office fills within minutes; until the planner has heard of it, looks are dear.
+    'autovacuum_naptime=15s',
     'timezone=Europe/Berlin',
   ]
   if (!durable) settings.push('fsync=off', 'synchronous_commit=off', 'full_page_writes=off')
