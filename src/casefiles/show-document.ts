@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Db } from '#platform'
-import { caseFileRefs } from './case-file-refs.ts'
 import type { DocumentView as ViewShape } from './contract.ts'
 
 export type DocumentView = z.infer<typeof ViewShape>
@@ -11,12 +10,10 @@ type PageView = DocumentView['pages'][number]
 export const showDocument = async (db: Db, tenantId: number, id: string): Promise<DocumentView | null> => {
   const letter = await readLetter(db, tenantId, id)
   if (!letter) return null
-  const { caseFileId, hasPdf, pages, ...rest } = letter
-  const [caseFile = null] = caseFileId ? await caseFileRefs(db, tenantId, [caseFileId]) : []
+  const { hasPdf, pages, ...rest } = letter
   const address = `/api/v1/documents/${id}`
   return {
     ...rest,
-    caseFile,
     pages: pages.map((page) => withPictures(address, page)),
     pdf: hasPdf ? `${address}/pdf` : null,
     original: `${address}/original`,
@@ -25,8 +22,7 @@ export const showDocument = async (db: Db, tenantId: number, id: string): Promis
 
 type Page = Omit<PageView, 'image' | 'thumbnail'> & { version: string }
 
-interface Letter extends Omit<DocumentView, 'caseFile' | 'pages' | 'pdf' | 'original'> {
-  caseFileId: string | null
+interface Letter extends Omit<DocumentView, 'pages' | 'pdf' | 'original'> {
   hasPdf: boolean
   pages: Page[]
 }
@@ -43,8 +39,10 @@ const corrections = sql`coalesce((
 /** In one question, for whether it may be seen is asked with each. A page that could not be read is shown as an empty A4 sheet of the usual width. */
 const readLetter = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Letter>`
-    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, ${corrections} as corrections, d.urgency, d.received_on, d.letter_date, d.state, d.case_file_id,
+    select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, ${corrections} as corrections, d.urgency, d.received_on, d.letter_date, d.state,
       d.pdf_sha256 is not null as has_pdf, d.receipt_number, d.channel, d.file_name, d.sha256,
+      (select json_build_object('id', f.id, 'reference', f.reference, 'title', f.title, 'birthDate', f.birth_date, 'closed', f.closed)
+        from app.file_cover f where f.tenant_id = d.tenant_id and f.id = d.case_file_id) as case_file,
       (select coalesce(json_agg(json_build_object(
           'number', page.position, 'width', coalesce(page.width, 1240), 'height', coalesce(page.height, 1754),
           'confidence', coalesce(page.confidence, 0), 'quality', page.quality, 'doubts', page.doubts,
