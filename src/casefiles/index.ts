@@ -1,6 +1,5 @@
 export { protectionRoutes } from './access/protection-routes.ts'
 export { caseAccessRoutes } from './access/routes.ts'
-export { isAhead } from './ahead.ts'
 export { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 export {
   DocumentType,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize } from '#access'
 import { recordAct, recordDocumentSeen } from '#audit'
-import { isAhead, pageSource, requireDocument, sendBytes } from '#casefiles'
+import { pageSource, requireDocument, sendBytes } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { documentPdf } from './document-pdf.ts'
 import { openPlaced, pagePicture } from './page-pictures.ts'
@@ -11,11 +11,13 @@ import { separatorSheets } from './sheets/separator-sheets.ts'
 
 const params = z.object({ id: z.uuid() })
 const pageParams = params.extend({ number: z.coerce.number().int().positive() })
-const widths = z.object({
+const pictureQuery = z.object({
   width: z.coerce
     .number()
     .pipe(z.union([z.literal(shownWidth), z.literal(zoomWidth)]))
     .default(shownWidth),
+  /** Fetched to lie ready: on record as that. Whoever shows it then says so, as the clearing desk does for its next letter. */
+  ahead: z.literal('1').optional(),
 })
 const noDocument = () => new HouseError('not-found', 'casefiles.no_such_document')
 
@@ -32,7 +34,7 @@ export const sheetRoutes = (app: App, house: House) => {
 export const pageRoutes = (app: App, house: House, readers: Readers) => {
   app.get(
     '/api/v1/documents/:id/pages/:number/image',
-    { schema: { params: pageParams, querystring: widths } },
+    { schema: { params: pageParams, querystring: pictureQuery } },
     async (request, reply) => {
       const reader = await authorize(house, request, 'documents.read')
       const { id, number } = request.params
@@ -45,7 +47,7 @@ export const pageRoutes = (app: App, house: House, readers: Readers) => {
           staffId: reader.staff.id,
           documentId: id,
           caseFileId: null,
-          ahead: isAhead(request),
+          ahead: request.query.ahead === '1',
         })
         return openPlaced(house, db, reader.tenantId, found)
       })

@@ -126,8 +126,8 @@ export const Together = z.object({
 /**
  * Reading a case and having seen it are two things, so that the next letter can lie ready before anybody looks at it:
  * to fetch this view goes on record as `filing.case_fetched`, and only `POST /clearing/{id}/seen`, sent when it is
- * shown, as `filing.case_seen`. The text of its first page comes along; a picture is fetched ahead with the header
- * `laufmappe-ahead: 1`, which makes the look at the document a fetching as well. Nothing leaves the house unrecorded.
+ * shown, as `filing.case_seen`. The text of its first page comes along; a picture is fetched ahead with
+ * `?ahead=1`, which makes the look at the document a fetching as well. Nothing leaves the house unrecorded.
  */
 export const ClearingCaseView = z
   .object({

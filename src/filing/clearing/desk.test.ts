@@ -73,7 +73,7 @@ test('fetching a case ahead is no look at it; showing it is one', async () => {
   assert.deepEqual(firstText.words[0].slice(0, 1), ['Guten'])
   await klara().get(`/clearing/${given.id}`)
   const image = `/documents/${given.documentId}/pages/1/image`
-  assert.equal((await klara().get(image, { 'laufmappe-ahead': '1' })).status, 200)
+  assert.equal((await klara().get(`${image}?ahead=1`)).status, 200)
   assert.deepEqual(await house.actsOn(given.id), ['filing.case_fetched'])
   assert.deepEqual(await house.actsOn(given.documentId), ['casefiles.document_fetched'])
   assert.equal((await act(given.id, 'seen')).status, 204)

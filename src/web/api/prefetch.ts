@@ -32,6 +32,8 @@ export const prefetchLetter = async (id: string) => {
   warmFirstPage(letter?.document)
 }
 
+const aheadOf = (address: string) => `${address}&ahead=1`
+
 /**
  * Makes the next clearing case ready to be shown: its data with the first text, its first picture. That is on record as
  * fetched; whether anybody has seen it is told when it is shown.
@@ -39,10 +41,8 @@ export const prefetchLetter = async (id: string) => {
 export const prefetchCase = async (id: string) => {
   const view = await queryClient.fetchQuery(clearingCaseQuery(id)).catch(() => undefined)
   const first = view?.document?.pages[0]
-  if (!first) return
-  // The server has it at hand then; a browser may keep no picture before it is shown.
-  await fetch(first.image, { headers: { 'laufmappe-ahead': '1' } }).then(
-    (answer) => answer.blob(),
-    () => undefined,
-  )
+  if (first) warmImage(aheadOf(first.image))
 }
+
+/** The address under which this picture lies ready, if it does; else its own. */
+export const readyImage = (address: string) => (warm.has(aheadOf(address)) ? aheadOf(address) : address)

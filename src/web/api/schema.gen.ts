@@ -6125,6 +6125,7 @@ export interface paths {
             parameters: {
                 query?: {
                     width?: number;
+                    ahead?: "1";
                 };
                 header?: never;
                 path: {

@@ -6,10 +6,11 @@ import {
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
+  useMemo,
   useRef,
   useState,
 } from 'react'
-import { warmImage } from '../api/prefetch.ts'
+import { readyImage, warmImage } from '../api/prefetch.ts'
 import { pageTextQuery } from '../api/queries.ts'
 import type { DocumentView, PageView } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
@@ -155,6 +156,8 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
   const height = (upright * page.height) / page.width
   const sharp = upright * window.devicePixelRatio <= SHARP
   const large = largeImage(page)
+  // One address for as long as the picture is the same.
+  const image = useMemo(() => readyImage(page.image), [page.image])
   useEffect(() => {
     if (seen && !sharp) warmImage(large)
   }, [seen, sharp, large])
@@ -165,7 +168,7 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
         style={{ width: upright, height, transform: `translate(-50%, -50%) rotate(${turn}deg)` }}
       >
         <img
-          src={seen && !sharp ? large : page.image}
+          src={seen && !sharp ? large : image}
           alt=""
           decoding={page.number === 1 ? 'sync' : 'async'}
           onLoad={() => setSeen(true)}
