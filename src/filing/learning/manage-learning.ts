@@ -4,40 +4,25 @@ import { recordAct } from '#audit'
 import { type Db, type House, HouseError } from '#platform'
 import type { TypeLearning } from './contract.ts'
 import { countNew } from './learn-type.ts'
-import { putLive } from './models.sql.ts'
+import { listModels, putLive } from './models.sql.ts'
 import { isLearning, setLearning } from './switch.sql.ts'
 
 type Admin = Authorized<'types.manage'>
 type View = z.infer<typeof TypeLearning>
 
-const SHOWN = 12
-
 /** What the office has learned so far, and by what it works. */
 export const showLearning = async (db: Db): Promise<View> => {
-  const rows = await db
-    .selectFrom('typeModel')
-    .select(['version', 'trainedAt', 'state', 'examples', 'scores'])
-    .orderBy('version', 'desc')
-    .limit(SHOWN)
-    .execute()
+  const { live, models } = await listModels(db, 'typeModel')
   const { examples } = await db
     .selectFrom('typeExample')
     .select((row) => row.fn.countAll<number>().as('examples'))
     .executeTakeFirstOrThrow()
-  const live = await db
-    .selectFrom('typeModel')
-    .select('version')
-    .where('state', '=', 'live')
-    .executeTakeFirst()
   return {
     enabled: await isLearning(db),
     examples,
     newExamples: await countNew(db),
-    live: live?.version ?? 0,
-    models: rows.map(({ trainedAt, ...row }) => ({
-      ...row,
-      trainedAt: trainedAt.toISOString(),
-    })) as View['models'],
+    live,
+    models: models as View['models'],
   }
 }
 

@@ -53,3 +53,20 @@ export const newestVersion = async (db: Db, table: ModelTable, tenantId: number)
       .where('tenantId', '=', tenantId)
       .executeTakeFirstOrThrow()
   ).version ?? 0
+
+const SHOWN = 12
+
+/** The newest versions of what was learned, and the number of the one that works; 0: what was shipped. */
+export const listModels = async (db: Db, table: ModelTable) => {
+  const rows = await db
+    .selectFrom(table)
+    .select(['version', 'trainedAt', 'state', 'examples', 'scores'])
+    .orderBy('version', 'desc')
+    .limit(SHOWN)
+    .execute()
+  const live = await db.selectFrom(table).select('version').where('state', '=', 'live').executeTakeFirst()
+  return {
+    live: live?.version ?? 0,
+    models: rows.map(({ trainedAt, ...row }) => ({ ...row, trainedAt: trainedAt.toISOString() })),
+  }
+}

@@ -3,7 +3,7 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { type Db, type House, HouseError } from '#platform'
 import { holdSwitches } from '../../control/office-settings.ts'
-import { putLive } from '../models.sql.ts'
+import { listModels, putLive } from '../models.sql.ts'
 import { isLearning } from '../switch.sql.ts'
 import type { WhoseLearning } from './contract.ts'
 import { countExamples, LEAST_EXAMPLES } from './learn-whose.ts'
@@ -11,30 +11,15 @@ import { countExamples, LEAST_EXAMPLES } from './learn-whose.ts'
 type Admin = Authorized<'filing.manage'>
 type View = z.infer<typeof WhoseLearning>
 
-const SHOWN = 12
-
 /** What the office has learned of whose letters are, and by which weights it works. */
 export const showWeights = async (db: Db): Promise<View> => {
-  const rows = await db
-    .selectFrom('whoseModel')
-    .select(['version', 'trainedAt', 'state', 'examples', 'scores'])
-    .orderBy('version', 'desc')
-    .limit(SHOWN)
-    .execute()
-  const live = await db
-    .selectFrom('whoseModel')
-    .select('version')
-    .where('state', '=', 'live')
-    .executeTakeFirst()
+  const { live, models } = await listModels(db, 'whoseModel')
   return {
     enabled: await isLearning(db),
     ...(await countExamples(db)),
     leastExamples: LEAST_EXAMPLES,
-    live: live?.version ?? 0,
-    models: rows.map(({ trainedAt, ...row }) => ({
-      ...row,
-      trainedAt: trainedAt.toISOString(),
-    })) as View['models'],
+    live,
+    models: models as View['models'],
   }
 }
 
