@@ -35,11 +35,18 @@ function isHeic(head: Buffer): boolean {
   return !/avi[fs]/.test(brands) && heicBrands.includes(brands.slice(0, 4))
 }
 
-/** False when the name ends like another kind of file; a name without ending fits everything. */
+/** Kinds of files that are no letters; what else stands behind a dot is part of a name (`Bescheid_Fr.Meier`). */
+const otherKinds = new Set(
+  `doc docx docm dot dotx odt ott rtf xls xlsx xlsm ods ppt pptx odp pages numbers key wps txt csv xml json eml emlx msg mbox
+  htm html mht mhtml url webloc zip 7z rar gz tar bz2 xz cab iso exe com bat cmd vbs js ps1 jar lnk scr hta msi dll apk dmg
+  gif bmp svg avif psd eps ps mp3 m4a wav ogg mp4 mov avi mkv webm`.split(/\s+/),
+)
+
+/** False when the name ends like another kind of file; a name without an ending that is known fits everything. */
 export function endingFits(name: string, mediaType: MediaType): boolean {
   const ending = endingOf(name)
-  if (ending === undefined || /^\d+$/.test(ending)) return true
-  return endings[mediaType].includes(ending)
+  if (ending === undefined || endings[mediaType].includes(ending)) return true
+  return !otherKinds.has(ending) && !Object.values(endings).some((others) => others.includes(ending))
 }
 
 /** What stands behind the last dot of a name, in small letters. */

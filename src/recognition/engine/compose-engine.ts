@@ -8,6 +8,7 @@ import { heapsOf } from './heaps.ts'
 import { believable, leftOut } from './left-out.ts'
 import { lookAtLines } from './look-at-lines.ts'
 import { type Box, boxAround, cut } from './piece.ts'
+import { placeLines } from './place-lines.ts'
 import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
 import { shapeSigns } from './shape-signs.ts'
@@ -29,7 +30,9 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
       careful
         .read(cut(page, box), dpi, 'line', signs)
         .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
-    const lines = numbers ? lookAtLines(words, page, { dpi, read: (box) => look(box) }) : words
+    const lines = numbers
+      ? placeLines(lookAtLines(words, page, { dpi, read: (box) => look(box) }), nextLine(words))
+      : words
     const twice = numbers ? lookTwice(lines, page, (box) => look(box)) : lines
     return withBlanks(shapeSigns(shapeNumbers(twice, page, look), page), page)
   }
@@ -54,7 +57,8 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
  */
 function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
   const words = reader.read(page, dpi, 'page')
-  let line = words.reduce((most, word) => Math.max(most, word.line), -1) + 1
+  const late = nextLine(words)
+  let line = late
   const readBlock = (box: Box) => {
     const more = believable(reader.read(cut(page, box), dpi, 'block'))
     const placed = more.map((word) => ({
@@ -63,7 +67,7 @@ function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
       y: word.y + box.y,
       line: word.line + line,
     }))
-    line = placed.reduce((most, word) => Math.max(most, word.line + 1), line)
+    line = Math.max(line, nextLine(placed))
     return placed
   }
   const found = leftOut(page, dpi, words).flatMap(readBlock)
@@ -74,7 +78,10 @@ function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
     found.push(...apart)
     for (const word of heap) gone.add(word)
   }
-  return [...words.filter((word) => !gone.has(word)), ...found]
+  return placeLines([...words.filter((word) => !gone.has(word)), ...found], late)
 }
+
+const nextLine = (words: readonly Word[]): number =>
+  words.reduce((most, { line }) => Math.max(most, line), -1) + 1
 
 const heapMargins = { sideways: 6, upwards: 6 }

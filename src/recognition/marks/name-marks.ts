@@ -62,7 +62,10 @@ export function withoutGuesses(words: Word[], marks: Mark[]): Word[] {
 }
 
 /** True when the middle of a word lies in a mark or another box. */
-export function liesIn(word: Word, { x, y, w, h }: Pick<Mark, 'x' | 'y' | 'w' | 'h'>): boolean {
+export function liesIn(
+  word: Pick<Word, 'x' | 'y' | 'w' | 'h'>,
+  { x, y, w, h }: Pick<Mark, 'x' | 'y' | 'w' | 'h'>,
+): boolean {
   const middle = { x: word.x + word.w / 2, y: word.y + word.h / 2 }
   return middle.x >= x && middle.x <= x + w && middle.y >= y && middle.y <= y + h
 }

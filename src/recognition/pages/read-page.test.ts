@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
-import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
+import { PDFDict, PDFDocument, PDFName, rgb } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import type { Turn } from '../image/turn.ts'
 import { describeEngine, type PageReading } from '../index.ts'
+import { drawCode } from '../sheets/draw-code.ts'
 import { a4, letterLines, writeLetter } from '../testing/letters.ts'
 import { openReadingRoom, textOfReading } from '../testing/reading-room.ts'
 import { asImagePdf, asPng, asTiff, emptySheet, scan } from '../testing/scans.ts'
@@ -150,6 +151,37 @@ test('a born-digital page is not read from its picture: its text is taken with i
   const baseline = ((a4[1] - (760 - 6 * 22)) / 72) * 200
   assert.ok((heading?.y ?? 0) < baseline && (heading?.y ?? 0) + (heading?.h ?? 0) >= baseline - 2)
 })
+
+test('a born-digital page tells its language, its codes and its ticked boxes', async () => {
+  const document = await PDFDocument.load(letter)
+  const page = document.getPage(0)
+  const code = { text: 'E-2026-0815', format: 'QRCode' } as const
+  await drawCode(page, code, { x: 400, y: 700, width: 80, height: 80 })
+  for (const y of [200, 170])
+    page.drawRectangle({ x: 70, y, width: 12, height: 12, borderWidth: 1, borderColor: rgb(0, 0, 0) })
+  page.drawLine({ start: { x: 71, y: 171 }, end: { x: 81, y: 181 }, thickness: 1.5 })
+  page.drawLine({ start: { x: 71, y: 181 }, end: { x: 81, y: 171 }, thickness: 1.5 })
+  const { reading } = await room.read(await document.save(), 'application/pdf')
+  assert.deepEqual([reading.engine, reading.language], ['pdf-text', 'de'])
+  assert.deepEqual(reading.barcodes, [{ format: 'QRCode', text: 'E-2026-0815' }])
+  const boxes = reading.marks.filter(({ kind }) => kind === 'checkbox').toSorted((a, b) => a.y - b.y)
+  assert.deepEqual(
+    boxes.map(({ checked }) => checked),
+    [false, true],
+  )
+  assert.deepEqual(missing(reading), [])
+
+  const turkish = await room.read(await writeLetter([turkishLines]), 'application/pdf')
+  assert.deepEqual([turkish.reading.language, turkish.reading.doubts], ['tr', []])
+  assert.ok(turkish.reading.quality >= 90, `${turkish.reading.quality}`)
+})
+
+const turkishLines = [
+  'Sayın yetkili, size istediğiniz belgeleri bu mektupla birlikte gönderiyorum.',
+  'Kira sözleşmesi ve banka hesap özetleri ektedir, başka bir belge gerekirse',
+  'lütfen bana haber verin. Ben ve eşim bu ay için para almadık ve çok zor',
+  'durumdayız. Bu konuda bize yardım ederseniz çok memnun oluruz.',
+]
 
 test('text that means nothing is not believed: the page is read from its picture', async () => {
   const document = await PDFDocument.load(letter)

@@ -1,5 +1,5 @@
 import type { StoredFile } from '#stored-file'
-import type { MediaType, PageReading, Word } from '../contract.ts'
+import type { Barcode, Mark, MediaType, PageReading, Word } from '../contract.ts'
 import type { Engine } from '../engine/engine.ts'
 import { isBlank } from '../image/blank.ts'
 import { despeckle } from '../image/despeckle.ts'
@@ -14,12 +14,14 @@ import { skewOf } from '../image/skew.ts'
 import { soften } from '../image/soften.ts'
 import { askew, straighten } from '../image/straighten.ts'
 import { beforeTurn, toTurn, turn, undo } from '../image/turn.ts'
-import { readMarks } from '../marks/find-marks.ts'
+import { languageOf } from '../language/language-of.ts'
+import { findMarks, readMarks } from '../marks/find-marks.ts'
 import type { ColourPiece } from '../marks/look-at-stamps.ts'
-import { nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
+import { liesIn, nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
 import { isAllThatIsShown } from '../pdf/page-photo.ts'
 import { qualityOf } from '../quality/quality-of.ts'
 import { barcodesOn, codesOn, withoutTwins } from '../sheets/barcodes.ts'
+import { codePlaces } from '../sheets/code-places.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
 import { type OriginalPage, openOriginal } from './open-original.ts'
@@ -52,7 +54,7 @@ export async function readPage(
   // text of the file runs as the file shows the page: once turned, it is read from its picture
   if (own.words && !request.lie?.turned) {
     const pictures = await time('renditions', () => render(decoded, nothing))
-    return { reading: readText(decoded, own.words), ...pictures }
+    return { reading: await readText(decoded, own.words), ...pictures }
   }
   const { source, picture, corners } = await time('corners', () => sheetOn(own, decoded, request.lie))
   const page = corners ? await time('flatten', () => layFlat(source, picture, corners)) : picture
@@ -75,10 +77,26 @@ async function sheetOn(page: OriginalPage, picture: PagePicture, lie: KnownLie |
   return { source: page, picture, corners: page.mayBePhoto ? findCorners(picture) : null }
 }
 
-function readText({ width, height, dpi }: PagePicture, words: Word[]): PageReading {
-  const trust = qualityOf({ words, confidence: 100, marks: [], language: 'de' })
+/** Text of the file is taken as it is; codes and marks stand in no text and are looked for in the picture. */
+async function readText(picture: PagePicture, words: Word[]): Promise<PageReading> {
+  const { width, height, dpi } = picture
+  const language = languageOf(words) ?? 'de'
+  const trust = qualityOf({ words, confidence: 100, marks: [], language })
   const { quality, doubts } = words.length > 0 ? trust : nothing
-  return { ...nothing, width, height, dpi, words, confidence: 100, quality, doubts, engine: 'pdf-text' }
+  const page = greyOf(picture)
+  const sheet = await lookForSheet(page, page, { dpi, words })
+  const marks = withoutCodes(findMarks({ page, dpi, words }), { page, dpi, words, ...sheet })
+  const read = { words, confidence: 100, language, marks, quality, doubts, ...sheet, engine: 'pdf-text' }
+  return { ...nothing, width, height, dpi, ...read }
+}
+
+type WithCodes = { page: Grey; dpi: number; words: Word[]; barcodes: readonly Barcode[] }
+
+/** The corners of a code are squares, but no boxes to tick. */
+function withoutCodes(marks: Mark[], { page, dpi, words, barcodes }: WithCodes): Mark[] {
+  if (barcodes.length === 0) return marks
+  const places = codePlaces(page, dpi, words)
+  return marks.filter((mark) => mark.kind !== 'checkbox' || !places.some((place) => liesIn(mark, place)))
 }
 
 async function readPicture(
@@ -114,11 +132,10 @@ async function readPicture(
     return readPicture(picture, reader, { time, lie: other })
   }
   const colour = picture.channels === 3 ? colourOf(picture, { turned, skew }, straight) : undefined
-  const written = { page: straight, dpi, words: inside(text.words, straight), colour }
-  const found = await time('marks', () =>
-    understand(written, text.language, (piece) => reader.recognise(piece, dpi)),
-  )
-  const sheet = await time('sheet', () => lookForSheet(straight, seen, { dpi, words: found.words }))
+  const words = inside(text.words, straight)
+  const sheet = await time('sheet', () => lookForSheet(straight, seen, { dpi, words }))
+  const written = { page: straight, dpi, words, colour, ...sheet }
+  const found = await time('marks', () => understand(written, text, (piece) => reader.recognise(piece, dpi)))
   const { width, height } = straight
   const { language, missingLanguages } = text
   const lay = { width, height, dpi, turned, skew }
@@ -141,19 +158,20 @@ async function isUpsideDown(
   return confidenceOf(over.words) >= confidence + surerBy
 }
 
-type Written = { page: Grey; dpi: number; words: Word[]; colour: ColourPiece | undefined }
+type Written = WithCodes & { colour: ColourPiece | undefined }
 
 /** What is on the page besides print, which words are therefore none, and how far the rest can be trusted. */
 async function understand(
   written: Written,
-  language: string,
+  { language, missingLanguages }: Pick<PageReading, 'language' | 'missingLanguages'>,
   recognise: (piece: Grey) => Promise<Word[]>,
 ): Promise<Pick<PageReading, 'words' | 'marks' | 'confidence' | 'quality' | 'doubts'>> {
-  const { marks, words: read } = await readMarks(written, recognise)
+  const { marks: seen, words: read } = await readMarks(written, recognise)
+  const marks = withoutCodes(seen, written)
   // a stamp may reach over the edge of the sheet
   const words = nameBoxes(inside(read, written.page), marks)
   const confidence = confidenceOf(written.words)
-  const trust = qualityOf({ words, confidence, marks, language })
+  const trust = qualityOf({ words, confidence, marks, language, missingLanguages })
   return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
 }
 

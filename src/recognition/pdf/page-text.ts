@@ -61,9 +61,11 @@ type Character = { text: string; box: Box; sound: boolean; upright: boolean }
 function charactersOf(page: OpenPage, text: number, dpi: number): Character[] {
   const { pdfium } = page
   const toPixels = pixelsOf(page, dpi)
+  const turned = (pdfium.FPDFPage_GetRotation(page.page) * Math.PI) / 2
   return Array.from({ length: pdfium.FPDFText_CountChars(text) }, (_, i) => {
     const code = pdfium.FPDFText_GetUnicode(text, i)
-    const angle = pdfium.FPDFText_GetCharAngle(text, i)
+    // as the page is shown, its /Rotate with it
+    const angle = pdfium.FPDFText_GetCharAngle(text, i) + turned
     return {
       text: isMeaningful(code)
         ? String.fromCodePoint(code)

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, test } from 'node:test'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
 import {
   decodePDFRawStream,
+  degrees,
   PDFDict,
   PDFDocument,
   PDFName,
@@ -10,9 +13,10 @@ import {
   PDFString,
   rgb,
 } from '@cantoo/pdf-lib'
+import fontkit from '@pdf-lib/fontkit'
 import { openOriginal } from '../pages/open-original.ts'
 import { openFolder } from '../testing/folder.ts'
-import { letterLines, writeLetter } from '../testing/letters.ts'
+import { a4, bothFonts, letterLines, writeLetter } from '../testing/letters.ts'
 import { asPng, emptySheet, scan } from '../testing/scans.ts'
 
 const folder = await openFolder()
@@ -138,4 +142,18 @@ test('what stands in form fields and notes that have no look of their own is sho
   const words = await wordsOf(filled)
   assert.ok(words?.includes('Eingetragenes'), `field: ${words?.slice(-6)}`)
   assert.ok(words?.includes('Nachgetragene'), `note: ${words?.slice(-6)}`)
+})
+
+test('text is upright or not as the page is shown, with the turn its file asks for', async () => {
+  const document = await PDFDocument.create()
+  document.registerFontkit(fontkit)
+  const font = await document.embedFont(await readFile(createRequire(import.meta.url).resolve(bothFonts.tinos)))
+  const page = document.addPage([a4[1], a4[0]])
+  page.setRotation(degrees(90))
+  letterLines.forEach((line, at) => {
+    if (line) page.drawText(line, { x: 80 + 22 * at, y: 70, size: 11, font, rotate: degrees(90) })
+  })
+  assert.deepEqual(await wordsOf(await document.save()), wanted)
+  const onItsSide = await changed((turned) => turned.getPage(0).setRotation(degrees(90)))
+  assert.equal(await wordsOf(onItsSide), undefined)
 })

@@ -11,6 +11,8 @@ type ReadText = {
   marks: Mark[]
   /** ISO 639-1 of the language it was read in. */
   language: string
+  /** Languages it may be in, whose data was not there. */
+  missingLanguages?: readonly string[]
 }
 
 /**
@@ -37,7 +39,7 @@ export function qualityOf(text: ReadText): { quality: number; doubts: Doubt[] } 
   const odd = shareOf(words, (word) => isUnlikely(word.text))
   const garbage = shareOf(words, (word) => isGarbage(word.text))
   const isGerman = text.language === 'de'
-  const isForeign = isGerman && looksForeign(words, odd)
+  const isForeign = isGerman && ((text.missingLanguages ?? []).length > 0 || looksForeign(words, odd))
   const lacksUmlauts = isGerman && !isForeign && hasFewUmlauts(words)
   const lost =
     costOfDoubt * Math.max(0, sureConfidence - confidence) +

@@ -51,6 +51,7 @@ test('another script or language than German is told', () => {
   const ukrainian = 'надсилаю вам документи, які ви просили. Прошу повідомити, якщо чогось не вистачає.'
   assert.deepEqual(judge(wordsOf(ukrainian), 90).doubts.includes('foreign'), true)
   assert.deepEqual(judge(wordsOf(letter), 90).doubts.includes('foreign'), false)
+  assert.deepEqual(judge(wordsOf(letter), 90, { missingLanguages: ['tr'] }).doubts, ['foreign'])
 })
 
 test('a signature is no reason to look, a page filled in by hand is', () => {
