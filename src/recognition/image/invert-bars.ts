@@ -2,16 +2,28 @@ import type { Grey } from './grey.ts'
 import type { Overview } from './overview.ts'
 
 const blockMm = 2
-/** Against the lightest of the page: darker than this is a bar, lighter is print upon it or paper. */
-const barBelow = 0.6
-const printFrom = 0.75
+/** Against the lightest of the page: what is lighter is paper, or shaded for dark print. */
+const barBelow = 0.8
+/** Light print is lighter than the bar by so much of what is between it and the lightest. */
+const printFrom = 0.4
 /** Of a bar's area so much is light print: less is an empty bar or a scanner's edge, more is no bar. */
 const leastPrint = 0.005
 const mostPrint = 0.5
 const leastMm = { w: 10, h: 3 }
 const leastFill = 0.75
+/** On a ground that is as light as that dark print is possible, too: a tinted form, a shadow, white fields to write in. */
+const midTone = 0.45
+/** Of the area so much is of the ground's own level; a shadow has none. */
+const leastGround = 0.5
+const levelOfGround = 0.08
+const darkPrint = 0.3
+const mostDark = 0.25
+/** Strokes are no longer than that; fields are. */
+const longestStrokeMm = 5
+const mostFields = 0.3
 
 type Box = { left: number; top: number; right: number; bottom: number }
+type Bar = Box & { ground: number }
 
 /**
  * Turns light print on dark ground over, so that it stands dark on light: headings of tables, coloured bars, pages
@@ -19,25 +31,33 @@ type Box = { left: number; top: number; right: number; bottom: number }
  * returned as it is.
  */
 export function invertBars(page: Grey, reduced: Overview): Grey {
-  const bars = findBars(reduced)
+  const white = lightest(reduced.page)
+  const bars = findBars(reduced, white)
   if (bars.length === 0) return page
   const factor = page.width / reduced.page.width
   const data = Uint8Array.from(page.data)
   for (const bar of bars) {
     const right = Math.min(page.width, Math.round(bar.right * factor))
     const bottom = Math.min(page.height, Math.round(bar.bottom * factor))
+    const turnedOver = turning(bar.ground, white)
     for (let y = Math.round(bar.top * factor); y < bottom; y++) {
       const end = y * page.width + right
       for (let at = y * page.width + Math.round(bar.left * factor); at < end; at++)
-        data[at] = 255 - (data[at] ?? 0)
+        data[at] = turnedOver[data[at] ?? 0] ?? 0
     }
   }
   return { ...page, data }
 }
 
-function findBars({ page, dpi }: Overview): Box[] {
+/** What each level becomes: the bar's ground white, its lightest print black. */
+const turning = (ground: number, white: number): Uint8ClampedArray =>
+  Uint8ClampedArray.from(
+    { length: 256 },
+    (_, level) => 255 - ((level - ground) * 255) / Math.max(1, white - ground),
+  )
+
+function findBars({ page, dpi }: Overview, white: number): Bar[] {
   const perMm = dpi / 25.4
-  const white = lightest(page)
   const block = Math.max(2, Math.round(blockMm * perMm))
   const rough = connected(darkBlocks(page, block, white * barBelow), block)
   return rough
@@ -46,7 +66,8 @@ function findBars({ page, dpi }: Overview): Box[] {
       ({ left, top, right, bottom }) =>
         right - left >= leastMm.w * perMm && bottom - top >= leastMm.h * perMm,
     )
-    .filter((box) => bearsPrint(page, box, white))
+    .map((box) => ({ ...box, ground: groundOf(page, inner(box)) }))
+    .filter((bar) => bearsPrint(page, bar, { white, longest: longestStrokeMm * perMm }))
 }
 
 /** The level which all but half a per cent of the page stays below. */
@@ -133,11 +154,59 @@ function darkShare(page: Grey, box: Box, below: number): number {
   return dark / Math.max(1, all)
 }
 
-function bearsPrint(page: Grey, { left, top, right, bottom }: Box, white: number): boolean {
-  // the rim is light by half without any print
-  const inner = { left: left + 2, top: top + 2, right: right - 2, bottom: bottom - 2 }
-  const [light, all] = count(page, inner, (value) => value > white * printFrom)
-  return light >= all * leastPrint && light <= all * mostPrint
+type Light = { white: number; longest: number }
+
+function bearsPrint(page: Grey, bar: Bar, { white, longest }: Light): boolean {
+  const { ground } = bar
+  const from = ground + printFrom * (white - ground)
+  const isLight = (value: number) => value > from
+  const [light, all] = count(page, inner(bar), isLight)
+  if (light < all * leastPrint || light > all * mostPrint) return false
+  if (ground < midTone * white) return true
+  const [same] = count(page, inner(bar), (value) => Math.abs(value - ground) <= levelOfGround * white)
+  const [dark] = count(page, inner(bar), (value) => value < ground - darkPrint * white)
+  if (same < all * leastGround || dark > light * mostDark) return false
+  return inLongRuns(page, inner(bar), { isLight, longest }) <= light * mostFields
+}
+
+/** The rim is light by half without any print. */
+const inner = ({ left, top, right, bottom }: Box): Box => ({
+  left: left + 2,
+  top: top + 2,
+  right: right - 2,
+  bottom: bottom - 2,
+})
+
+/** The level in the middle of all that lie in a box. */
+function groundOf(page: Grey, box: Box): number {
+  const histogram = new Uint32Array(256)
+  const [, all] = count(page, box, (value) => {
+    histogram[value] = (histogram[value] ?? 0) + 1
+    return false
+  })
+  let [level, seen] = [0, histogram[0] ?? 0]
+  while (level < 255 && seen < all / 2) seen += histogram[++level] ?? 0
+  return level
+}
+
+/** How many light pixels stand in rows of light ones that are longer than strokes. */
+function inLongRuns(
+  { data, width }: Grey,
+  box: Box,
+  { isLight, longest }: { isLight: (value: number) => boolean; longest: number },
+): number {
+  let long = 0
+  for (let y = box.top; y < box.bottom; y++) {
+    let run = 0
+    for (let x = box.left; x <= box.right; x++) {
+      if (x < box.right && isLight(data[y * width + x] ?? 255)) run++
+      else {
+        if (run > longest) long += run
+        run = 0
+      }
+    }
+  }
+  return long
 }
 
 function count({ data, width }: Grey, box: Box, is: (value: number) => boolean): [number, number] {
