@@ -65,7 +65,9 @@ test('post in a hurry is ticked; where its text is unsure the clerk is told besi
   const found = entry.getByRole('listitem').getByRole('link').first()
   await expect(found).toBeVisible({ timeout: 45_000 })
   await found.click()
-  const doubt = page.getByText('Seite 2: Der gelesene Text ist unsicher (Umlaute fehlen).')
+  const doubt = page.getByText(
+    /^ ?Seite 2: Der gelesene Text ist unsicher \(Umlaute fehlen; Güte \d+ von 100\)\./,
+  )
   await expect(page.getByRole('region', { name: 'Seite 1 von 2' })).toBeVisible()
   await expect(doubt).toBeHidden()
   await page.getByRole('button', { name: 'Zu Seite 2, Text unsicher gelesen' }).click()

@@ -5,6 +5,7 @@ import { useShortcuts } from '../shortcuts.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
+import { UnsureText } from '../viewer/unsure-text.tsx'
 import { useTextPanel } from '../viewer/use-text-panel.tsx'
 import { Candidates } from './candidates.tsx'
 import {
@@ -189,6 +190,7 @@ const Pages = ({ view, document, marks, show }: PagesProps) => {
           {text.button}
           <span className="files">{texts.pageOf(page, document.pages.length)}</span>
         </div>
+        <UnsureText pages={document.pages} current={page} />
         <CutDoubts view={view} page={page} show={show} onShow={(number) => stack.current?.show(number)} />
       </div>
       <PageStack

@@ -9,6 +9,7 @@ import { useFormats } from '../texts/dates.ts'
 import { useTexts } from '../texts/index.tsx'
 import { PageStack, type StackHandle } from '../viewer/page-stack.tsx'
 import { PageViewButtons, usePageView } from '../viewer/page-view.tsx'
+import { UnsureText } from '../viewer/unsure-text.tsx'
 import { useTextPanel } from '../viewer/use-text-panel.tsx'
 import { confirmSample, correctSample, type Target } from './control-acts.ts'
 import { RefileForm } from './refile-form.tsx'
@@ -87,10 +88,13 @@ const Pages = ({ document, marks }: { document: DocumentView; marks: Mark[] }) =
   }, [first])
   return (
     <div className={text.isOpen ? 'viewer with-text' : 'viewer'}>
-      <div className="viewer-bar" role="toolbar" aria-label={texts.viewer.toolbar}>
-        <PageViewButtons view={pageView} />
-        {text.button}
-        <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+      <div className="viewer-head">
+        <div className="viewer-bar" role="toolbar" aria-label={texts.viewer.toolbar}>
+          <PageViewButtons view={pageView} />
+          {text.button}
+          <span className="files">{texts.pageOf(page, document.pages.length)}</span>
+        </div>
+        <UnsureText pages={document.pages} current={page} />
       </div>
       <PageStack
         document={document}

@@ -174,8 +174,8 @@ export const de = {
     thumbnails: 'Seitenübersicht',
     goTo: (n: number) => `Zu Seite ${n}`,
     goToUnsure: (n: number) => `Zu Seite ${n}, Text unsicher gelesen`,
-    unsureText: (n: number, why: string) =>
-      `Seite ${n}: Der gelesene Text ist unsicher (${why}). Bitte am Bild prüfen.`,
+    unsureText: (n: number, why: string, quality: number | null) =>
+      `Seite ${n}: Der gelesene Text ist unsicher (${why}${quality === null ? '' : `; Güte ${Math.round(quality)} von 100`}). Bitte am Bild prüfen.`,
     doubts: {
       unsure: 'schwer lesbar',
       few_umlauts: 'Umlaute fehlen',

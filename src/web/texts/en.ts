@@ -171,8 +171,8 @@ export const en = {
     thumbnails: 'Page overview',
     goTo: (n) => `Go to page ${n}`,
     goToUnsure: (n) => `Go to page ${n}, text read with doubts`,
-    unsureText: (n, why) =>
-      `Page ${n}: the text was read with doubts (${why}). Please check it against the picture.`,
+    unsureText: (n, why, quality) =>
+      `Page ${n}: the text was read with doubts (${why}${quality === null ? '' : `; quality ${Math.round(quality)} of 100`}). Please check it against the picture.`,
     doubts: {
       unsure: 'hard to read',
       few_umlauts: 'umlauts missing',

@@ -12,6 +12,7 @@ import { PageStack, type StackHandle } from './page-stack.tsx'
 import { PageViewButtons, usePageView } from './page-view.tsx'
 import { PrintAct } from './print-act.tsx'
 import { Thumbnails } from './thumbnails.tsx'
+import { UnsureText } from './unsure-text.tsx'
 import { useFind } from './use-find.ts'
 import { useTextPanel } from './use-text-panel.tsx'
 import './viewer.css'
@@ -139,24 +140,6 @@ const hitOf = ({ page, boxes }: KeyField, { width, height }: PageView): Hit => (
   width,
   height,
 })
-
-/**
- * Says of the page at hand what about its text is to be checked against the picture. Where any page has doubts the line
- * keeps its place on the others, too: otherwise the pages would jump while one scrolls.
- */
-const UnsureText = ({ pages, current }: { pages: PageView[]; current: number }) => {
-  const t = useTexts().viewer
-  const here = pages[current - 1]
-  const isUnsure = here !== undefined && here.doubts.length > 0
-  const page = isUnsure ? here : pages.find(({ doubts }) => doubts.length > 0)
-  if (!page) return null
-  const why = page.doubts.map((doubt) => t.doubts[doubt]).filter(Boolean)
-  return (
-    <p className={isUnsure ? 'unsure-text' : 'unsure-text not-here'} role="note">
-      <Icon name="warn" /> {t.unsureText(page.number, why.join(', '))}
-    </p>
-  )
-}
 
 const PageField = ({ page, of, onGo }: { page: number; of: number; onGo: (page: number) => void }) => {
   const texts = useTexts()
