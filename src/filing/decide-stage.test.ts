@@ -176,6 +176,11 @@ test('a page that was read badly files no letter: it goes to clearing with its p
     'Kontoauszug',
   ])
   await house.rows('update page set unsafe = true where submission_id = $1', [submissionId])
+  await house.rows(
+    `update page_text set words = (select jsonb_agg(word || '{"confidence": 60}') from jsonb_array_elements(words) as word)
+     where submission_id = $1`,
+    [submissionId],
+  )
   await decide(documentId)
   const [opened] = await house.rows<{ reason: string }>(
     'select reason from clearing_case where document_id = $1',

@@ -249,9 +249,16 @@ test('type, urgency and date of the letter come with the decision', async () => 
   assert.deepEqual([type?.code, urgency, letterDate], ['WIDERSPRUCH', 'high', '2026-09-12'])
 })
 
+/** Pages too bad to file by, each word read as surely as `surely` says of it. */
+const badlyRead = (pages: readonly LetterPage[], surely: (text: string) => number = () => 60) =>
+  pages.map(({ words }) => ({
+    unsafe: true,
+    words: words.map((word) => ({ ...word, confidence: surely(word.text) })),
+  }))
+
 test('a badly read page files no letter: what it says is only a proposal', async () => {
   const pages = pagesFromText('BG-Nr.: 98765//0012345\nBetrifft: Frau Mara Quellmann\nguten Tag')
-  const unsafe = pages.map((page) => ({ ...page, unsafe: true }))
+  const unsafe = badlyRead(pages)
   const { decision } = await fileLetter({ lookup, pages: unsafe, formats })
   assert.deepEqual(
     [decision.outcome, decision.householdId, decision.reason],
@@ -264,12 +271,24 @@ test('a badly read page files no letter: what it says is only a proposal', async
 
 test('a badly read page files a letter only by more things than misreading can make up', async () => {
   const onBadPage = async (text: string) => {
-    const pages = pagesFromText(text).map((page) => ({ ...page, unsafe: true }))
+    const pages = badlyRead(pagesFromText(text))
     return (await fileLetter({ lookup, pages, formats })).decision.outcome
   }
   const twoThings = 'Mara Quellmann\nLindenstr. 12\n99123 Musterstadt\nhallo'
   assert.equal(await onBadPage(twoThings), 'clearing')
   assert.equal(await onBadPage(`${twoThings}\nBG-Nr.: 98765//0012345`), 'file')
+})
+
+test('two things that were read surely and to the letter file a letter, however bad the rest of its page is', async () => {
+  const decided = async (text: string, unsure: string) => {
+    const pages = badlyRead(pagesFromText(text), (word) => (word === unsure ? 70 : 93))
+    return (await fileLetter({ lookup, pages, formats })).decision.outcome
+  }
+  const letter = 'Betrifft: Frau Mara Quellmann\nBG-Nr.: 98765//0012345\nm1t fr dl Gr'
+  assert.equal(await decided(letter, 'fr'), 'file')
+  assert.equal(await decided(letter, 'Quellmann'), 'clearing')
+  assert.equal(await decided(letter, '98765//0012345'), 'clearing')
+  assert.equal(await decided(letter.replace('Quellmann', 'Quelmann'), 'fr'), 'clearing')
 })
 
 test('what is printed beside an address is not its postcode', async () => {

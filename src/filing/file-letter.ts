@@ -1,14 +1,14 @@
 import type { Place } from './deadlines/holidays.ts'
 import { decideFiling, type FilingDecision } from './decide-filing.ts'
 import { type Description, describeLetter } from './describe-letter.ts'
-import type { Candidate } from './evidence.ts'
+import type { Candidate, Evidence } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { findCandidates } from './find-candidates.ts'
 import { letterDateOf } from './find-dates.ts'
 import { findEvidence, type LetterFindings } from './find-evidence.ts'
 import { findSimilarCandidates } from './find-similar-candidates.ts'
 import type { Corrections } from './key-fields/correction.ts'
-import type { LetterPage } from './letter-text.ts'
+import type { LetterPage, LetterText } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { RegisterLookup } from './register-lookup.ts'
 import { type RecognisedType, weighTypes } from './types/recognise-type.ts'
@@ -38,22 +38,35 @@ export interface FiledLetter extends Description {
 /** So many things that all are one household's, one of them to the letter, do not come about by misreading. */
 const BEYOND_MISREADING = { kinds: 3, exact: 1 }
 
-const isBeyondMisreading = ({ evidence }: FilingDecision): boolean => {
+/** Two things read to the letter are enough, too, if the engine was as sure of every word of them, however bad the rest is. */
+const SURELY_READ = { kinds: 2, confidence: 85 }
+
+const isBeyondMisreading = ({ evidence }: FilingDecision, letter: LetterText): boolean => {
   const own = evidence.filter(
     ({ agrees, mentioned, quality }) => agrees && !mentioned && quality !== 'similar',
   )
   const kinds = new Set(own.map(({ kind }) => kind))
   const exact = new Set(own.filter(({ quality }) => quality === 'exact').map(({ kind }) => kind))
+  const sure = new Set(
+    own.filter((one) => one.quality === 'exact' && isSurelyRead(letter, one)).map(({ kind }) => kind),
+  )
+  if (sure.size >= SURELY_READ.kinds) return true
   return kinds.size >= BEYOND_MISREADING.kinds && exact.size >= BEYOND_MISREADING.exact
 }
+
+const isSurelyRead = ({ pages, places }: LetterText, { firstWord, lastWord }: Evidence): boolean =>
+  places
+    .slice(firstWord, lastWord + 1)
+    .every(({ page, index }) => (pages[page]?.words[index]?.confidence ?? 0) >= SURELY_READ.confidence)
 
 /** What is filed must be filed by the well-read pages alone, too, or by more than misreading can make up. */
 const onSafeText = async (
   decision: FilingDecision,
+  letter: LetterText,
   { lookup, pages, formats, rules }: LetterToFile,
 ): Promise<FilingDecision> => {
   if (decision.outcome !== 'file' || !pages.some(({ unsafe }) => unsafe)) return decision
-  if (isBeyondMisreading(decision)) return decision
+  if (isBeyondMisreading(decision, letter)) return decision
   const findings = findEvidence(
     pages.filter(({ unsafe }) => !unsafe),
     formats,
@@ -85,7 +98,7 @@ export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => 
   const { chosen: type, likely } = weighTypes(findings.letter, types)
   const { decision } = await decideWhose(findings, { lookup, formats, rules })
   return {
-    decision: await onSafeText(decision, { lookup, pages, formats, rules }),
+    decision: await onSafeText(decision, findings.letter, { lookup, pages, formats, rules }),
     type,
     urgency: urgencyOf(type?.code ?? null, findings.letter, types, likely),
     ...describeLetter({
