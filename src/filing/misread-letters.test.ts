@@ -118,6 +118,24 @@ for (const [what, [text, household]] of Object.entries(found))
     assert.ok(candidates.slice(0, 3).some(({ householdId }) => householdId === household))
   })
 
+test('of many with a family name and initial the one comes first whose number is the one read with a figure too many', async () => {
+  const own = memoryLookup(
+    Array.from({ length: 6 }, (_, at) =>
+      member({
+        bg_nummer: `98765//002934${at}`,
+        vorname: ['Lea', 'Luis', 'Lars', 'Lina', 'Leon', 'Lara'][at] ?? '',
+        nachname: 'Schmidtke',
+        kundennummer: `123A45679${at}`,
+        strasse: `Weg ${at}`,
+      }),
+    ),
+  )
+  const text = 'Nummer der Bedarfsgemeinschaft\n98765/00297345\nName L. Schmidtke\nguten Tag'
+  const { decision } = await fileLetter({ lookup: own, pages: pagesFromText(text), formats })
+  assert.equal(decision.outcome, 'clearing')
+  assert.equal(decision.candidates[0]?.householdId, '98765//0029345')
+})
+
 test('who is named behind a label comes before a namesake of the sender, however often that one signs', async () => {
   const { candidates } = await decide(
     'Peter Grünbaum\nPeter Grünbaum · Postfach\nBetrifft: Frau Mara Quellmann\nguten Tag\nPeter Grünbaum\nPeter Grünbaum',

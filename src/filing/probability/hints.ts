@@ -19,6 +19,8 @@ export interface Nearly {
   findings: LetterFindings
   births: readonly string[]
   addresses: () => ReadonlySet<string>
+  /** Numbers with a slash that are too long or too short for what they look like: a hand's figure was read as two. */
+  misshapen: readonly string[]
   /** The number is somebody's who is named as well: then it is nobody else's but for a slip. */
   numberOwned: boolean
   /** Households of which a name stands right behind a label. */
@@ -28,6 +30,7 @@ export interface Nearly {
 export const nearlySaid = (findings: LetterFindings, supports: readonly Support[]): Nearly => ({
   findings,
   numberOwned: supports.some(({ best }) => best.has('bg') && best.has('name')),
+  misshapen: misshapenNumbers(findings),
   births: findings.dates.filter(({ birth }) => birth).map(({ value }) => value.replaceAll('-', '')),
   addresses: once(() => new Set(nearAddressKeysIn(findings.letter).map(({ key }) => key))),
   announced: new Set(
@@ -38,6 +41,11 @@ export const nearlySaid = (findings: LetterFindings, supports: readonly Support[
       .map(({ candidate }) => candidate.household.id),
   ),
 })
+
+const misshapenNumbers = ({ letter, numbers }: LetterFindings): string[] =>
+  [...letter.raw.matchAll(/(?<![\p{L}\p{N}])\d{4,6} ?[/\\|]{1,2} ?\d{5,10}(?![\p{L}\p{N}])/gu)]
+    .filter(({ index }) => !numbers.some(({ start, end }) => start <= index && index < end))
+    .map(([printed]) => printed.replace(/\D/g, ''))
 
 /** Most letters need no guess at their addresses. */
 const once = <T>(find: () => T): (() => T) => {
@@ -54,7 +62,7 @@ const namesOf = ({ evidence }: Candidate) =>
 /** What speaks for a household and is no ground to file a letter on: names of hints, each with how much of it there is. */
 export const hintsOf = (nearly: Nearly, { candidate, best }: Support): [hint: string, amount: number][] => {
   const { findings, births, addresses, numberOwned, announced } = nearly
-  const wrong = numberOwned ? NEAR + 1 : signsWrong(findings, candidate.household)
+  const wrong = numberOwned ? NEAR + 1 : signsWrong(nearly, candidate.household)
   const { household } = candidate
   const names = namesOf(candidate)
   const isBorn = ({ birthDate }: MemberRecord) =>
@@ -89,11 +97,11 @@ const homesOf = ({ members }: HouseholdRecord): PostalAddress[] => [
 ]
 
 /** So many signs of a number that is said to be the client's are other ones in the household's; more than `NEAR`: none of it. */
-const signsWrong = ({ numbers }: LetterFindings, { bgNumber }: HouseholdRecord): number => {
+const signsWrong = ({ findings, misshapen }: Nearly, { bgNumber }: HouseholdRecord): number => {
   const own = compactNumber(bgNumber)
-  const told = numbers
+  const told = findings.numbers
     .filter(({ kind, context }) => kind === 'bg' && context === 'labelled')
     .map(({ value }) => editDistance(value.slice(-own.length), own.slice(-value.length), NEAR))
     .filter((wrong) => wrong > 0)
-  return Math.min(NEAR + 1, ...told)
+  return Math.min(NEAR + 1, ...told, ...misshapen.map((value) => editDistance(value, own, NEAR)))
 }
