@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import { type Corrections, withCorrections } from './key-fields/correction.ts'
 import { findKeyFields } from './key-fields/find-key-fields.ts'
 import type { KeyField } from './key-fields/key-field.ts'
+import { stampOf } from './key-fields/stamp.ts'
 import { titleOf } from './key-fields/title.ts'
 import type { LetterText } from './letter-text.ts'
 
@@ -39,7 +40,7 @@ export const describeLetter = ({
 }: LetterToDescribe): Description => {
   const { letter, typeCode, receivedOn } = read
   const corrected = withCorrections(findFields(read, corrections), corrections)
-  const keyFields = withComputed(typeCode, corrected, place)
+  const keyFields = [...stampOf(letter, receivedOn), ...withComputed(typeCode, corrected, place)]
   const [title, due, date] = (['title', 'dueOn', 'letterDate'] as const).map((name) => corrections.get(name))
   return {
     title: title ? title.value : titleOf(typeCode, keyFields, letter),

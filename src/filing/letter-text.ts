@@ -1,4 +1,5 @@
 import type { ApproximateMatch } from './approximate-match.ts'
+import type { EvidenceBox } from './evidence.ts'
 import { inReadingOrder } from './info-block.ts'
 import { blurWord, foldWord, remembering } from './register-spelling.ts'
 import { findAround, type Grams, gramsOf } from './text-grams.ts'
@@ -19,6 +20,8 @@ export interface LetterPage {
   words: readonly LetterWord[]
   /** Read too badly to file a letter by it; it still tells who may be meant, and what speaks against. */
   unsafe?: boolean
+  /** Receipt stamps whose day could be read. */
+  stamps?: readonly { on: string; box: EvidenceBox }[]
   /** Place in the letter from 1, where pages before it could not be read; otherwise its place in the list. */
   number?: number
 }

@@ -1,8 +1,12 @@
 import type { Db } from '#platform'
+import type { EvidenceBox } from './evidence.ts'
 import type { LetterPage } from './letter-text.ts'
 
 /** A page with its place in the original. */
 export type ReadPage = LetterPage & { original: number }
+
+/** What recognition marked on a page besides its print; a stamp has the day it shows, where that could be read. */
+type PageMark = EvidenceBox & { kind: string; date?: string }
 
 /** The pages as filing reads them; a letter's words on one page stay together. */
 export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]> => {
@@ -13,12 +17,15 @@ export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]>
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select(['pageText.words', 'page.unsafe', 'page.position', 'page.number'])
+    .select(['pageText.words', 'pageText.marks', 'page.unsafe', 'page.position', 'page.number'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
     .execute()
-  return rows.map(({ words, unsafe, position, number }, index) => ({
+  return rows.map(({ words, marks, unsafe, position, number }, index) => ({
     words: words as unknown as LetterPage['words'],
+    stamps: (marks as unknown as PageMark[]).flatMap(({ kind, date, x, y, w, h }) =>
+      kind === 'stamp' && date ? [{ on: date, box: { x, y, w, h } }] : [],
+    ),
     unsafe,
     number: position ?? index + 1,
     original: number,

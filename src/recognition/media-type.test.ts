@@ -20,7 +20,9 @@ test('a name may lack an ending, but not lie', () => {
   assert.ok(endingFits('foto.jpeg', 'image/jpeg') && endingFits('foto.jpg', 'image/jpeg'))
   assert.ok(endingFits('fax.tif', 'image/tiff') && endingFits('fax.tiff', 'image/tiff'))
   assert.ok(endingFits('scan', 'image/png') && endingFits('Bescheid vom 01.09.2026', 'application/pdf'))
-  assert.ok(endingFits('Bescheid_Fr.Meier', 'application/pdf') && endingFits('Rechnung.pdf(1)', 'application/pdf'))
+  assert.ok(
+    endingFits('Bescheid_Fr.Meier', 'application/pdf') && endingFits('Rechnung.pdf(1)', 'application/pdf'),
+  )
   assert.ok(!endingFits('bild.pdf', 'image/png'))
   assert.ok(!endingFits('Rechnung.exe', 'application/pdf') && !endingFits('brief.EML', 'application/pdf'))
   assert.ok(!endingFits('bild.docx', 'image/png'))

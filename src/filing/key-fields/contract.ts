@@ -5,7 +5,7 @@ export const CorrectFields = z.object({
   changes: z
     .array(
       z.object({
-        /** A field of its type, `letterDate`, `reference`, `title` or `dueOn`. */
+        /** A field of its type, `receivedOn`, `letterDate`, `reference`, `title` or `dueOn`. */
         name: z.string().max(40),
         /** What the person saw; where something else stands by now nothing is changed. */
         was: z.string().max(200).nullable(),

@@ -105,6 +105,46 @@ test('a corrected letter date moves the deadline that is counted from it', async
   assert.deepEqual([body.dueOn, body.letterDate], ['2026-09-21', '2026-09-07'])
 })
 
+test('the day of the receipt stamp is offered, and what the law counts from receipt begins there once a person says so', async () => {
+  const stamped = async (day: string) => {
+    const documentId = await givenRead(house, [...head, 'Widerspruch', 'hiermit lege ich Widerspruch ein.'])
+    const mark = { kind: 'stamp', date: day, x: 900, y: 100, w: 300, h: 120 }
+    await house.rows(
+      `update page_text set marks = $2 from document where document.id = $1 and page_text.submission_id = document.submission_id`,
+      [documentId, JSON.stringify([mark])],
+    )
+    await decide(house, documentId)
+    await house.stage('inbox.deliver').run({ tenantId: 1, documentId })
+    return documentId
+  }
+  const documentId = await stamped('2026-09-11')
+  const read = await show(documentId)
+  const field = read.keyFields.find(({ name }: Named) => name === 'stampedOn')
+  assert.deepEqual(
+    [field.value, field.page, field.boxes],
+    ['2026-09-11', 1, [{ x: 900, y: 100, w: 300, h: 120 }]],
+  )
+  assert.deepEqual([read.receivedOn, read.dueOn], ['2026-09-14', '2026-12-14'])
+
+  const change = { name: 'receivedOn', was: '2026-09-14' }
+  for (const value of [null, '2026-09-15', '2026-02-30', '2026-09'])
+    assert.equal(
+      (await correct(documentId, [{ ...change, value }])).body.code,
+      'filing.bad_value',
+      `${value}`,
+    )
+  const { body } = await correct(documentId, [{ ...change, value: '2026-09-11' }])
+  assert.deepEqual([body.receivedOn, body.dueOn], ['2026-09-11', '2026-12-11'])
+  assert.equal(await dueOnDesk(documentId), '2026-12-11')
+  const back = await correct(documentId, [
+    { name: 'receivedOn', was: '2026-09-11', value: '2026-09-14', asRead: true },
+  ])
+  assert.deepEqual([back.body.receivedOn, back.body.dueOn], ['2026-09-14', '2026-12-14'])
+
+  const later = await show(await stamped('2026-09-17'))
+  assert.equal(valueIn(later, 'stampedOn'), undefined, 'a day after it came was misread')
+})
+
 test('a due date set by hand counts whatever the letter says, until it is taken back', async () => {
   const documentId = await delivered(bill)
   const set = await correct(documentId, [{ name: 'dueOn', was: '2026-10-15', value: '2026-11-02' }])

@@ -28,8 +28,12 @@ export const correctFields = (
     const document = await lockFields(db, documentId)
     const at = house.clock.now().toISOString()
     const said = changes.map((change) => ({ ...toCorrection(document, change), by: staff.id, at }))
-    const corrections = JSON.stringify([...document.corrections, ...said])
-    await db.updateTable('document').set({ corrections }).where('id', '=', documentId).execute()
+    const all = [...document.corrections, ...said]
+    await db
+      .updateTable('document')
+      .set({ corrections: JSON.stringify(all), receivedOn: receivedOnBy(all) ?? document.receivedOn })
+      .where('id', '=', documentId)
+      .execute()
     await describeDocument(db, documentId)
     await recordAct(db, {
       tenantId,
@@ -45,10 +49,25 @@ export const correctFields = (
     return view
   })
 
+/** The day it came as people have said, or as it was taken in where they took that back; undefined where nobody said a word. */
+const receivedOnBy = (corrections: readonly Correction[]): string | undefined => {
+  const newest = corrections.findLast(({ name }) => name === 'receivedOn')
+  return (newest?.asRead ? newest.read?.value : newest?.value) ?? undefined
+}
+
 const lockFields = async (db: Db, documentId: string) => {
   const document = await db
     .selectFrom('document')
-    .select(['typeCode', 'caseFileId', 'title', 'dueOn', 'letterDate', 'keyFields', 'corrections'])
+    .select([
+      'typeCode',
+      'caseFileId',
+      'title',
+      'dueOn',
+      'letterDate',
+      'keyFields',
+      'corrections',
+      'receivedOn',
+    ])
     .where('id', '=', documentId)
     .forUpdate()
     .executeTakeFirst()
@@ -73,7 +92,11 @@ const toCorrection = (
   if (value !== null && !isValueOf(field, value))
     throw new HouseError('invalid', 'filing.bad_value', { facts: { field: field.name } })
   const before = document.corrections.findLast((one) => one.name === field.name)
-  return { ...field, value, asRead, read: before && !before.asRead ? before.read : present }
+  const read = before && !before.asRead ? before.read : present
+  // It came on some day, and not after it was taken in.
+  if (name === 'receivedOn' && !asRead && (value === null || value > (read?.value ?? '')))
+    throw new HouseError('invalid', 'filing.bad_value', { facts: { field: field.name } })
+  return { ...field, value, asRead, read }
 }
 
 /** Those of its type, and those it has from when it was of another. */
@@ -87,6 +110,7 @@ const findCorrectable = ({ typeCode, corrections }: Fields, name: string): Corre
 const presentOf = (document: Fields, name: Correctable['name']): AsRead | null => {
   const field = document.keyFields.find((one) => one.name === name)
   if (field) return { value: field.value, printed: field.printed, page: field.page, boxes: field.boxes }
-  const value = name === 'title' || name === 'dueOn' || name === 'letterDate' ? document[name] : null
+  const isColumn = name === 'title' || name === 'dueOn' || name === 'letterDate' || name === 'receivedOn'
+  const value = isColumn ? document[name] : null
   return value === null ? null : { value, printed: '', page: 0, boxes: [] }
 }

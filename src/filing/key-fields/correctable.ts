@@ -6,9 +6,10 @@ export interface Correctable {
   kind: CorrectedKind
 }
 
-/** Title and due date of every letter, and its fields; what is counted from them is not entered by hand. */
+/** Title, days and due date of every letter, and its fields; what is counted from them is not entered by hand. */
 export const correctableOfType = (typeCode: string | null): Correctable[] => [
   { name: 'title', kind: 'text' },
+  { name: 'receivedOn', kind: 'date' },
   { name: 'letterDate', kind: 'date' },
   { name: 'dueOn', kind: 'date' },
   ...(fieldsOfType[typeCode ?? ''] ?? []).map((name) => ({
@@ -33,7 +34,7 @@ const forms: Readonly<Record<CorrectedKind, RegExp>> = {
   text: /^\S(?:.{0,118}\S)?$/,
 }
 /** Of a month alone nothing can be counted. */
-const wholeDays: readonly CorrectedName[] = ['letterDate', 'dueOn', 'deadline', 'shutOffOn']
+const wholeDays: readonly CorrectedName[] = ['receivedOn', 'letterDate', 'dueOn', 'deadline', 'shutOffOn']
 
 /** Whether a value is one that such a field may have, in the form it is kept in. */
 export const isValueOf = ({ name, kind }: Correctable, value: string): boolean => {

@@ -1,7 +1,7 @@
 import type { KeyField, KeyFieldKind, KeyFieldName } from './key-field.ts'
 
-/** `title` and `dueOn` are no key fields: they follow from them, unless a person says otherwise. */
-export type CorrectedName = KeyFieldName | 'title' | 'dueOn'
+/** `title` and `dueOn` are no key fields: they follow from them, unless a person says otherwise; nor is the day of receipt. */
+export type CorrectedName = KeyFieldName | 'title' | 'dueOn' | 'receivedOn'
 export type CorrectedKind = KeyFieldKind | 'text'
 
 /** What was read before anybody corrected it, and where. */
@@ -41,7 +41,8 @@ export const withCorrections = (fields: readonly KeyField[], corrections: Correc
     return correction.value === null ? [] : [{ ...field, value: correction.value }]
   })
   const added = [...corrections.values()].flatMap(({ name, kind, value, read }) => {
-    if (name === 'title' || name === 'dueOn' || kind === 'text' || value === null) return []
+    if (name === 'title' || name === 'dueOn' || name === 'receivedOn') return []
+    if (kind === 'text' || value === null) return []
     if (fields.some((field) => field.name === name)) return []
     return [{ name, kind, value, ...placeOf(read) }]
   })

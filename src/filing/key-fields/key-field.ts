@@ -6,6 +6,7 @@ export type KeyFieldKind = (typeof keyFieldKinds)[number]
 /** Stable codes; their words for people live in the texts of the desk. */
 export const keyFieldNames = [
   'letterDate',
+  'stampedOn',
   'deadline',
   'decisionDate',
   'objectionEndsOn',

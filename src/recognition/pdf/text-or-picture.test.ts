@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { after, test } from 'node:test'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
+import { after, test } from 'node:test'
 import {
   decodePDFRawStream,
   degrees,
@@ -147,7 +147,9 @@ test('what stands in form fields and notes that have no look of their own is sho
 test('text is upright or not as the page is shown, with the turn its file asks for', async () => {
   const document = await PDFDocument.create()
   document.registerFontkit(fontkit)
-  const font = await document.embedFont(await readFile(createRequire(import.meta.url).resolve(bothFonts.tinos)))
+  const font = await document.embedFont(
+    await readFile(createRequire(import.meta.url).resolve(bothFonts.tinos)),
+  )
   const page = document.addPage([a4[1], a4[0]])
   page.setRotation(degrees(90))
   letterLines.forEach((line, at) => {

@@ -269,6 +269,7 @@ const evidenceKinds: Record<string, string> = {
 /** What a letter says about itself, by the names of its key fields. */
 const keyFields: Record<string, string> = {
   letterDate: 'Briefdatum',
+  stampedOn: 'Eingangsstempel',
   deadline: 'Frist im Brief',
   decisionDate: 'Bescheid vom',
   objectionEndsOn: 'Widerspruchsfrist endet frühestens',

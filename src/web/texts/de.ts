@@ -220,6 +220,8 @@ export const de = {
     caseFile: 'Akte',
     type: 'Dokumentart',
     receivedOn: 'Eingang',
+    stampDiffers: (day: string) => `Der Eingangsstempel zeigt den ${day}.`,
+    takeStamp: 'Als Eingang übernehmen',
     letterDate: 'Briefdatum',
     keyFields: 'Aus dem Brief gelesen',
     showsPlace: (field: string, value: string, page: number) =>

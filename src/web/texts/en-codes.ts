@@ -249,6 +249,7 @@ const evidenceKinds: Record<string, string> = {
 /** What a letter says about itself, by the names of its key fields. */
 const keyFields: Record<string, string> = {
   letterDate: 'Letter date',
+  stampedOn: 'Receipt stamp',
   deadline: 'Deadline in the letter',
   decisionDate: 'Decision of',
   objectionEndsOn: 'Objection period ends at the earliest',

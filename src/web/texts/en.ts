@@ -217,6 +217,8 @@ export const en = {
     caseFile: 'Case file',
     type: 'Document type',
     receivedOn: 'Received',
+    stampDiffers: (day) => `The receipt stamp shows ${day}.`,
+    takeStamp: 'Use as date received',
     letterDate: 'Date of letter',
     keyFields: 'Read from the letter',
     showsPlace: (field, value, page) => `${field}: ${value}, show on page ${page}`,

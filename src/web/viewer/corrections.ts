@@ -25,12 +25,14 @@ export const useCorrectable = ({ typeCode, corrections, keyFields }: DocumentVie
 
 export const fieldName = (texts: Texts, name: string): string => {
   if (name === 'title') return texts.corrections.titleField
+  if (name === 'receivedOn') return texts.viewer.receivedOn
   return name === 'dueOn' ? texts.viewer.dueOn : (texts.keyFields[name] ?? name)
 }
 
 /** What counts of a field now. */
 export const valueNow = (document: DocumentView, name: string): string | null => {
-  if (name === 'title' || name === 'dueOn' || name === 'letterDate') return document[name]
+  if (name === 'title' || name === 'dueOn' || name === 'letterDate' || name === 'receivedOn')
+    return document[name]
   return document.keyFields.find((field) => field.name === name)?.value ?? null
 }
 

@@ -11,6 +11,7 @@ import { ChangeType } from './change-type.tsx'
 import { CorrectFields } from './correct-fields.tsx'
 import { CorrectionNote } from './correction-note.tsx'
 import { KeyFields, KeyFieldValue, type ShowPlace } from './key-fields.tsx'
+import { StampDiffers } from './stamp-differs.tsx'
 
 type Props = {
   document: DocumentView
@@ -69,7 +70,11 @@ export const Details = ({ document, more, onShow, onPassedOn }: Props) => {
           </>
         )}
         <dt>{t.receivedOn}</dt>
-        <dd>{formats.day(document.receivedOn)}</dd>
+        <dd>
+          {formats.day(document.receivedOn)}
+          <CorrectionNote document={document} name="receivedOn" kind="date" />
+          <StampDiffers document={document} />
+        </dd>
         <dt>{t.letterDate}</dt>
         <dd>
           {printedDate ? (
