@@ -13,6 +13,8 @@ export {
   type OfficeTypes,
   shippedOfficeTypes,
 } from './document-types/document-types.sql.ts'
+export { foldWord, remembering } from './fold-word.ts'
+export { type GivenNames, givenNamesOf } from './given-names.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
 export {
   type Encrypted,
@@ -21,6 +23,7 @@ export {
   removePlainStrays,
 } from './keys/encrypt-originals.ts'
 export { handOverKeysStage, ownersOf } from './keys/hand-over-keys.ts'
+export { pronounced, respelled, soundOf, withVowelsAlike } from './name-spellings.ts'
 export { NumberFormatSettings, numberFormatSettingsOf } from './number-formats.ts'
 export { type NumberPattern, type PatternProblem, readNumberPattern } from './number-pattern.ts'
 export { closeUnusedCaseFile, findDoubles, openCaseFile } from './open-case-file.ts'
@@ -43,7 +46,6 @@ export {
   type FormerAddress,
   foldLastName,
   foldStreet,
-  foldWord,
   isNameParticle,
   isValidIban,
   nameKey,
@@ -57,7 +59,7 @@ export {
   registerColumns,
   registerKeysOf,
   registerRowOf,
-  remembering,
+  soundKey,
 } from './register-keys.ts'
 export { coveredDocument, requireDocument } from './require-document.ts'
 export { casefileRoutes } from './routes.ts'

@@ -5,15 +5,9 @@ import { recordAct } from '#audit'
 import { type Clock, type Db, HouseError, newId, officeDay } from '#platform'
 import { type CaseFileRef, caseFileRefs } from './case-file-refs.ts'
 import type { NewPerson as PersonShape } from './contract.ts'
+import { foldWord } from './fold-word.ts'
 import { numberFormatsOf } from './number-formats.ts'
-import {
-  compactNumber,
-  foldLastName,
-  foldWord,
-  nameKey,
-  registerKeysOf,
-  registerRowOf,
-} from './register-keys.ts'
+import { compactNumber, foldLastName, nameKey, registerKeysOf, registerRowOf } from './register-keys.ts'
 
 export type NewPerson = z.infer<typeof PersonShape>
 

@@ -1,5 +1,6 @@
 import { isDay } from './check-register-row.ts'
-import { compactNumber, foldWord, isNameParticle } from './register-keys.ts'
+import { foldWord } from './fold-word.ts'
+import { compactNumber, isNameParticle } from './register-keys.ts'
 
 /** What somebody looks for; all of it has to fit the same person. */
 export interface Search {

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
+import { foldWord } from './fold-word.ts'
 import {
   addressKey,
   bgTail,
   compactNumber,
   foldLastName,
   foldStreet,
-  foldWord,
   isValidIban,
   nameKey,
   nearAddressKeys,

@@ -1,3 +1,7 @@
+import { foldWord, remembering } from './fold-word.ts'
+import { givenNamesOf } from './given-names.ts'
+import { respelled, soundOf } from './name-spellings.ts'
+
 /** One row of the register: one member of a household (Bedarfsgemeinschaft). Dates are `YYYY-MM-DD`, absent text is ''. */
 export interface RegisterRow {
   bgNumber: string
@@ -94,6 +98,7 @@ export type RegisterKeyKind =
   | 'first-name'
   | 'name-like'
   | 'name-near'
+  | 'name-sound'
   | 'last-name'
   | 'birth'
   | 'address'
@@ -140,50 +145,6 @@ const formerAddressOf = (text: string): FormerAddress[] => {
   const [, street = '', houseNumber = '', postcode = '', city = '', from = '', until = ''] = match
   return [{ street, houseNumber, postcode, city, from, until }]
 }
-
-const letterForms: Readonly<Record<string, string>> = {
-  ß: 'ss',
-  ł: 'l',
-  ı: 'i',
-  ø: 'o',
-  đ: 'd',
-  æ: 'a',
-  œ: 'o',
-  þ: 'th',
-  ð: 'd',
-}
-
-/** Post is full of the same words: so many are kept with what was made of them. */
-const MOST_REMEMBERED = 15_000
-const LONGEST_REMEMBERED = 40
-
-/** The same function of one word, which does its work once for each word. */
-export function remembering<Spelt extends {}>(spell: (word: string) => Spelt): (word: string) => Spelt {
-  const spelt = new Map<string, Spelt>()
-  return (word) => {
-    const known = spelt.get(word)
-    if (known !== undefined) return known
-    const result = spell(word)
-    if (word.length > LONGEST_REMEMBERED) return result
-    if (spelt.size >= MOST_REMEMBERED) spelt.clear()
-    spelt.set(word, result)
-    return result
-  }
-}
-
-/**
- * One word in its plainest spelling: lower case, no marks, and `ae oe ue` like `ä ö ü` like `a o u`, because all three
- * stand for the same name on paper. Everything but letters and digits is dropped: `Abu-Ali` → `abuali`.
- */
-export const foldWord = remembering((word) =>
-  word
-    .toLowerCase()
-    .replace(/[ßłıøđæœþð]/g, (letter) => letterForms[letter] ?? letter)
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^a-z0-9]/g, '')
-    .replace(/([aou])e/g, '$1'),
-)
 
 /** Particles that come and go in practice (`von`, `zu`, `van der`); they are no part of a key. */
 const particles = new Set([
@@ -234,6 +195,10 @@ export const blurWord = remembering((folded) =>
     .replace(/[nv]/g, 'u')
     .replace(/(.)\1+/g, '$1'),
 )
+
+/** Key of a name by its sound (Kölner Phonetik), in either order: it finds candidates for a person to look at, no more. */
+export const soundKey = (one: string, other: string): string =>
+  nameKey(soundOf(respelled(one)), soundOf(respelled(other)))
 
 /** Halves of shorter names are anybody's. */
 const SHORTEST_HALVED = 4
@@ -338,26 +303,31 @@ const numberKeysOf = (row: RegisterRow): RegisterKey[] => [
 ]
 
 const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
-  const first = foldWord(row.firstName.split(/\s+/)[0] ?? '')
-  const names = familyNamesOf(row).flatMap((last) => [
-    { kind: 'last-name' as const, key: last },
-    ...(first
-      ? [
-          { kind: 'name' as const, key: nameKey(first, last) },
-          { kind: 'name-like' as const, key: nameKey(blurWord(first), blurWord(last)) },
-        ]
-      : []),
-  ])
-  return [{ kind: 'first-name', key: first }, ...names]
+  const { first, called } = givenNamesOf(row.firstName)
+  const given = [...first, ...called]
+  const families = familyNamesOf(row)
+  return [
+    ...given.map((name) => ({ kind: 'first-name' as const, key: name })),
+    ...families.flatMap((last) => [
+      { kind: 'last-name' as const, key: last },
+      ...given.map((name) => ({ kind: 'name' as const, key: nameKey(name, last) })),
+      ...first.slice(0, 1).map((name) => ({
+        kind: 'name-like' as const,
+        key: nameKey(blurWord(name), blurWord(last)),
+      })),
+    ]),
+  ]
 }
 
-/** Of whole names only: the parts of a double name are found through the name itself. */
+/** Of whole names and the first given one only: the others are found through the name itself. */
 const nearNameKeysOf = (row: RegisterRow): RegisterKey[] => {
-  const first = foldWord(row.firstName.split(/\s+/)[0] ?? '')
-  const names = first === '' ? [] : [row.lastName, row.birthName].filter(Boolean)
-  return names.flatMap((name) =>
-    nearNameKeys(first, foldLastName(name)).map((key) => ({ kind: 'name-near' as const, key })),
-  )
+  const [first] = givenNamesOf(row.firstName).first
+  const names = first === undefined ? [] : [row.lastName, row.birthName].filter(Boolean)
+  return names.flatMap((name) => {
+    const last = foldLastName(name)
+    const near = nearNameKeys(first ?? '', last).map((key) => ({ kind: 'name-near' as const, key }))
+    return [...near, { kind: 'name-sound' as const, key: soundKey(first ?? '', last) }]
+  })
 }
 
 /** Present and former family names; of a double name also each part, since people drop one. */

@@ -3,8 +3,9 @@ import type { z } from 'zod'
 import type { Db } from '#platform'
 import { caseFileRefs, recentCaseFileIds } from './case-file-refs.ts'
 import type { CaseFileHits as HitsShape } from './contract.ts'
+import { foldWord } from './fold-word.ts'
 import { readSearch, type Search } from './read-search.ts'
-import { foldLastName, foldWord } from './register-keys.ts'
+import { foldLastName } from './register-keys.ts'
 
 export type CaseFileHits = z.infer<typeof HitsShape>
 

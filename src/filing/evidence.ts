@@ -4,7 +4,7 @@ import type { RegisterKeyKind } from './register-spelling.ts'
 /** Stable codes; the sentences for people live in the texts of the desk. */
 export type EvidenceKind = Exclude<
   RegisterKeyKind,
-  'name-like' | 'name-near' | 'address-near' | 'last-name' | 'first-name'
+  'name-like' | 'name-near' | 'name-sound' | 'address-near' | 'last-name' | 'first-name'
 >
 
 /**

@@ -5,10 +5,11 @@ import { matchHousehold } from './match-household.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
 import {
   foldLastName,
-  foldWord,
+  givenNamesOf,
   nameKey,
   type RegisterKey,
   type RegisterKeyKind,
+  soundKey,
 } from './register-spelling.ts'
 
 /** How many households are looked at closely: enough for the most frequent name of a large office. */
@@ -18,7 +19,7 @@ const MAX_HOUSEHOLDS = 48
 const GUESS = 1
 const MAX_GUESSES = 8
 
-/** So many misread names are looked up once more. */
+/** So many misread names are looked up once more, each by its letters and its sound. */
 const MAX_NAMES = 6
 
 /** How promising a hit is; only the order of loading depends on it, never the decision. */
@@ -36,6 +37,7 @@ const promise: Readonly<Partial<Record<RegisterKeyKind, number>>> = {
   birth: 3,
   address: 3,
   'name-like': 1,
+  'name-sound': 1,
 }
 
 /**
@@ -53,8 +55,9 @@ export const findCandidates = async (
   if (keys.length === 0) return withShared(candidates, hits)
   const known = new Set(candidates.map(({ household }) => household.id))
   const again = await lookup.find(keys)
-  const namesakes = again.filter(({ householdId }) => !known.has(householdId))
-  const more = await load(findings, lookup, mostPromising(namesakes))
+  const namesakes = new Set(again.map(({ householdId }) => householdId).filter((id) => !known.has(id)))
+  const told = [...hits, ...again].filter(({ householdId }) => namesakes.has(householdId))
+  const more = await load(findings, lookup, mostPromising(told))
   return withShared([...candidates, ...more], [...hits, ...again])
 }
 
@@ -103,13 +106,24 @@ const misreadNames = (candidates: readonly Candidate[]): RegisterKey[] =>
         ({ kind, quality, mentioned }) => kind === 'name' && quality === 'close' && !mentioned,
       )
       const ids = new Set(misread.map(({ memberId }) => memberId))
-      return household.members.filter(({ id }) => ids.has(id)).map(nameKeyOf)
+      return household.members
+        .filter(({ id }) => ids.has(id))
+        .flatMap((one) => [nameKeyOf(one), soundKeyOf(one)])
     })
-    .slice(0, MAX_NAMES)
+    .slice(0, 2 * MAX_NAMES)
 
-const nameKeyOf = ({ firstName, lastName }: MemberRecord): RegisterKey => ({
+const wordsOf = ({ firstName, lastName }: MemberRecord) =>
+  [givenNamesOf(firstName).first[0] ?? '', foldLastName(lastName)] as const
+
+const nameKeyOf = (member: MemberRecord): RegisterKey => ({
   kind: 'name',
-  key: nameKey(foldWord(firstName.split(/\s+/)[0] ?? ''), foldLastName(lastName)),
+  key: nameKey(...wordsOf(member)),
+})
+
+/** Whoever is spelt alike may be meant as well. */
+const soundKeyOf = (member: MemberRecord): RegisterKey => ({
+  kind: 'name-sound',
+  key: soundKey(...wordsOf(member)),
 })
 
 const mostPromising = (hits: readonly RegisterHit[]): string[] => {

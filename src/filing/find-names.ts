@@ -6,6 +6,7 @@ import {
   printedNearNameKeys,
   type RegisterKey,
   remembering,
+  soundKey,
 } from './register-spelling.ts'
 
 /** More pairs than this are asked for only with names from the first words on: bounds a look-up. */
@@ -50,7 +51,7 @@ const distinctPairs = () => {
 /** More than a letter has. */
 const MANY_WORDS = 2 ** 20
 
-/** Keys that find a name of which one sign was misread, lost or added; `anchored` are those of names that stand as the client's. */
+/** Keys that find a name of which one sign was misread, lost or added, or that sounds the same; `anchored` are those of names that stand as the client's. */
 export const nearNameKeysIn = (letter: LetterText): { keys: RegisterKey[]; anchored: Set<string> } => {
   const words = letter.places
     .slice(0, MAX_NEAR_WORDS)
@@ -62,14 +63,19 @@ export const nearNameKeysIn = (letter: LetterText): { keys: RegisterKey[]; ancho
       const pairs = pairsOf(pieces, words[lastWord] ?? [], lastWord === place)
       const asClient = pairs.length > 0 && standsAsClient(letter, { firstWord: place, lastWord })
       for (const [one, other] of pairs.filter((pair) => asClient || pair.every(({ capital }) => capital)))
-        for (const key of printedNearNameKeys(one.folded, other.folded)) {
-          keys.set(key, { kind: 'name-near', key })
-          if (asClient) anchored.add(key)
+        for (const near of nearKeysOf(one.folded, other.folded)) {
+          keys.set(`${near.kind} ${near.key}`, near)
+          if (asClient) anchored.add(near.key)
         }
     }
   })
   return { keys: [...keys.values()], anchored }
 }
+
+const nearKeysOf = (one: string, other: string): RegisterKey[] => [
+  ...printedNearNameKeys(one, other).map((key) => ({ kind: 'name-near' as const, key })),
+  { kind: 'name-sound', key: soundKey(one, other) },
+]
 
 /** The client is named at the beginning; what is enclosed does not say whose letter it is. */
 const MAX_NEAR_WORDS = 200

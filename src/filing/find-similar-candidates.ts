@@ -7,7 +7,7 @@ import { misreadNumberKeys, nearNumberKeys, overlongNumberKeys } from './find-nu
 import { lookCloser, matchHousehold } from './match-household.ts'
 import type { NumberFormats } from './number-formats.ts'
 import type { RegisterHit, RegisterLookup } from './register-lookup.ts'
-import type { RegisterKey } from './register-spelling.ts'
+import type { RegisterKey, RegisterKeyKind } from './register-spelling.ts'
 
 /** So many households are looked at because of something similar. */
 const MAX_SIMILAR = 32
@@ -38,10 +38,10 @@ export const findSimilarCandidates = async (
   )
   const ids = mostTold(byHousehold, names.anchored).slice(0, MAX_SIMILAR)
   const found = ids.length > 0 ? await lookup.households(ids) : []
-  const nearNames = new Set(near.map(nameOf))
+  const isNear = new Set(near.map(nameOf))
   const similar = found.map((household) => ({
     ...matchHousehold(findings, household),
-    guessed: !byHousehold.get(household.id)?.some((hit) => nearNames.has(nameOf(hit))),
+    guessed: !byHousehold.get(household.id)?.some((hit) => isNear.has(nameOf(hit))),
   }))
   return [...candidates, ...similar]
     .map((candidate) => lookCloser(findings, candidate))
@@ -57,6 +57,8 @@ const guessedKeys = ({ letter, numbers, dates, garbledBirths }: LetterFindings):
 
 const nameOf = ({ kind, key }: RegisterKey) => `${kind} ${key}`
 
+const nearNames: ReadonlySet<RegisterKeyKind> = new Set(['name-near', 'name-sound'])
+
 /**
  * Who is hit by a name and an address comes before who is hit by a number that may be anybody's, and a name in passing comes
  * last; of equals who is hit by what few others are.
@@ -69,7 +71,7 @@ const mostTold = (
   const shared = new Map<string, number>()
   for (const key of found.flatMap(({ keys }) => [...keys])) shared.set(key, (shared.get(key) ?? 0) + 1)
   const inPassing = (own: readonly RegisterHit[]) =>
-    own.every(({ kind, key }) => kind === 'name-near' && !anchored.has(key))
+    own.every(({ kind, key }) => nearNames.has(kind) && !anchored.has(key))
   return found
     .map(({ id, own, keys }) => ({
       id,

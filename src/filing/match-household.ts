@@ -7,6 +7,7 @@ import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
 import { keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
 import { hasFamilyName, matchNames, type NameMatch, similarNames } from './match-names.ts'
+import { respelledNames, soundingNames } from './match-spellings.ts'
 import { isMentionedName } from './mentioned.ts'
 import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
@@ -19,8 +20,21 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
     ...household.members.flatMap((member) => matchMember(findings, member)),
     ...matchHouseholdAddress(findings, household),
   ]
-  const more = isAnnounced(evidence) ? misreadNumbers(findings, household) : []
+  const more = isAnnounced(evidence)
+    ? misreadNumbers(findings, household)
+    : respelledEvidence(findings, household, evidence)
   return { household, evidence: firstOfEach(withHeadings(findings.letter, [...evidence, ...more])) }
+}
+
+/** Names as another language spells them, where something else of the household was found and no name of it. */
+const respelledEvidence = (
+  findings: LetterFindings,
+  { members }: HouseholdRecord,
+  evidence: readonly Evidence[],
+): Evidence[] => {
+  const isNamed = evidence.some(({ kind, quality }) => kind === 'name' && quality !== 'initial')
+  if (isNamed || evidence.length === 0) return []
+  return members.flatMap((member) => nameEvidence(findings, member, respelledNames(findings.letter, member)))
 }
 
 /** Name and telephone are one household's, and no number: then a number but for one figure is its own, misread. */
@@ -90,11 +104,14 @@ export const lookCloser = (findings: LetterFindings, candidate: Candidate): Cand
 
 const similarEvidence = (findings: LetterFindings, { members }: HouseholdRecord): Evidence[] =>
   members.flatMap((member) => [
-    ...nameEvidence(findings, member, similarNames(findings.letter, member)).filter(
-      ({ anchored }) => anchored,
-    ),
+    ...nameEvidence(findings, member, alikeNames(findings.letter, member)).filter(({ anchored }) => anchored),
     ...similarBirths(findings, member),
   ])
+
+const alikeNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+  const similar = similarNames(letter, member)
+  return similar.length > 0 ? similar : soundingNames(letter, member)
+}
 
 /** A misread birthday of somebody of whom no more than the family name can be read. */
 const similarBirths = (findings: LetterFindings, member: MemberRecord): Evidence[] => {

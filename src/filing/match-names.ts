@@ -2,7 +2,7 @@ import { type ApproximateMatch, findApproximately } from './approximate-match.ts
 import type { EvidenceQuality } from './evidence.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
-import { isNameParticle } from './register-spelling.ts'
+import { type GivenNames, givenNamesOf, isNameParticle } from './register-spelling.ts'
 
 export interface NameMatch {
   quality: EvidenceQuality
@@ -10,16 +10,52 @@ export interface NameMatch {
   lastWord: number
 }
 
-/** Where the name of a member (present or former) stands in the letter, in either order, scanning errors allowed. */
-export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] =>
-  namesOf(member).flatMap(([first, last]) => matchName(letter, [first, last], 0))
+/**
+ * Where the name of a member (present or former) stands in the letter, in either order, scanning errors allowed. A further
+ * given name counts where it is printed without error, and then as a name with one: it may be somebody else's first.
+ */
+export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+  const { first, called, family } = spellingOf(member)
+  const found = family.flatMap((last) =>
+    first.slice(0, 1).flatMap((name) => matchName(letter, [name, last], 0)),
+  )
+  const others = [...first.slice(1), ...called]
+  if (others.length === 0) return found
+  const more = others.flatMap((name) =>
+    family
+      .flatMap((last) => matchName(letter, [name, last], 0))
+      .filter(({ quality }) => quality !== 'initial')
+      .flatMap((match) => (called.includes(name) ? asCalled(match) : [match])),
+  )
+  return betterOfEachPlace([...found, ...more])
+}
+
+const asCalled = (match: NameMatch): NameMatch[] =>
+  match.quality === 'exact' ? [{ ...match, quality: 'close' }] : []
+
+/** One family name stands beside several given ones: once is enough, by the name that says most. */
+export const betterOfEachPlace = (matches: readonly NameMatch[]): NameMatch[] =>
+  matches.filter(
+    (match, at) =>
+      !matches.some(
+        (other, place) =>
+          other.firstWord <= match.lastWord &&
+          match.firstWord <= other.lastWord &&
+          (worth[other.quality] > worth[match.quality] ||
+            (worth[other.quality] === worth[match.quality] && place < at)),
+      ),
+  )
+
+const worth: Readonly<Record<EvidenceQuality, number>> = { exact: 3, close: 2, initial: 1, similar: 0 }
 
 /** Where a name stands that may be the member's though it has an error more in either word than `matchNames` allows. */
-export const similarNames = (letter: LetterText, member: MemberRecord): NameMatch[] =>
-  namesOf(member)
-    .flatMap(([first, last]) => matchName(letter, [first, last], 1))
+export const similarNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+  const { first, family } = spellingOf(member)
+  return family
+    .flatMap((last) => first.slice(0, 1).flatMap((name) => matchName(letter, [name, last], 1)))
     .filter(({ quality }) => quality !== 'initial')
     .map((match) => ({ ...match, quality: 'similar' }))
+}
 
 /** Whether the family name alone stands anywhere, so many errors more allowed than beside its first name. */
 export const hasFamilyName = (letter: LetterText, member: MemberRecord, slack: number): boolean =>
@@ -27,15 +63,9 @@ export const hasFamilyName = (letter: LetterText, member: MemberRecord, slack: n
     (last) => placesOfLastName(letter, blurForSearch(last), lastNameErrors(last.length) + slack).length > 0,
   )
 
-const namesOf = (member: MemberRecord): [first: string, last: string][] => {
-  const { first, family } = spellingOf(member)
-  return first === '' ? [] : family.map((last) => [first, last])
-}
-
 const familyNames = (member: MemberRecord): readonly string[] => spellingOf(member).family
 
-interface Spelling {
-  first: string
+interface Spelling extends GivenNames {
   family: readonly string[]
 }
 
@@ -47,7 +77,7 @@ const spellingOf = (member: MemberRecord): Spelling => {
   if (known) return known
   const names = [member.lastName, member.birthName].filter(Boolean)
   const spelling = {
-    first: foldWord(member.firstName.split(/\s+/)[0] ?? ''),
+    ...givenNamesOf(member.firstName),
     family: [...new Set(names.flatMap((name) => [joined(name), ...doubleNameParts(name)]))],
   }
   spelt.set(member, spelling)

@@ -1,0 +1,148 @@
+import { editDistance } from './approximate-match.ts'
+import { foldWord, type LetterText } from './letter-text.ts'
+import { betterOfEachPlace, type NameMatch } from './match-names.ts'
+import type { MemberRecord } from './register-lookup.ts'
+import {
+  givenNamesOf,
+  isNameParticle,
+  pronounced,
+  remembering,
+  respelled,
+  soundOf,
+  withVowelsAlike,
+} from './register-spelling.ts'
+
+/**
+ * Where a name stands as another language spells it (`Iwanow`, `Ivanov`; `Mohammed`, `Muhammad`): one of its two parts is
+ * the same by the rules of `respelled`, the other, too, or but for as many errors as a scan may make in it.
+ */
+export const respelledNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+  const { words } = spellingsOf(letter)
+  const found = pairsOf(member).flatMap(([first, last]) => [
+    ...besides(words, placesOf(letter, last), first),
+    ...besides(words, placesOf(letter, first), last),
+  ])
+  return betterOfEachPlace(found)
+}
+
+/** Where two words sound like the name (Kölner Phonetik). Many names do: somebody should look, no more. */
+export const soundingNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
+  const { bySound, words } = spellingsOf(letter)
+  return pairsOf(member).flatMap(([first, last]) => {
+    const [firstSound, lastSound] = [soundOf(first.join('')), soundOf(last.join(''))]
+    if (firstSound.length + lastSound.length < SHORTEST_SOUNDS) return []
+    return (bySound().get(lastSound) ?? []).flatMap((at) => {
+      const place = { firstWord: at, lastWord: at }
+      const beside = nearTo(place).find((near) => soundOf(words[near] ?? '') === firstSound)
+      return beside === undefined ? [] : [matchAt(place, beside, 'similar')]
+    })
+  })
+}
+
+/** Fewer digits than this are anybody's name. */
+const SHORTEST_SOUNDS = 4
+
+/** The respelled words of a name: one, or more where the register parts them (`El Sayed`). */
+type Words = readonly string[]
+type Place = Pick<NameMatch, 'firstWord' | 'lastWord'>
+
+interface Spellings {
+  /** The words of the letter, respelled. */
+  words: Words
+  bySpelling: ReadonlyMap<string, readonly number[]>
+  bySound: () => ReadonlyMap<string, readonly number[]>
+}
+
+const known = new WeakMap<LetterText, Spellings>()
+
+const spellingsOf = (letter: LetterText): Spellings => {
+  const spellings = known.get(letter) ?? readSpellings(letter)
+  known.set(letter, spellings)
+  return spellings
+}
+
+const readSpellings = ({ folded }: LetterText): Spellings => {
+  const words = folded.map(respelled)
+  const places = words.map((_, at) => at)
+  let sounds: ReadonlyMap<string, readonly number[]> | undefined
+  return {
+    words,
+    bySpelling: Map.groupBy(places, (at) => alike(words[at] ?? '')),
+    bySound: () => {
+      sounds ??= Map.groupBy(places, (at) => soundOf(words[at] ?? ''))
+      return sounds
+    },
+  }
+}
+
+const alike = remembering(withVowelsAlike)
+
+/** Where a name stands as one word, or in the words the register parts it into. */
+const placesOf = (letter: LetterText, name: Words): Place[] => {
+  const { words, bySpelling } = spellingsOf(letter)
+  const whole = bySpelling.get(alike(name.join(''))) ?? []
+  const parted = name.length < 2 ? [] : (bySpelling.get(alike(name[0] ?? '')) ?? [])
+  return [
+    ...whole.map((at) => ({ firstWord: at, lastWord: at })),
+    ...parted
+      .filter((at) => name.every((word, step) => alike(words[at + step] ?? '') === alike(word)))
+      .map((at) => ({ firstWord: at, lastWord: at + name.length - 1 })),
+  ]
+}
+
+/** Words between the two of a name: a title, a second given name. */
+const BETWEEN = 1
+
+const nearTo = ({ firstWord, lastWord }: Place): number[] =>
+  Array.from({ length: BETWEEN + 1 }, (_, step) => [firstWord - 1 - step, lastWord + 1 + step]).flat()
+
+/** Places at which the other part of the name stands beside one of these. */
+const besides = (words: Words, places: readonly Place[], other: Words): NameMatch[] =>
+  places.flatMap((place) => {
+    const name = other.join('')
+    const beside = nearTo(place).find((at) => isSpelt(words[at] ?? '', name))
+    return beside === undefined ? [] : [matchAt(place, beside, 'close')]
+  })
+
+const matchAt = (place: Place, beside: number, quality: NameMatch['quality']): NameMatch => ({
+  quality,
+  firstWord: Math.min(place.firstWord, beside),
+  lastWord: Math.max(place.lastWord, beside),
+})
+
+/** As many errors as elsewhere in names, and none in the last letter, which makes another name (`Andrea`, `Andreas`). */
+const isSpelt = (printed: string, name: string): boolean => {
+  if (alike(printed) === alike(name)) return printed !== ''
+  const allowed = name.length < 5 ? 0 : name.length < 9 ? 1 : 2
+  return printed.at(-1) === name.at(-1) && editDistance(printed, name, allowed) <= allowed
+}
+
+/** First and family name, respelled, in all forms of the register. */
+const pairsOf = ({ firstName, lastName, birthName }: MemberRecord): [first: Words, last: Words][] => {
+  const families = [...familiesOf(lastName), ...familiesOf(birthName)]
+  return firstsOf(firstName).flatMap((first) => families.map((last): [Words, Words] => [first, last]))
+}
+
+const firstsOf = remembering((firstName): readonly Words[] =>
+  distinct(formsOf(firstName).flatMap((name) => givenNamesOf(name).first.map((one) => [respelled(one)]))),
+)
+
+/** Articles that stand before Arabic family names on some papers and not on others. */
+const article = /^(?:al|el)[-\s]+(?=\p{L}{3})/iu
+
+const familiesOf = remembering((family): readonly Words[] =>
+  distinct([family, family.replace(article, '')].flatMap(formsOf).map(wordsOf)),
+)
+
+const formsOf = (name: string): string[] => [name, pronounced(name)]
+
+const wordsOf = (name: string): Words =>
+  name
+    .split(/[-\s]+/)
+    .map(foldWord)
+    .filter((word) => !isNameParticle(word))
+    .map(respelled)
+
+const distinct = (names: readonly Words[]): Words[] => [
+  ...new Map(names.filter((name) => name.join('') !== '').map((name) => [name.join(' '), name])).values(),
+]
