@@ -43,6 +43,7 @@ export {
   bgTail,
   blurWord,
   compactNumber,
+  emailKey,
   type FormerAddress,
   foldLastName,
   foldStreet,

@@ -259,9 +259,12 @@ export const nearAddressKeys = (key: string): string[] => {
 /** Any number or reference without separators, in capitals: `98765 // 0012345` → `987650012345`. */
 export const compactNumber = (printed: string): string => printed.toUpperCase().replace(/[^A-Z0-9]/g, '')
 
-/** Telephone number with national prefix: `+49 170 123` and `0170/123` → `0170123`. */
+/** Telephone number with national prefix: `+49 170 123`, `0049 (0)170 123` and `0170/123` → `0170123`. */
 export const phoneKey = (printed: string): string =>
-  printed.replace(/^\s*(?:\+|00)49\s*(?:\(0\))?/, '0').replace(/\D/g, '')
+  printed.replace(/^\s*(?:\+|00)49[\s/-]*(?:\(0\)|0)?/, '0').replace(/\D/g, '')
+
+/** An e-mail address is one whatever capitals it is printed in. */
+export const emailKey = (printed: string): string => printed.trim().toLowerCase()
 
 /** The part of a BG-Nummer behind the prefix of the office, as people quote it (`0012345`); null if it has no such part. */
 export const bgTail = (bgNumber: string): string | null => /\D(\d{7})\s*$/.exec(bgNumber)?.[1] ?? null
@@ -294,7 +297,7 @@ const numberKeysOf = (row: RegisterRow): RegisterKey[] => [
   { kind: 'electricity', key: compactNumber(row.electricityNumber) },
   { kind: 'child-benefit', key: compactNumber(row.childBenefitNumber) },
   { kind: 'phone', key: phoneKey(row.phone) },
-  { kind: 'email', key: row.email.toLowerCase() },
+  { kind: 'email', key: emailKey(row.email) },
   ...row.ibans.map((iban) => ({ kind: 'iban' as const, key: compactNumber(iban) })),
   ...row.outgoingReferences.map((reference) => ({
     kind: 'reference' as const,

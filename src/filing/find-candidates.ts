@@ -33,6 +33,7 @@ const promise: Readonly<Partial<Record<RegisterKeyKind, number>>> = {
   reference: 6,
   electricity: 3,
   phone: 3,
+  email: 3,
   name: 4,
   birth: 3,
   address: 3,

@@ -6,7 +6,7 @@ import type { Finding } from './finding.ts'
 import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
 import { findMentioned, isMentionedNumber, type Mentioned } from './mentioned.ts'
 import type { NumberFormats } from './number-formats.ts'
-import { compactNumber, phoneKey, type RegisterKey } from './register-spelling.ts'
+import { compactNumber, type RegisterKey } from './register-spelling.ts'
 
 /** Everything in a letter that may tell whose it is, before the register is asked. */
 export interface LetterFindings {
@@ -56,7 +56,7 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
 
 const numberKeys = (found: Finding, formats: NumberFormats): RegisterKey[] => {
   if (found.kind === 'birth') return []
-  if (found.kind === 'phone') return [{ kind: 'phone', key: phoneKey(found.value) }]
+  if (found.kind === 'phone' || found.kind === 'email') return [{ kind: found.kind, key: found.value }]
   const key = { kind: found.kind, key: compactNumber(found.value) }
   if (found.kind !== 'bg' || found.inFull) return [key]
   return [key, { kind: 'bg', key: found.value.slice(-formats.household.tailDigits) }]

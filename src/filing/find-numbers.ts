@@ -1,6 +1,8 @@
 import type { NumberPattern } from '#casefiles'
+import { findContacts } from './find-contacts.ts'
 import type { Finding } from './finding.ts'
-import { type LetterText, wordAt } from './letter-text.ts'
+import { findingAt, labelBefore, type Reading } from './finding-at.ts'
+import type { LetterText } from './letter-text.ts'
 import { readAs } from './misread-figures.ts'
 import type { NumberFormat, NumberFormats, NumberKind } from './number-formats.ts'
 import { compactNumber, isValidIban, type RegisterKey } from './register-spelling.ts'
@@ -44,13 +46,6 @@ const separators = new Uint8Array(0x2030)
 for (const sign of " \t\n\r\u00a0\u2009\u202f.,·'’~-–/\\|") separators[sign.charCodeAt(0)] = 1
 /** Between two signs of a number. */
 const MOST_SEPARATORS = 3
-
-interface Reading {
-  value: string
-  /** Offset behind its last sign. */
-  end: number
-  repairs: number
-}
 
 /** Numbers that people mistype: any figure of them may be another one. */
 const oftenMistyped: readonly Finding['kind'][] = ['bg', 'customer']
@@ -114,7 +109,7 @@ export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding
   return [
     ...findHouseholdNumbers(letter, formats),
     ...formats.others.flatMap((format) => findShape(letter, format, starts)),
-    ...findPhones(letter),
+    ...findContacts(letter),
   ]
 }
 
@@ -320,43 +315,6 @@ const digitsOf = (printed: string): { value: string; repairs: number } => {
     }
   }
   return { value, repairs }
-}
-
-const findPhones = (letter: LetterText): Finding[] =>
-  [...letter.raw.matchAll(/(?<![\d/])(?:\+49\s?|0)\d{2,4}[\s/-]{0,2}\d{4,9}(?!\d)/g)].map((match) =>
-    findingAt(letter, {
-      kind: 'phone',
-      start: match.index,
-      reading: {
-        value: match[0].replace(/^\+49/, '0').replace(/\D/g, ''),
-        end: match.index + match[0].length,
-        repairs: 0,
-      },
-      label: labelBefore(letter.raw, match.index, /(?:Tel\S*|Fon|Mobil\S*)[\s.:]*$/i),
-    }),
-  )
-
-/** The label in front of an offset, on the same line or closing the one before. */
-export const labelBefore = (raw: string, start: number, label: RegExp): string | null =>
-  label.exec(raw.slice(Math.max(0, start - 40), start))?.[0].trim() ?? null
-
-const findingAt = (
-  letter: LetterText,
-  found: { kind: Finding['kind']; start: number; reading: Reading; label: string | null },
-): Finding => {
-  const firstWord = wordAt(letter.rawStart, found.start)
-  return {
-    kind: found.kind,
-    value: found.reading.value,
-    printed: letter.raw.slice(found.start, found.reading.end),
-    firstWord,
-    lastWord: wordAt(letter.rawStart, found.reading.end - 1),
-    start: found.start,
-    end: found.reading.end,
-    repairs: found.reading.repairs,
-    label: found.label,
-    context: 'body',
-  }
 }
 
 /**

@@ -11,7 +11,7 @@ import { respelledNames, soundingNames } from './match-spellings.ts'
 import { isMentionedName } from './mentioned.ts'
 import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
-import { compactNumber, phoneKey } from './register-spelling.ts'
+import { compactNumber, emailKey, phoneKey } from './register-spelling.ts'
 
 /** Holds what the register knows of a household against the letter: all that speaks for or against it. */
 export const matchHousehold = (findings: LetterFindings, household: HouseholdRecord): Candidate => {
@@ -207,6 +207,8 @@ const numbersOf = (member: MemberRecord, kind: Finding['kind']): string[] => {
       return member.references.map(compactNumber)
     case 'phone':
       return [phoneKey(member.phone)]
+    case 'email':
+      return [emailKey(member.email)]
     default:
       return []
   }

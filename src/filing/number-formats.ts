@@ -3,7 +3,16 @@ import type { RegisterKeyKind } from './register-spelling.ts'
 
 export type NumberKind = Extract<
   RegisterKeyKind,
-  'bg' | 'customer' | 'pension' | 'tax' | 'iban' | 'electricity' | 'child-benefit' | 'reference' | 'phone'
+  | 'bg'
+  | 'customer'
+  | 'pension'
+  | 'tax'
+  | 'iban'
+  | 'electricity'
+  | 'child-benefit'
+  | 'reference'
+  | 'phone'
+  | 'email'
 >
 
 /**

@@ -65,7 +65,7 @@ const readHouseholds = async (
       client.pension_number as "pensionNumber", client.tax_id as "taxId",
       membership.member_from::text as "memberFrom", membership.member_to::text as "memberUntil",
       membership.street, membership.house_number as "houseNumber", membership.postcode, membership.city,
-      membership.former_addresses as "formerAddresses", membership.ibans, membership.phone,
+      membership.former_addresses as "formerAddresses", membership.ibans, membership.phone, membership.email,
       membership.electricity_number as "electricityNumber",
       membership.child_benefit_number as "childBenefitNumber", membership.letter_references as "references"
     from household
@@ -115,6 +115,7 @@ const memberOf = (row: MemberRow): MemberRecord => ({
   addresses: [row, ...(row.formerAddresses ?? [])].map(addressOf).filter(({ street }) => street !== ''),
   ibans: row.ibans ?? [],
   phone: row.phone ?? '',
+  email: row.email ?? '',
   electricityNumber: row.electricityNumber ?? '',
   childBenefitNumber: row.childBenefitNumber ?? '',
   references: row.references ?? [],

@@ -23,6 +23,7 @@ export interface MemberRecord {
   addresses: readonly PostalAddress[]
   ibans: readonly string[]
   phone: string
+  email: string
   electricityNumber: string
   childBenefitNumber: string
   /** References of the letters this office sent. */

@@ -3,6 +3,7 @@ export {
   addressKey,
   blurWord,
   compactNumber,
+  emailKey,
   foldLastName,
   foldStreet,
   foldWord,

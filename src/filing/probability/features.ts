@@ -65,8 +65,10 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
 
 const agreement = (kind: string, one: Evidence, { candidate }: Support): Feature[] => {
   const shared = candidate.shared?.[one.kind]
+  // An e-mail address tells as much as a telephone: both move on with a contract, both are shared by couples.
+  const weighedAs = kind === 'email' ? 'phone' : kind
   const features: (Feature | false)[] = [
-    [`${kind} ${one.quality}`, 1],
+    [`${weighedAs} ${one.quality}`, 1],
     personal.has(kind) && [`number ${one.quality}`, 1],
     shared !== undefined && [`${kind} shared`, Math.log(shared)],
     kind === 'name' && one.anchored && ['name where clients stand', 1],

@@ -45,6 +45,7 @@ const memberOf = (row: RegisterRow): MemberRecord => ({
   })),
   ibans: row.ibans,
   phone: row.phone,
+  email: row.email,
   electricityNumber: row.electricityNumber,
   childBenefitNumber: row.childBenefitNumber,
   references: row.outgoingReferences,
