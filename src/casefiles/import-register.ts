@@ -31,7 +31,7 @@ export interface RegisterImport {
 }
 
 // Any number: with the tenant it is the lock of the register.
-const registerLock = 20_240_117
+export const registerLock = 20_240_117
 const none: Counts = { added: 0, changed: 0, unchanged: 0 }
 
 /**

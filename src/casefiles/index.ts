@@ -62,6 +62,7 @@ export {
   registerRowOf,
   soundKey,
 } from './register-keys.ts'
+export { renewNameKeys } from './renew-name-keys.ts'
 export { coveredDocument, requireDocument } from './require-document.ts'
 export { casefileRoutes } from './routes.ts'
 export { type CaseFileHits, searchCaseFiles } from './search-case-files.ts'

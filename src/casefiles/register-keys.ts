@@ -280,8 +280,18 @@ export const isValidIban = (iban: string): boolean => {
 
 /** All keys under which the register finds this member: exact matches only, typically 20 to 25. */
 export const registerKeysOf = (row: RegisterRow): RegisterKey[] => {
-  const keys = [...numberKeysOf(row), ...nameKeysOf(row), ...nearNameKeysOf(row), ...addressKeysOf(row)]
+  const keys = [...numberKeysOf(row), ...personKeysOf(row), ...addressKeysOf(row)]
   if (row.birthDate) keys.push({ kind: 'birth', key: row.birthDate })
+  return distinct(keys)
+}
+
+type Names = Pick<RegisterRow, 'firstName' | 'lastName' | 'birthName'>
+
+/** Those of them that come from the names. */
+export const personKeysOf = (names: Names): RegisterKey[] =>
+  distinct([...nameKeysOf(names), ...nearNameKeysOf(names)])
+
+const distinct = (keys: readonly RegisterKey[]): RegisterKey[] => {
   const seen = new Set<string>()
   return keys.filter(
     ({ kind, key }) => key !== '' && !seen.has(`${kind} ${key}`) && seen.add(`${kind} ${key}`),
@@ -305,7 +315,7 @@ const numberKeysOf = (row: RegisterRow): RegisterKey[] => [
   })),
 ]
 
-const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
+const nameKeysOf = (row: Names): RegisterKey[] => {
   const { first, called } = givenNamesOf(row.firstName)
   const given = [...first, ...called]
   const families = familyNamesOf(row)
@@ -323,7 +333,7 @@ const nameKeysOf = (row: RegisterRow): RegisterKey[] => {
 }
 
 /** Of whole names and the first given one only: the others are found through the name itself. */
-const nearNameKeysOf = (row: RegisterRow): RegisterKey[] => {
+const nearNameKeysOf = (row: Names): RegisterKey[] => {
   const [first] = givenNamesOf(row.firstName).first
   const names = first === undefined ? [] : [row.lastName, row.birthName].filter(Boolean)
   return names.flatMap((name) => {
@@ -334,7 +344,7 @@ const nearNameKeysOf = (row: RegisterRow): RegisterKey[] => {
 }
 
 /** Present and former family names; of a double name also each part, since people drop one. */
-const familyNamesOf = (row: RegisterRow): string[] =>
+const familyNamesOf = (row: Names): string[] =>
   [row.lastName, row.birthName].filter(Boolean).flatMap((name) => {
     const parts = name.split('-').filter((part) => foldWord(part).length > 3)
     return [foldLastName(name), ...(parts.length > 1 ? parts.map(foldLastName) : [])]

@@ -196,8 +196,9 @@ const standsFree = (
   if (last.slack === 0 && letter.stream[match.end - 1] !== pattern.at(-1)) return false
   const wordStart = letter.streamStart[wordAt(letter.streamStart, match.start + 1)] ?? 0
   const wordEnd = letter.streamStart[wordAt(letter.streamStart, match.end - 1) + 1] ?? letter.stream.length
-  const touchesBefore = Math.abs(match.start - last.end) <= 1
-  const touchesAfter = Math.abs(match.end - last.start) <= 1
+  // Only where both names are one word: `Martina Muster` is not `Martin` that touches `Muster`.
+  const touchesBefore = Math.abs(match.start - last.end) <= 1 && wordStart < last.end - 1
+  const touchesAfter = Math.abs(match.end - last.start) <= 1 && wordEnd > last.start + 1 + last.errors
   const before = touchesBefore ? 0 : Math.max(0, match.start - wordStart - match.errors)
   const after = touchesAfter ? 0 : Math.max(0, wordEnd - match.end)
   const glued = match.end - match.start + last.slack >= 5 ? 3 : Number.POSITIVE_INFINITY

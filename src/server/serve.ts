@@ -8,6 +8,7 @@ import { openDeskEvents } from './desk-events.ts'
 import { keepRecord } from './keep-record.ts'
 import { type OpenHouse, openApi, openHouse } from './open-house.ts'
 import { recodeDaily } from './recode-daily.ts'
+import { renewKeys } from './renew-keys.ts'
 import { rereadDaily } from './reread-daily.ts'
 import { trainDaily } from './train-daily.ts'
 import { trimCache } from './trim-cache.ts'
@@ -77,8 +78,8 @@ const startHouseWork = async ({ house, stages }: OpenHouse) => {
     concurrency: house.config.LAUFMAPPE_READERS + 2,
     log: house.log,
   })
-  const rereading = rereadDaily(house)
-  return { stop: () => closeAll([running.stop, rereading.stop]) }
+  const beside = [rereadDaily(house), renewKeys(house)]
+  return { stop: () => closeAll([running.stop, ...beside.map(({ stop }) => stop)]) }
 }
 
 /** Last opened, first closed. */

@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { fileLetter } from './file-letter.ts'
+import { pagesFromText } from './letter-text.ts'
+import { baNumberFormats } from './number-formats.ts'
+import { madeUpRows, member } from './testing/made-up-register.ts'
+import { memoryLookup } from './testing/memory-lookup.ts'
+
+const home = 'Kornweg 4\n99140 Musterstadt'
+let number = 0
+const client = (vorname: string, nachname: string, more: Record<string, string> = {}) => {
+  number++
+  return member({
+    bg_nummer: `98765//005${String(number).padStart(4, '0')}`,
+    kundennummer: `900A${String(number).padStart(6, '0')}`,
+    geburtsdatum: '1985-05-05',
+    strasse: 'Kornweg',
+    hausnummer: '4',
+    plz: '99140',
+    ...{ vorname, nachname, ...more },
+  })
+}
+const decide = async (rows: ReturnType<typeof member>[], text: string) =>
+  (
+    await fileLetter({
+      lookup: memoryLookup([...madeUpRows, ...rows]),
+      pages: pagesFromText(text),
+      formats: baNumberFormats,
+    })
+  ).decision
+const letterOf = (name: string, place = home) =>
+  `${name}\n${place}\n\nSehr geehrte Damen und Herren,\nanbei die Unterlagen, ${name}`
+
+test('a name is the same in the spellings of its languages, and files beside the address', async () => {
+  for (const [vorname, nachname, printed] of [
+    ['Hans Jürgen', 'Weiß', 'Hans-Jürgen Weiß'],
+    ['Hans-Jürgen', 'Weiß', 'Hans Jürgen Weiss'],
+    ['Karl Heinz', 'Müller', 'Karl-Heinz Mueller'],
+    ['Mohammed', 'Al-Hassan', 'Muhammad Al Hassan'],
+    ['Mohammed', 'Al-Hassan', 'Mohammed Hassan'],
+    ['Yousef', 'Khalil', 'Yusuf Khalil'],
+    ['Hussein', 'Khalaf', 'Husain Chalaf'],
+    ['Sergej', 'Iwanow', 'Sergey Ivanov'],
+    ['Jurij', 'Schewtschenko', 'Yuriy Shevchenko'],
+    ['Đorđe', 'Đorđević', 'Djordje Djordjevic'],
+    ['Oleksandr', 'Kowalenko', 'Alexander Kovalenko'],
+    ['Çiğdem', 'Öztürk', 'Tschigdem Öztürk'],
+    ['Mara', 'Maier', 'Mara Meyer'],
+  ] as const) {
+    const row = client(vorname, nachname)
+    const { outcome, householdId } = await decide([row], letterOf(printed))
+    assert.deepEqual([outcome, householdId], ['file', row.bgNumber], printed)
+  }
+})
+
+test('a second given name is a call name: beside the address or number it files, alone it does not', async () => {
+  for (const [vorname, printed] of [
+    ['Melanie Jasmin', 'Jasmin Holzer'],
+    ['Karl-Heinz', 'Karl Holzer'],
+  ] as const) {
+    const row = client(vorname, 'Holzer')
+    assert.equal((await decide([row], letterOf(printed))).householdId, row.bgNumber, printed)
+    const alone = await decide([row], `${printed}\nanbei die Unterlagen, die Sie haben wollten`)
+    assert.deepEqual([alone.outcome, alone.candidates[0]?.householdId], ['clearing', row.bgNumber], printed)
+  }
+})
+
+test('whose first name it is goes before whose second name it is', async () => {
+  const son = client('Peter Karl', 'Vogt', { geburtsdatum: '1990-07-08' })
+  const father = client('Karl', 'Vogt', { geburtsdatum: '1960-03-04' })
+  assert.equal((await decide([son, father], letterOf('Karl Vogt'))).householdId, father.bgNumber)
+  assert.notEqual((await decide([son, father], letterOf('Peter Karl Vogt'))).householdId, father.bgNumber)
+  const born = `Karl Vogt, geb. 08.07.1990\n${home}\nanbei die Unterlagen, die Sie haben wollten`
+  assert.equal((await decide([son, father], born)).outcome, 'clearing')
+})
+
+test('one letter more makes another name, also right before the family name', async () => {
+  for (const [vorname, printed] of [
+    ['Martin', 'Martina Holzer'],
+    ['Julia', 'Julian Holzer'],
+    ['Arion', 'Holzer, Marion'],
+  ] as const)
+    assert.equal((await decide([client(vorname, 'Holzer')], letterOf(printed))).outcome, 'clearing', printed)
+})
+
+test('a misspelt second name is no call name', async () => {
+  const row = client('Melanie Jasmin', 'Holzer')
+  assert.equal((await decide([row], letterOf('Jasmina Holzer'))).outcome, 'clearing')
+})
+
+test('twins and sisters are not each other, and namesakes in another spelling come between', async () => {
+  const marco = client('Marco', 'Vogt')
+  const mario = client('Mario', 'Vogt')
+  assert.equal((await decide([marco, mario], letterOf('Marco Vogt'))).householdId, marco.bgNumber)
+  const maria = client('Maria', 'Iwanow')
+  assert.equal((await decide([maria], letterOf('Marie Ivanov'))).outcome, 'clearing')
+  const maier = client('Mara', 'Maier')
+  const meyer = client('Mara', 'Meyer')
+  assert.equal((await decide([maier, meyer], letterOf('Mara Meyer'))).householdId, meyer.bgNumber)
+  const twoSpellings = [client('Sergej', 'Iwanow'), client('Sergei', 'Iwanov')]
+  assert.equal((await decide(twoSpellings, letterOf('Sergey Ivanov'))).outcome, 'clearing')
+})
+
+test('who only sounds like the name is shown to a person and never filed to', async () => {
+  const row = client('Katharina', 'Schrodt')
+  const { outcome, candidates } = await decide([row], letterOf('Katarina Schroth', 'Ring 1\n99199 Werlingen'))
+  assert.equal(outcome, 'clearing')
+  assert.equal(candidates[0]?.householdId, row.bgNumber)
+  const close = await decide([row], letterOf('Gadarina Schrodd'))
+  assert.equal(close.outcome, 'clearing')
+})
