@@ -6,7 +6,9 @@ import { type NumberFormats, type NumberPatterns, numberFormatsBy, wholeNumber }
 /**
  * How an office numbers its households and clients, as it stands in `tenant.settings`: the one reading of it, for the
  * register and for filing. `bgPrefix` belongs to the BG-Nummern of the Bundesagentur; `bgNumber` and `customerNumber` are
- * patterns of offices that number as they like (zkT).
+ * patterns of offices that number as they like (zkT),
+ * `reference` that of the references on the office's own letters, `electricityNumber` that of the suppliers of the place: both
+ * are looked for in letters only, and the register may hold any.
  */
 export const NumberFormatSettings = z.object({
   bgPrefix: z
@@ -15,6 +17,8 @@ export const NumberFormatSettings = z.object({
     .optional(),
   bgNumber: z.string().optional(),
   customerNumber: z.string().optional(),
+  reference: z.string().optional(),
+  electricityNumber: z.string().optional(),
 })
 export type NumberFormatSettings = z.infer<typeof NumberFormatSettings>
 

@@ -53,7 +53,9 @@ const reasonWithoutCandidate = (findings: LetterFindings): ClearingReason => {
   if (readable < READABLE_WORDS) return folded.length === 0 ? 'nobody' : 'unreadable'
   const speaksOfPerson =
     findings.dates.some((date) => date.birth) ||
-    findings.numbers.some(({ context, kind }) => kind !== 'phone' && kind !== 'email' && context === 'labelled') ||
+    findings.numbers.some(
+      ({ context, kind }) => kind !== 'phone' && kind !== 'email' && context === 'labelled',
+    ) ||
     /Betrifft|Her[rm]n?\n|Frau\n|\bName\b|Vorname|Sehr geehrte[rs]? (?:Herr|Frau) /.test(raw)
   return speaksOfPerson ? 'person_not_in_register' : 'nobody'
 }

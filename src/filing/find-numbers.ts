@@ -1,4 +1,4 @@
-import type { NumberPattern } from '#casefiles'
+import { type NumberPattern, readPrinted } from '#casefiles'
 import { findContacts } from './find-contacts.ts'
 import type { Finding } from './finding.ts'
 import { findingAt, labelBefore, type Reading } from './finding-at.ts'
@@ -107,7 +107,7 @@ const withNeighboursSwapped = (number: string): string[] =>
 export const findNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
   const starts = startsIn(letter.raw)
   return [
-    ...findHouseholdNumbers(letter, formats),
+    ...findHouseholdNumbers(letter, formats, starts),
     ...formats.others.flatMap((format) => findShape(letter, format, starts)),
     ...findContacts(letter),
   ]
@@ -139,7 +139,7 @@ const startsIn = (raw: string): Starts => {
 
 const findShape = (letter: LetterText, format: NumberFormat, { at, digitsUntil }: Starts): Finding[] => {
   const { kind, pattern, label } = format
-  if (pattern) return findOwnNumbers(letter, { kind, pattern, label })
+  if (pattern) return findOwnNumbers(letter, { kind, pattern, label }, at)
   const findings: Finding[] = []
   // Most places where a word begins have no digits near: no number begins there, however it was read.
   const fewest = (format.shape.match(/\d/g)?.length ?? 0) - mayRepair(format.shape)
@@ -229,9 +229,9 @@ const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1
  * BG-Nummern in all their spellings: prefix, something that stands for `//` (one or two slashes, blank, `BG`, hyphen,
  * `11`, nothing), own part with stray blanks or on the next line; or behind a label the own part alone.
  */
-const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Finding[] => {
+const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats, starts: Starts): Finding[] => {
   const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
-  if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label })
+  if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label }, starts.at)
   const between = String.raw`( {0,2}(?:[/\\|]{2} ?\n(?=${digit}{${tailDigits}})|[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
   const whole = new RegExp(
@@ -248,22 +248,28 @@ const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats): Findi
   return [...found, ...findTails(letter, formats, found, prefix)]
 }
 
-/** Numbers that have the office's own pattern, as they are printed: nothing is known that could be repaired. */
+/** Numbers that have the office's own pattern as they are printed; behind their label also such that have to be repaired. */
 const findOwnNumbers = (
   letter: LetterText,
   { kind, pattern, label }: Pick<NumberFormat, 'kind' | 'label'> & { pattern: NumberPattern },
-): Finding[] =>
-  [
-    ...letter.raw.matchAll(new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.source})(?![\\p{L}\\p{N}])`, 'gu')),
-  ].map(({ 0: printed, index: start }) => ({
-    ...findingAt(letter, {
-      kind,
-      start,
-      reading: { value: compactNumber(printed), end: start + printed.length, repairs: 0 },
-      label: labelBefore(letter.raw, start, label),
-    }),
+  starts: readonly number[],
+): Finding[] => {
+  const ownAt = (start: number, reading: Reading): Finding => ({
+    ...findingAt(letter, { kind, start, reading, label: labelBefore(letter.raw, start, label) }),
     inFull: true,
-  }))
+  })
+  const whole = new RegExp(`(?<![\\p{L}\\p{N}])(?:${pattern.source})(?![\\p{L}\\p{N}])`, 'gu')
+  const plain = [...letter.raw.matchAll(whole)].map(({ 0: printed, index: start }) =>
+    ownAt(start, { value: compactNumber(printed), end: start + printed.length, repairs: 0 }),
+  )
+  const repaired = starts.flatMap((start) => {
+    if (labelBefore(letter.raw, start, label) === null) return []
+    const reading = readPrinted(letter.raw, start, pattern)
+    const taken = reading && plain.some((known) => known.start < reading.end && known.end > start)
+    return reading && !taken ? [ownAt(start, reading)] : []
+  })
+  return [...plain, ...repaired]
+}
 
 const householdNumberOf = (
   letter: LetterText,

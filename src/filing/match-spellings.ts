@@ -110,11 +110,15 @@ const matchAt = (place: Place, beside: number, quality: NameMatch['quality']): N
   lastWord: Math.max(place.lastWord, beside),
 })
 
-/** As many errors as elsewhere in names, and none in the last letter, which makes another name (`Andrea`, `Andreas`). */
+/**
+ * As many errors as elsewhere in names, but none at the ends, where they make another name (`Andrea`, `Andreas`; `Elena`,
+ * `Helena`); of two vowels in front languages take either (`Oleksandr`, `Alexander`).
+ */
 const isSpelt = (printed: string, name: string): boolean => {
   if (alike(printed) === alike(name)) return printed !== ''
   const allowed = name.length < 5 ? 0 : name.length < 9 ? 1 : 2
-  return printed.at(-1) === name.at(-1) && editDistance(printed, name, allowed) <= allowed
+  const begins = printed[0] === name[0] || [printed, name].every((word) => /^[aeiou]/.test(word))
+  return begins && printed.at(-1) === name.at(-1) && editDistance(printed, name, allowed) <= allowed
 }
 
 /** First and family name, respelled, in all forms of the register. */

@@ -34,6 +34,37 @@ test('own number and name file; the own client number does so, too', async () =>
   assert.equal((await decide('Kunden-Nr. P000018\nHerr Jonas Tannhäuser')).householdId, 'LK-012345')
 })
 
+test('behind its label an own number is read however it was typed and scanned, and files beside the name', async () => {
+  for (const printed of [
+    'LK–012345',
+    'LK 012345',
+    'lk-012345',
+    'LK-\n012345',
+    'LK-O12345',
+    'L K - 01 23 45',
+  ]) {
+    const { outcome, householdId } = await decide(
+      `Aktenzeichen: ${printed}\nHerr Jonas Tannhäuser\nguten Tag`,
+    )
+    assert.deepEqual([outcome, householdId], ['file', 'LK-012345'], printed)
+  }
+  assert.deepEqual(numbersIn('Hausordnung LK 012345'), [])
+})
+
+test("references and supplier numbers of the place are read by the office's own patterns", async () => {
+  const formats = numberFormatsOf({
+    numberFormats: { reference: '\\d{3}\\.II-\\d{3}\\/\\d{4}', electricityNumber: '\\d{10}' },
+  })
+  assert.deepEqual(numbersIn('Ihr Schreiben: 413.II-123/2026, Vertragskonto 2001234567', formats), [
+    'electricity 2001234567',
+    'reference 413II1232026',
+  ])
+  const told = memoryLookup([member({ ausgehende_schreiben: '413.II-123/2026' })])
+  const pages = pagesFromText('Ihr Schreiben 413.II-123/2026\nFrau Mara Quellmann\nguten Tag')
+  const { decision } = await fileLetter({ lookup: told, pages, formats })
+  assert.equal(decision.householdId, '98765//0012345')
+})
+
 test('a number that ends like the own one is that of somebody else', async () => {
   const { outcome, evidence } = await decide('Aktenzeichen: LK-9912345\nFrau Mara Quellmann')
   assert.equal(outcome, 'clearing')
@@ -42,7 +73,7 @@ test('a number that ends like the own one is that of somebody else', async () =>
 
 test('an own number that was announced and garbled counts as unread', () => {
   const isUnread = (text: string) => findEvidence(pagesFromText(text), own).unreadNumber
-  assert.ok(isUnread('Aktenzeichen: LK-12B45\nFrau Mara Quellmann'))
+  assert.ok(isUnread('Aktenzeichen: LK-12X45\nFrau Mara Quellmann'))
   assert.ok(!isUnread('Aktenzeichen: LK-12345\nFrau Mara Quellmann'))
   assert.ok(!isUnread('Frau Mara Quellmann, Lindenstraße 12'))
 })

@@ -13,18 +13,24 @@ export const numberFormatsOf = (settings: unknown): NumberFormats =>
   formatsFrom(numberFormatSettingsOf(settings))
 
 /** A pattern from before patterns were checked may do for the register; nothing is looked for by it in letters. */
-export const formatsFrom = ({ bgPrefix, bgNumber, customerNumber }: NumberFormatSettings): NumberFormats => {
+export const formatsFrom = ({ bgPrefix, bgNumber, ...numbers }: NumberFormatSettings): NumberFormats => {
   const { household, others } = baNumberFormats
-  const [own, customer] = [patternOf(bgNumber), patternOf(customerNumber)]
+  const own = patternOf(bgNumber)
+  const patterns = {
+    customer: patternOf(numbers.customerNumber),
+    reference: patternOf(numbers.reference),
+    electricity: patternOf(numbers.electricityNumber),
+  }
   return {
     household: {
       ...household,
       ...(bgPrefix ? { prefixDigits: bgPrefix.length, prefix: bgPrefix } : {}),
       ...(own ? { pattern: own } : {}),
     },
-    others: customer
-      ? others.map((format) => (format.kind === 'customer' ? { ...format, pattern: customer } : format))
-      : others,
+    others: others.map((format) => {
+      const pattern = new Map<string, NumberPattern | null>(Object.entries(patterns)).get(format.kind)
+      return pattern ? { ...format, pattern } : format
+    }),
   }
 }
 

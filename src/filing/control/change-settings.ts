@@ -36,7 +36,7 @@ export const changeSettings = (
 
 /** What stood there already may stay: the register was imported by it. */
 const refuseBadPatterns = (before: NumberFormatSettings, wanted: NumberFormatSettings) => {
-  for (const setting of ['bgNumber', 'customerNumber'] as const) {
+  for (const setting of ['bgNumber', 'customerNumber', 'reference', 'electricityNumber'] as const) {
     const pattern = wanted[setting]
     if (pattern === undefined || pattern === before[setting]) continue
     const read = readNumberPattern(pattern)

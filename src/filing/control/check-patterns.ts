@@ -13,6 +13,16 @@ export const checkPatterns = async (db: Db, formats: NumberFormatSettings) => ({
     formats.customerNumber,
     sql`select customer_number as number from client limit ${TRIED}`,
   ),
+  reference: await check(
+    db,
+    formats.reference,
+    sql`select unnest(letter_references) as number from membership limit ${TRIED}`,
+  ),
+  electricityNumber: await check(
+    db,
+    formats.electricityNumber,
+    sql`select electricity_number as number from membership where electricity_number is not null limit ${TRIED}`,
+  ),
 })
 
 const check = async (db: Db, source: string | undefined, numbers: ReturnType<typeof sql>) => {

@@ -27,7 +27,12 @@ const PatternCheck = z.object({
   matching: z.int(),
 })
 export const PatternChecks = z
-  .object({ bgNumber: PatternCheck.nullable(), customerNumber: PatternCheck.nullable() })
+  .object({
+    bgNumber: PatternCheck.nullable(),
+    customerNumber: PatternCheck.nullable(),
+    reference: PatternCheck.nullable(),
+    electricityNumber: PatternCheck.nullable(),
+  })
   .meta({ id: 'NumberPatternChecks' })
 
 export const SampleRow = z

@@ -78,6 +78,8 @@ test('what makes no sense is refused, and nothing changes', async () => {
     ['bgNumber', '.*', 'not_understood'],
     ['customerNumber', '\\d{5}', 'too_common'],
     ['customerNumber', '', 'empty'],
+    ['reference', '.+', 'not_understood'],
+    ['electricityNumber', '\\d{5}', 'too_common'],
   ] as const) {
     const { status, body } = await change({ numberFormats: { [setting]: pattern } })
     assert.deepEqual([status, body.code], [422, 'filing.bad_number_pattern'])

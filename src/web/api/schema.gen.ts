@@ -4922,6 +4922,8 @@ export interface paths {
                         bgPrefix?: string;
                         bgNumber?: string;
                         customerNumber?: string;
+                        reference?: string;
+                        electricityNumber?: string;
                     };
                 };
             };
@@ -7170,6 +7172,18 @@ export interface components {
                 tried: number;
                 matching: number;
             } | null;
+            reference: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
+            electricityNumber: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
         };
         SampleRowInput: {
             /** Format: uuid */
@@ -7301,6 +7315,8 @@ export interface components {
                 bgPrefix?: string;
                 bgNumber?: string;
                 customerNumber?: string;
+                reference?: string;
+                electricityNumber?: string;
             };
         };
         TypeLearningInput: {
@@ -8353,6 +8369,18 @@ export interface components {
                 tried: number;
                 matching: number;
             } | null;
+            reference: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
+            electricityNumber: {
+                problem: string | null;
+                examples: string[];
+                tried: number;
+                matching: number;
+            } | null;
         };
         SampleRow: {
             /** Format: uuid */
@@ -8484,6 +8512,8 @@ export interface components {
                 bgPrefix?: string;
                 bgNumber?: string;
                 customerNumber?: string;
+                reference?: string;
+                electricityNumber?: string;
             };
         };
         TypeLearning: {

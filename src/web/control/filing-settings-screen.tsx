@@ -103,6 +103,12 @@ const Form = ({ settings }: { settings: FilingSettings }) => {
           value={draft.customerNumber}
           onChange={change('customerNumber')}
         />
+        <PatternField name="reference" value={draft.reference} onChange={change('reference')} />
+        <PatternField
+          name="electricityNumber"
+          value={draft.electricityNumber}
+          onChange={change('electricityNumber')}
+        />
       </fieldset>
       <p>
         <Button type="submit" look="primary">

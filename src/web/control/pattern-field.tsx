@@ -7,7 +7,7 @@ import { SettingField } from './setting-field.tsx'
 
 /** A number pattern that says while it is typed what it finds, or why it cannot be used. */
 export const PatternField = (props: {
-  name: 'bgNumber' | 'customerNumber'
+  name: 'bgNumber' | 'customerNumber' | 'reference' | 'electricityNumber'
   value: string
   onChange: (value: string) => void
 }) => {

@@ -34,9 +34,9 @@ export const precisionQuery = (days: Period) =>
     placeholderData: (previous) => previous,
   })
 
-export const patternChecksQuery = (formats: { bgNumber?: string; customerNumber?: string }) =>
+export const patternChecksQuery = (formats: FilingSettings['numberFormats']) =>
   queryOptions({
     queryKey: ['pattern-checks', formats],
     queryFn: () => dataOf(api.POST('/api/v1/filing/number-formats/check', { body: formats })),
-    enabled: formats.bgNumber !== undefined || formats.customerNumber !== undefined,
+    enabled: Object.keys(formats).length > 0,
   })

@@ -16,6 +16,8 @@ test('what is shown and not touched is saved as it was', () => {
     bgPrefix: '99704',
     bgNumber: 'LK-\\d{6}',
     customerNumber: '',
+    reference: '',
+    electricityNumber: '',
   })
   assert.deepEqual(settingsOf(draftOf(settings), settings), settings)
 })

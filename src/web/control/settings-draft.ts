@@ -8,6 +8,8 @@ export type Draft = {
   bgPrefix: string
   bgNumber: string
   customerNumber: string
+  reference: string
+  electricityNumber: string
 }
 
 export const draftOf = ({ targetMisfileRate, sampleShare, numberFormats }: FilingSettings): Draft => ({
@@ -16,6 +18,8 @@ export const draftOf = ({ targetMisfileRate, sampleShare, numberFormats }: Filin
   bgPrefix: numberFormats.bgPrefix ?? '',
   bgNumber: numberFormats.bgNumber ?? '',
   customerNumber: numberFormats.customerNumber ?? '',
+  reference: numberFormats.reference ?? '',
+  electricityNumber: numberFormats.electricityNumber ?? '',
 })
 
 /** `10.000`, `10 000` and `10000` are the same number. */
@@ -37,5 +41,7 @@ export const settingsOf = (draft: Draft, { automatic }: FilingSettings): FilingS
     ...(draft.bgPrefix.trim() && { bgPrefix: draft.bgPrefix.trim() }),
     ...(draft.bgNumber && { bgNumber: draft.bgNumber }),
     ...(draft.customerNumber && { customerNumber: draft.customerNumber }),
+    ...(draft.reference && { reference: draft.reference }),
+    ...(draft.electricityNumber && { electricityNumber: draft.electricityNumber }),
   },
 })

@@ -139,6 +139,8 @@ export const deControl = {
     prefixBad: 'Bitte geben Sie 3 bis 8 Ziffern ein.',
     bgNumber: 'Muster des Aktenzeichens',
     customerNumber: 'Muster der Kundennummer',
+    reference: 'Muster des Zeichens auf eigenen Schreiben',
+    electricityNumber: 'Muster der Kundennummern beim Stromversorger',
     patternHint: 'Zum Beispiel LK-\\d{6}: \\d steht für eine Ziffer, {6} für sechsmal.',
     finds: (examples: string) => `Findet zum Beispiel: ${examples}`,
     matching: (n: string, of: string) => `Passt auf ${n} von ${of} geprüften Nummern im Register.`,

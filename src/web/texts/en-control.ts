@@ -140,6 +140,8 @@ export const enControl: typeof deControl = {
     prefixBad: 'Please enter 3 to 8 digits.',
     bgNumber: 'Pattern of the file reference',
     customerNumber: 'Pattern of the client number',
+    reference: 'Pattern of the reference on our own letters',
+    electricityNumber: 'Pattern of client numbers at the electricity supplier',
     patternHint: 'For example LK-\\d{6}: \\d stands for a digit, {6} for six times.',
     finds: (examples) => `Finds for example: ${examples}`,
     matching: (n, of) => `Fits ${n} of ${of} numbers of the register that were tried.`,
