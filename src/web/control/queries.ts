@@ -1,6 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import { api, dataOf } from '../api/client.ts'
-import type { Sample } from '../api/types.ts'
+import type { FilingSettings, Sample } from '../api/types.ts'
 
 export const samplesQuery = queryOptions({
   queryKey: ['samples'],
