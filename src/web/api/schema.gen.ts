@@ -2452,7 +2452,7 @@ export interface paths {
                     filter?: "unread" | "urgent";
                     type?: string;
                     q?: string;
-                    sort?: "arrivedAt" | "reference" | "name" | "type" | "pages" | "dueOn" | "urgency";
+                    sort?: "sameDayFirst" | "arrivedAt" | "reference" | "name" | "type" | "pages" | "dueOn" | "urgency";
                     direction?: "asc" | "desc";
                     offset?: number;
                     limit?: number;

@@ -114,6 +114,8 @@ export const de = {
       status: 'Status',
     },
     sortBy: (column: string) => `Nach „${column}“ sortieren`,
+    sameDayFirst: 'Oben steht, was heute noch erledigt werden muss. Danach kommt die neueste Post.',
+    backToSameDayFirst: 'Was heute erledigt werden muss, wieder nach oben',
     todayAt: (time: string) => `heute ${time}`,
     urgencies: { 'same-day': 'heute', high: 'Eilt', normal: '' },
     overdue: 'überfällig',

@@ -114,6 +114,8 @@ export const en = {
       status: 'Status',
     },
     sortBy: (column) => `Sort by “${column}”`,
+    sameDayFirst: 'On top: what must be done today. Then the latest post.',
+    backToSameDayFirst: 'What must be done today back on top',
     todayAt: (time) => `today ${time}`,
     urgencies: { 'same-day': 'today', high: 'Urgent', normal: '' },
     overdue: 'overdue',
