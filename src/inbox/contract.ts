@@ -18,7 +18,16 @@ export const Basket = z.object({
 export const Baskets = z.object({ baskets: z.array(Basket), clearing: z.int() }).meta({ id: 'Baskets' })
 
 /** `sameDayFirst`: what must be done today before all else, whichever the direction; the rest by arrival. */
-export const sortKeys = ['sameDayFirst', 'arrivedAt', 'reference', 'name', 'type', 'pages', 'dueOn', 'urgency'] as const
+export const sortKeys = [
+  'sameDayFirst',
+  'arrivedAt',
+  'reference',
+  'name',
+  'type',
+  'pages',
+  'dueOn',
+  'urgency',
+] as const
 export const LetterQuery = z.object({
   basket: BasketKey.default('mine'),
   status: z.enum(['open', 'done', 'all']).default('open'),

@@ -68,9 +68,7 @@ export const listLetters = async (db: Db, person: Person, query: z.infer<typeof 
     )
   const where = sql.join(conditions, sql` and `)
   const { rows } = await sql<Row>`select ${columns} from ${tables} where ${where}
-    order by ${orderOf(query.sort, query.direction)} offset ${query.offset} limit ${query.limit}`.execute(
-    db,
-  )
+    order by ${orderOf(query.sort, query.direction)} offset ${query.offset} limit ${query.limit}`.execute(db)
   const counted = await sql<{ total: number; unread: number }>`
     select count(*)::int as total, (count(*) filter (where letter.read_at is null))::int as unread from ${tables} where ${where}`.execute(
     db,

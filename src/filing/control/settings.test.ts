@@ -108,7 +108,8 @@ test('switched off, what would be filed goes to the clearing desk as a proposal;
   const { candidates } = (await house.as('klara').get(`/clearing/${mine.id}`)).body
   assert.equal(candidates[0].caseFile.reference, caseFiles.mira)
   assert.ok(
-    candidates[0].score >= 0.95 && candidates[0].evidence.every(({ agrees }: { agrees: boolean }) => agrees),
+    candidates[0].score >= 0.95 &&
+      candidates[0].evidence.every(({ agreement }: { agreement: string }) => agreement === 'exact'),
   )
   await change({ automatic: true })
   const filed = await givenRead(house)

@@ -39,7 +39,7 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
   ]
   const features: (Feature | false)[] = [
     ['a household', 1],
-    ...[...best].flatMap(([kind, one]) => agreement(kind, one, support)),
+    ...[...best].flatMap(([kind, one]) => agreement(one, candidate.shared?.[kind])),
     ...said(({ agrees, quality }) => agrees && quality === 'similar')
       .filter((kind) => !best.has(kind))
       .map((kind): Feature => [`${kind} similar`, 1]),
@@ -63,8 +63,9 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
   return features.filter((one) => one !== false)
 }
 
-const agreement = (kind: string, one: Evidence, { candidate }: Support): Feature[] => {
-  const shared = candidate.shared?.[one.kind]
+/** What one agreement says, and that it is `shared` by so many households of the register where that is known. */
+export const agreement = (one: Evidence, shared?: number): Feature[] => {
+  const { kind } = one
   const features: (Feature | false)[] = [
     [`${kind} ${one.quality}`, 1],
     personal.has(kind) && [`number ${one.quality}`, 1],

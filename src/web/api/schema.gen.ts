@@ -4483,6 +4483,10 @@ export interface paths {
                         /** Format: uuid */
                         caseFileId: string;
                         cases: string[];
+                        /** @default {} */
+                        typeCodes?: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -7082,11 +7086,18 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
+            type: {
+                code: string;
+                score: number;
+            } | null;
             neighbours: {
                 previous: {
                     /** Format: uuid */
@@ -7204,8 +7215,11 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
@@ -8265,11 +8279,18 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
+            type: {
+                code: string;
+                score: number;
+            } | null;
             neighbours: {
                 previous: {
                     /** Format: uuid */
@@ -8387,8 +8408,11 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
