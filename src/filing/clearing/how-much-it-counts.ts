@@ -16,7 +16,8 @@ const SOME = 1.6
 export const howMuchEachCounts = (evidence: readonly Evidence[], weights: Weights): (Counts | null)[] => {
   const best = new Map<string, number>()
   for (const one of evidence)
-    if (countsAtAll(one)) best.set(one.kind, Math.max(best.get(one.kind) ?? Number.NEGATIVE_INFINITY, rankOf(one, weights)))
+    if (countsAtAll(one))
+      best.set(one.kind, Math.max(best.get(one.kind) ?? Number.NEGATIVE_INFINITY, rankOf(one, weights)))
   return evidence.map((one) => {
     if (!one.agrees && !one.mentioned) return null
     return countsAtAll(one) && rankOf(one, weights) === best.get(one.kind)

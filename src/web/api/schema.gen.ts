@@ -7256,6 +7256,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             byType: {
                 letters: number;
@@ -7263,6 +7265,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             overTime: {
                 letters: number;
@@ -7270,6 +7274,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             /** @enum {string} */
             step: "day" | "week";
@@ -8449,6 +8455,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             byType: {
                 letters: number;
@@ -8456,6 +8464,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             overTime: {
                 letters: number;
@@ -8463,6 +8473,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             /** @enum {string} */
             step: "day" | "week";
