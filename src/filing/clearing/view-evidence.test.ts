@@ -58,6 +58,18 @@ test('beside what is printed stands what the register says, wherever the two dif
   )
 })
 
+test('a birthday that nobody of the household has stands beside that of the one who is named', () => {
+  const stranger = said('birth', '01.01.1970', { agrees: false, memberId: null })
+  assert.deepEqual(
+    view(said('name', 'Mira Beispiel'), stranger).map((one) => one.registered),
+    [null, '12.03.1980'],
+  )
+  assert.deepEqual(
+    view(stranger).map((one) => one.registered),
+    [null],
+  )
+})
+
 test('each thing says how much it counted: the best of a kind does, what is mentioned never, what contradicts is no matter of weight', () => {
   const counts = (...evidence: Evidence[]) => view(...evidence).map((one) => one.counts)
   assert.deepEqual(

@@ -23,7 +23,17 @@ export const viewEvidence = (
   weights: Weights,
 ): View[] => {
   const counts = howMuchEachCounts(evidence, weights)
-  return evidence.map((one, at) => ({ ...toView(one, registered), counts: counts[at] ?? null }))
+  const person = namedIn(evidence)
+  return evidence.map((one, at) => ({
+    ...toView({ ...one, memberId: one.memberId ?? person }, registered),
+    counts: counts[at] ?? null,
+  }))
+}
+
+/** What is nobody's in the household stands beside what the register says of the one who is named in the letter. */
+const namedIn = (evidence: readonly Evidence[]): string | null => {
+  const speaking = evidence.filter(({ agrees, mentioned, memberId }) => agrees && !mentioned && memberId)
+  return (speaking.find(({ kind }) => kind === 'name') ?? speaking[0])?.memberId ?? null
 }
 
 const toView = (one: Evidence, registered: Registered): Omit<View, 'counts'> => {
