@@ -119,7 +119,7 @@ test('a case shows its document and the candidates with what speaks for and agai
   const [likeness] = body.candidates[1].evidence
   assert.deepEqual(
     [likeness.agreement, likeness.counts, likeness.registered],
-    ['similar', 'some', 'Paul Winter'],
+    ['similar', 'little', 'Paul Winter'],
     'a name that is only similar does not agree; the register says whose it is',
   )
   const original = await klara().get(body.original.replace('/api/v1', ''))

@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts'
 import type { Weights } from '../probability/conditional-logit.ts'
-import { agreement } from '../probability/features.ts'
+import { agreement, similarity } from '../probability/features.ts'
 
 export type Counts = 'much' | 'some' | 'little' | 'not'
 
@@ -14,15 +14,16 @@ const SOME = 1.6
  * letter from being filed however little it weighs.
  */
 export const howMuchEachCounts = (evidence: readonly Evidence[], weights: Weights): (Counts | null)[] => {
-  const best = new Map<string, number>()
-  for (const one of evidence)
-    if (countsAtAll(one))
-      best.set(one.kind, Math.max(best.get(one.kind) ?? Number.NEGATIVE_INFINITY, rankOf(one, weights)))
+  const best = new Map<string, Evidence>()
+  for (const one of evidence.filter(countsAtAll)) {
+    const known = best.get(one.kind)
+    if (!known || rankOf(one, weights) > rankOf(known, weights)) best.set(one.kind, one)
+  }
   return evidence.map((one) => {
     if (!one.agrees && !one.mentioned) return null
-    return countsAtAll(one) && rankOf(one, weights) === best.get(one.kind)
-      ? stepOf(weightOf(one, weights))
-      : 'not'
+    const counted = best.get(one.kind)
+    const isCounted = countsAtAll(one) && one.printed === counted?.printed && one.quality === counted.quality
+    return isCounted ? stepOf(weightOf(counted, weights)) : 'not'
   })
 }
 
@@ -33,6 +34,9 @@ const rankOf = (one: Evidence, weights: Weights) =>
   (one.quality === 'similar' ? 0 : 100) + weightOf(one, weights)
 
 const weightOf = (one: Evidence, weights: Weights): number =>
-  agreement(one).reduce((sum, [name, amount]) => sum + (weights[name] ?? 0) * amount, 0)
+  (one.quality === 'similar' ? similarity(one) : agreement(one)).reduce(
+    (sum, [name, amount]) => sum + (weights[name] ?? 0) * amount,
+    0,
+  )
 
 const stepOf = (weight: number): Counts => (weight >= MUCH ? 'much' : weight >= SOME ? 'some' : 'little')

@@ -66,7 +66,8 @@ test('a birthday that nobody of the household has stands beside that of the one 
   )
   assert.deepEqual(
     view(stranger).map((one) => one.registered),
-    [null],
+    ['12.03.1980'],
+    'she lives alone',
   )
 })
 
@@ -77,11 +78,12 @@ test('each thing says how much it counted: the best of a kind does, what is ment
       said('customer', '704D000101'),
       said('name', 'Mira Beispiel', { anchored: true }),
       said('name', 'M. Beispiel', { quality: 'initial' }),
+      said('name', 'Mira Beispiel', { firstWord: 40 }),
       said('birth', '12.03.1980'),
       said('bg', '99704//0000101', { mentioned: true }),
       said('address', 'Anderswo 3', { agrees: false }),
     ),
-    ['much', 'much', 'not', 'some', 'not', null],
+    ['much', 'much', 'not', 'much', 'some', 'not', null],
   )
   assert.deepEqual(counts(said('name', 'M. Beispiel', { quality: 'initial' })), ['some'])
   assert.deepEqual(counts(said('birth', '12.03.1981', { quality: 'similar' })), ['little'])

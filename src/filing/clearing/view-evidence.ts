@@ -23,14 +23,15 @@ export const viewEvidence = (
   weights: Weights,
 ): View[] => {
   const counts = howMuchEachCounts(evidence, weights)
-  const person = namedIn(evidence)
+  const [only, ...others] = registered.members.keys()
+  const person = namedIn(evidence) ?? (others.length === 0 ? (only ?? null) : null)
   return evidence.map((one, at) => ({
     ...toView({ ...one, memberId: one.memberId ?? person }, registered),
     counts: counts[at] ?? null,
   }))
 }
 
-/** What is nobody's in the household stands beside what the register says of the one who is named in the letter. */
+/** What is nobody's in the household stands beside what the register says of the one who is named in the letter, or is alone in it. */
 const namedIn = (evidence: readonly Evidence[]): string | null => {
   const speaking = evidence.filter(({ agrees, mentioned, memberId }) => agrees && !mentioned && memberId)
   return (speaking.find(({ kind }) => kind === 'name') ?? speaking[0])?.memberId ?? null

@@ -42,7 +42,7 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
     ...[...best].flatMap(([kind, one]) => agreement(one, candidate.shared?.[kind])),
     ...said(({ agrees, quality }) => agrees && quality === 'similar')
       .filter((kind) => !best.has(kind))
-      .map((kind): Feature => [`${kind} similar`, 1]),
+      .flatMap((kind) => similarity({ kind })),
     ...said(({ agrees }) => !agrees).map((kind): Feature => [`${kind} against`, 1]),
     evidence.some(({ kind, mentioned, agrees }) => mentioned && agrees && !best.has(kind)) && [
       'only mentioned',
@@ -62,6 +62,9 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
   ]
   return features.filter((one) => one !== false)
 }
+
+/** What a likeness says that is no agreement, wherever it stands. */
+export const similarity = ({ kind }: Pick<Evidence, 'kind'>): Feature[] => [[`${kind} similar`, 1]]
 
 /** What one agreement says, and that it is `shared` by so many households of the register where that is known. */
 export const agreement = (one: Evidence, shared?: number): Feature[] => {
