@@ -50,3 +50,12 @@ test('letters that are text: each has its line in the order of the file, decided
     await rm(folder, { recursive: true, force: true })
   }
 })
+
+test('stacks without a file for what comes of them are refused at once, and the other way round', async () => {
+  const given = ['--register', 'register.csv', '--out', 'results.jsonl']
+  for (const half of [
+    ['--batches', 'stapel'],
+    ['--batch-out', 'stapel.jsonl'],
+  ])
+    await assert.rejects(evaluate([...given, ...half]), { code: 'cli.batches_without_out' })
+})

@@ -34,6 +34,8 @@ export const evaluate = async (args: string[]): Promise<number> => {
   })
   const { register, out } = values
   if (!register || !out) throw new HouseError('invalid', 'cli.missing_argument', { facts: { usage } })
+  if ((values.batches === undefined) !== (values['batch-out'] === undefined))
+    throw new HouseError('invalid', 'cli.batches_without_out', { facts: { usage } })
   const folder = await mkdtemp(path.join(tmpdir(), 'laufmappe-evaluate-'))
   const cluster = await startEmbedded(path.join(folder, 'postgres'), { durable: false })
   try {

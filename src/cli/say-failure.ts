@@ -40,6 +40,8 @@ const sentences: Record<string, (facts: Facts) => string> = {
     `Die Datei der Anmeldedienste ${file} (LAUFMAPPE_OIDC_FILE) ist nicht gültig oder nicht lesbar; docs/sign-in.md zeigt, was erwartet wird.\n${told}`,
   'cli.no_such_login': ({ login }) => `Den Anmeldenamen ${login} gibt es in diesem Amt nicht.`,
   'cli.missing_argument': ({ usage }) => `Es fehlt eine Angabe. Aufruf: laufmappe ${usage}`,
+  'cli.batches_without_out': ({ usage }) =>
+    `--batches und --batch-out gehören zusammen: das eine nennt den Ordner mit den Stapeln, das andere die Datei für das Ergebnis. Aufruf: laufmappe ${usage}`,
   'cli.no_such_office': ({ offices }) =>
     `Bitte mit --office das Amt nennen. Vorhanden: ${offices || 'noch keines (siehe add-office)'}`,
   'cli.no_such_number': ({ text }) => `${text} ist keine Nummer eines Eintrags.`,

@@ -17,14 +17,24 @@ export const Basket = z.object({
 })
 export const Baskets = z.object({ baskets: z.array(Basket), clearing: z.int() }).meta({ id: 'Baskets' })
 
-export const sortKeys = ['arrivedAt', 'reference', 'name', 'type', 'pages', 'dueOn', 'urgency'] as const
+/** `sameDayFirst`: what must be done today before all else, whichever the direction; the rest by arrival. */
+export const sortKeys = [
+  'sameDayFirst',
+  'arrivedAt',
+  'reference',
+  'name',
+  'type',
+  'pages',
+  'dueOn',
+  'urgency',
+] as const
 export const LetterQuery = z.object({
   basket: BasketKey.default('mine'),
   status: z.enum(['open', 'done', 'all']).default('open'),
   filter: z.enum(['unread', 'urgent']).optional(),
   type: z.string().max(40).optional(),
   q: z.string().trim().max(200).optional(),
-  sort: z.enum(sortKeys).default('arrivedAt'),
+  sort: z.enum(sortKeys).default('sameDayFirst'),
   direction: z.enum(['asc', 'desc']).default('desc'),
   offset: z.coerce.number().int().min(0).max(1_000_000).default(0),
   limit: z.coerce.number().int().min(1).max(500).default(200),

@@ -17,7 +17,9 @@ const inBasket = (person: Person, basket: string): RawBuilder<boolean> => {
     : sql`letter.staff_id = ${id}::uuid and ${withinReach}`
 }
 
-const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
+type SortKey = (typeof sortKeys)[number]
+
+const columnOf: Record<Exclude<SortKey, 'sameDayFirst'>, RawBuilder<unknown>> = {
   arrivedAt: sql`letter.arrived_at`,
   reference: sql`letter.reference`,
   name: sql`letter.file_title`,
@@ -25,6 +27,13 @@ const orderOf: Record<(typeof sortKeys)[number], RawBuilder<unknown>> = {
   pages: sql`letter.page_count`,
   dueOn: sql`letter.due_on`,
   urgency: sql`array_position(array['normal', 'high', 'same-day'], letter.urgency)`,
+}
+
+/** Done ones stay among their like; equal letters always come in the same order, so that no window shows one twice. */
+const orderOf = (sort: SortKey, direction: 'asc' | 'desc'): RawBuilder<unknown> => {
+  const sameDay = sql`(letter.urgency = 'same-day' and letter.status <> 'done') desc,`
+  const column = columnOf[sort === 'sameDayFirst' ? 'arrivedAt' : sort]
+  return sql`${sort === 'sameDayFirst' ? sameDay : sql``} ${column} ${direction === 'asc' ? sql`asc` : sql`desc`} nulls last, letter.id desc`
 }
 
 const columns = sql`
@@ -58,11 +67,8 @@ export const listLetters = async (db: Db, person: Person, query: z.infer<typeof 
       sql`(letter.file_title ilike ${likeAnywhere(query.q)} or letter.reference like ${likeAnywhere(query.q)})`,
     )
   const where = sql.join(conditions, sql` and `)
-  const direction = query.direction === 'asc' ? sql`asc nulls last` : sql`desc nulls last`
   const { rows } = await sql<Row>`select ${columns} from ${tables} where ${where}
-    order by ${orderOf[query.sort]} ${direction}, letter.id desc offset ${query.offset} limit ${query.limit}`.execute(
-    db,
-  )
+    order by ${orderOf(query.sort, query.direction)} offset ${query.offset} limit ${query.limit}`.execute(db)
   const counted = await sql<{ total: number; unread: number }>`
     select count(*)::int as total, (count(*) filter (where letter.read_at is null))::int as unread from ${tables} where ${where}`.execute(
     db,

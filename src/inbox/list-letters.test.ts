@@ -87,15 +87,15 @@ test('a row says all that the list shows', async () => {
   })
 })
 
-test('my basket holds what lies on my desk and is not done, the latest first', async () => {
+test('my basket holds what lies on my desk and is not done: what must be done today on top, then the latest', async () => {
   const { names: seen, total, unread } = await list('')
-  assert.deepEqual(seen, ['third', 'second', 'first'])
+  assert.deepEqual(seen, ['second', 'third', 'first'])
   assert.deepEqual([total, unread], [3, 2])
 })
 
 test('the basket of my team holds the post of all its desks', async () => {
   const { names: seen } = await list(`basket=${await teamA()}`)
-  assert.deepEqual(seen, ['bens', 'basket', 'third', 'second', 'first'])
+  assert.deepEqual(seen, ['second', 'bens', 'basket', 'third', 'first'])
   assert.deepEqual((await list(`basket=${await teamA()}`, 'ben')).names, seen)
 })
 
@@ -107,11 +107,11 @@ test('the basket of a team one does not belong to is empty', async () => {
 
 test('done ones are shown when asked for, withdrawn ones never', async () => {
   assert.deepEqual((await list('status=done')).names, ['finished'])
-  assert.deepEqual((await list('status=all')).names, ['third', 'second', 'first', 'finished'])
+  assert.deepEqual((await list('status=all')).names, ['second', 'third', 'first', 'finished'])
 })
 
 for (const [query, expected] of [
-  ['filter=unread', ['third', 'second']],
+  ['filter=unread', ['second', 'third']],
   ['filter=urgent', ['second']],
   ['type=AU', ['second']],
   ['type=keiner', []],
@@ -119,7 +119,7 @@ for (const [query, expected] of [
   ['q=DEMIRCI', ['third']],
   ['q=Öz', ['third']],
   ['q=0000201', ['first']],
-  ['q=%20%20', ['third', 'second', 'first']],
+  ['q=%20%20', ['second', 'third', 'first']],
   ['filter=unread&q=Winter', []],
 ] as const)
   test(`?${query} shows ${expected.join(', ') || 'nothing'}`, async () => {
@@ -141,7 +141,7 @@ for (const hostile of [
 ])
   test(`a search for ${JSON.stringify(hostile)} is a search for these very signs`, async () => {
     const { names: seen } = await list(`q=${encodeURIComponent(hostile)}`)
-    assert.deepEqual(seen, hostile.trim() ? [] : ['third', 'second', 'first'])
+    assert.deepEqual(seen, hostile.trim() ? [] : ['second', 'third', 'first'])
   })
 
 test('a zero byte is a bad request, not a failure of the house', async () => {
@@ -149,7 +149,8 @@ test('a zero byte is a bad request, not a failure of the house', async () => {
   assert.equal(status, 422)
 })
 
-const byKey: Record<(typeof sortKeys)[number], string[]> = {
+const columns = sortKeys.filter((key) => key !== 'sameDayFirst')
+const byKey: Record<(typeof columns)[number], string[]> = {
   arrivedAt: ['first', 'second', 'third'],
   reference: ['second', 'third', 'first'],
   name: ['second', 'third', 'first'],
@@ -160,13 +161,32 @@ const byKey: Record<(typeof sortKeys)[number], string[]> = {
 }
 const emptyLast: Record<string, string> = { type: 'third', dueOn: 'second' }
 
-for (const key of sortKeys)
+for (const key of columns)
   test(`sorted by ${key}, up and down; what has none comes last`, async () => {
     assert.deepEqual((await list(`sort=${key}&direction=asc`)).names, byKey[key])
     const down = byKey[key].filter((name) => name !== emptyLast[key]).toReversed()
     const expected = emptyLast[key] ? [...down, emptyLast[key]] : down
     assert.deepEqual((await list(`sort=${key}&direction=desc`)).names, expected)
   })
+
+test('what must be done today stays on top until it is done, read or not, also with the oldest post first', async () => {
+  const given = (at: string, wish: object) =>
+    house.given.letter({ to: 'lea', arrivedAt: new Date(`2026-07-0${at}T08:00Z`), ...wish })
+  const made = [
+    await given('1', { urgency: 'same-day', readAt: new Date('2026-07-01T09:00Z') }),
+    await given('2', {}),
+    await given('3', { urgency: 'same-day', status: 'done' }),
+    await given('4', { urgency: 'high' }),
+  ].map(({ id }) => id)
+  const placesOf = async (query: string) =>
+    (await list(query, 'lea')).letters.map(({ id }: { id: string }) => made.indexOf(id) + 1)
+  assert.deepEqual(await placesOf(''), [1, 4, 2])
+  assert.deepEqual(await placesOf('direction=asc'), [1, 2, 4])
+  assert.deepEqual(await placesOf('status=all'), [1, 4, 3, 2])
+  assert.deepEqual([await placesOf('limit=1'), await placesOf('offset=1&limit=2')], [[1], [4, 2]])
+  assert.deepEqual(await placesOf('sort=arrivedAt'), [4, 2, 1], 'by arrival alone')
+  await house.rows('delete from letter where id = any($1)', [made])
+})
 
 test('a window of the list, with the count of all', async () => {
   const window = await list('sort=arrivedAt&direction=asc&offset=1&limit=1')

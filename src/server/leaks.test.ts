@@ -18,7 +18,7 @@ after(() => house[Symbol.asyncDispose]())
 const questions = (reference: string, teamId: string) => {
   const number = encodeURIComponent(reference)
   const digits = reference.replace(/\D/g, '')
-  const sorted = ['arrivedAt', 'reference', 'name', 'type', 'pages', 'dueOn', 'urgency'].map(
+  const sorted = ['sameDayFirst', 'arrivedAt', 'reference', 'name', 'type', 'pages', 'dueOn', 'urgency'].map(
     (sort) => `/inbox/letters?basket=unit:${teamId}&status=all&sort=${sort}&limit=1`,
   )
   return [

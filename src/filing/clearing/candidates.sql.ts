@@ -19,13 +19,39 @@ export const listCandidates = async (db: Db, documentId: string, decisionId?: st
     db,
     candidates.map(({ householdId }) => householdId),
   )
+  const numbers = await readNumbers(
+    db,
+    candidates.filter(({ evidence }) => evidence.some(({ quality }) => quality !== 'exact')),
+  )
   return candidates.flatMap(({ householdId, score, evidence }) => {
     const found = caseFiles.get(householdId)
-    return found ? [{ ...found, score, evidence }] : []
+    return found ? [{ ...found, numbers: numbers.get(householdId) ?? new Map(), score, evidence }] : []
   })
 }
 
-interface RegisteredMember {
+/** Numbers that stand nowhere but among the keys of the register. */
+const keptAsKeys = ['iban', 'pension', 'tax', 'child-benefit', 'electricity', 'reference']
+
+/** By household and kind the one number it has; where it has several nobody knows which was meant. */
+const readNumbers = async (
+  db: Db,
+  candidates: readonly StoredCandidate[],
+): Promise<Map<string, Map<string, string>>> => {
+  const kinds = keptAsKeys.filter((kind) =>
+    candidates.some(({ evidence }) => evidence.some((one) => one.kind === kind)),
+  )
+  if (kinds.length === 0) return new Map()
+  const { rows } = await sql<{ householdId: string; kind: string; key: string }>`
+    select household_id, kind, min(key) as key from register_key
+    where household_id = any(${candidates.map(({ householdId }) => householdId)}::uuid[]) and kind = any(${kinds})
+    group by household_id, kind having count(distinct key) = 1`.execute(db)
+  const numbers = new Map<string, Map<string, string>>()
+  for (const { householdId, kind, key } of rows)
+    numbers.set(householdId, (numbers.get(householdId) ?? new Map()).set(kind, key))
+  return numbers
+}
+
+export interface RegisteredMember {
   id: string
   name: string
   birthDate: string | null

@@ -98,8 +98,10 @@ test('a case shows its document and the candidates with what speaks for and agai
       printed: 'Beispiel',
       page: 1,
       boxes: [[100, 100, 80, 20]],
-      agrees: true,
-      similar: false,
+      agreement: 'exact',
+      mentioned: false,
+      former: false,
+      counts: 'much',
       registered: null,
     },
     {
@@ -107,15 +109,17 @@ test('a case shows its document and the candidates with what speaks for and agai
       printed: '01.01.1970',
       page: 1,
       boxes: [[100, 100, 80, 20]],
-      agrees: false,
-      similar: false,
+      agreement: 'contradicts',
+      mentioned: false,
+      former: false,
+      counts: null,
       registered: '12.03.1980',
     },
   ])
   const [likeness] = body.candidates[1].evidence
   assert.deepEqual(
-    [likeness.agrees, likeness.similar, likeness.registered],
-    [false, true, 'Paul Winter'],
+    [likeness.agreement, likeness.counts, likeness.registered],
+    ['similar', 'little', 'Paul Winter'],
     'a name that is only similar does not agree; the register says whose it is',
   )
   const original = await klara().get(body.original.replace('/api/v1', ''))

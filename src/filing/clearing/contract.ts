@@ -68,10 +68,18 @@ export const EvidenceView = z.object({
   printed: z.string(),
   page: z.int(),
   boxes: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])),
-  agrees: z.boolean(),
-  /** Not the same, but so like it that a misreading may have made the difference. */
-  similar: z.boolean(),
-  /** What the register says, when it differs from what is printed. */
+  /**
+   * `exact`: as in the register; `close`: but for misread signs; `initial`: family name and first letter; `similar`: not the
+   * same, but so like it that a misreading may have made the difference; `contradicts`: another one.
+   */
+  agreement: z.enum(['exact', 'close', 'initial', 'similar', 'contradicts']),
+  /** Said of somebody else, or in a command to the reader: it never counts. */
+  mentioned: z.boolean(),
+  /** An address where they no longer live. */
+  former: z.boolean(),
+  /** How much it counted; `not`: only mentioned, or another one of its kind counted; null: it speaks against. */
+  counts: z.enum(['much', 'some', 'little', 'not']).nullable(),
+  /** What the register says now, where that is known and differs from what is printed. */
   registered: z.string().nullable(),
 })
 
@@ -138,6 +146,8 @@ export const ClearingCaseView = z
     document: DocumentView.nullable(),
     firstText: PageTextView.nullable(),
     candidates: z.array(ClearingCandidate),
+    /** What the machine takes it for and how sure it is; `document.typeCode` says what it counts as, a person may have said so. */
+    type: z.object({ code: z.string(), score: z.number().min(0).max(1) }).nullable(),
     /** What arrived before and after it in the same stack. */
     neighbours: Neighbours,
     doubts: z.array(CutDoubt),
@@ -149,9 +159,15 @@ export const ClearingCaseView = z
   })
   .meta({ id: 'ClearingCase' })
 
+/** The type a person had before them and left or changed. Only that is learned from: without it nothing is. */
 const typeCode = z.string().max(40).nullish()
 export const FileByHand = z.object({ caseFileId: z.uuid(), typeCode })
-export const FileTogether = z.object({ caseFileId: z.uuid(), cases: z.array(z.uuid()).min(1).max(500) })
+export const FileTogether = z.object({
+  caseFileId: z.uuid(),
+  cases: z.array(z.uuid()).min(1).max(500),
+  /** By case, as `typeCode` of one that is filed alone. */
+  typeCodes: z.record(z.uuid(), z.string().max(40)).default({}),
+})
 export const ReopenTogether = z.object({ cases: z.array(z.uuid()).min(1).max(500) })
 export const ClearingRows = z.object({ cases: z.array(ClearingRow) })
 export const Discard = z.object({

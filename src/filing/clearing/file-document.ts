@@ -25,10 +25,11 @@ export const requireUnfiled = async (db: Db, { documentId }: Subject) => {
 interface Filing {
   documentId: string
   caseFileId: string
+  /** What the person saw that it is, or made of it; none: they were not shown any. */
   typeCode?: string | null | undefined
 }
 
-/** Lays a document into a case file as a person's decision; the next stage delivers its letter. */
+/** Lays a document into a case file as a person's decision; the next stage delivers its letter. What it was said to be goes on record if that changed. */
 export const fileDocument = async (
   house: House,
   { tenantId, staff }: Authorized<'clearing.work'>,
@@ -48,9 +49,9 @@ export const fileDocument = async (
     .returning('typeCode')
     .executeTakeFirstOrThrow()
   const lesson = { tenantId, documentId, source: 'filed' as const }
-  if (typeCode) await sayType(house, db, { ...lesson, code: typeCode })
-  // Whoever files a letter has seen what it is said to be.
-  else if (known) await learnType(house, db, { ...lesson, code: known })
+  // What nobody was shown nobody has confirmed: the machine would learn its own guess.
+  if (typeCode && typeCode === known) await learnType(house, db, { ...lesson, code: known })
+  else if (typeCode) await sayType(house, db, { ...lesson, code: typeCode })
   await db
     .insertInto('filingDecision')
     .values({
@@ -67,4 +68,5 @@ export const fileDocument = async (
     .execute()
   await learnWhose(house, db, { documentId, caseFileId, source: 'cleared' })
   await house.announce(db, 'filing.document_filed', { tenantId, documentId })
+  return typeCode && typeCode !== known ? { typeBefore: known, typeAfter: typeCode } : {}
 }

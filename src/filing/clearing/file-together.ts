@@ -17,7 +17,7 @@ type Clerk = Authorized<'clearing.work'>
 export const fileTogether = (
   house: House,
   clerk: Clerk,
-  { caseFileId, cases }: z.infer<typeof FileTogether>,
+  { caseFileId, cases, typeCodes }: z.infer<typeof FileTogether>,
 ): Promise<Row[]> =>
   inOrder(clerk, cases, async (db, id, arrivals) =>
     actIn(db, house, clerk, {
@@ -28,8 +28,9 @@ export const fileTogether = (
         if (arrivals.size > 1) throw new HouseError('invalid', 'filing.not_together')
         const documentId = await requireUnfiled(db, subject)
         const how = await chosenHow(db, documentId, caseFileId)
-        await fileDocument(house, clerk, db, { documentId, caseFileId })
-        const facts = { caseReason: subject.reason, together: cases.length, ...how }
+        const typeCode = typeCodes[id]
+        const changed = await fileDocument(house, clerk, db, { documentId, caseFileId, typeCode })
+        const facts = { caseReason: subject.reason, together: cases.length, ...how, ...changed }
         return { state: 'solved', what: 'filing.filed_by_hand', caseFileId, facts }
       },
     }),

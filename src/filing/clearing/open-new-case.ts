@@ -20,13 +20,13 @@ export const openNewCase = async (
     work: async (db, subject) => {
       const documentId = await requireUnfiled(db, subject)
       caseFile = await openCaseFile(db, clerk, person, house.clock)
-      await fileDocument(house, clerk, db, { documentId, caseFileId: caseFile.id, typeCode })
+      const changed = await fileDocument(house, clerk, db, { documentId, caseFileId: caseFile.id, typeCode })
       await db
         .updateTable('clearingCase')
         .set({ openedCaseFileId: caseFile.id })
         .where('id', '=', id)
         .execute()
-      const facts = { caseReason: subject.reason, opened: 1 }
+      const facts = { caseReason: subject.reason, opened: 1, ...changed }
       return { state: 'solved', what: 'filing.filed_by_hand', caseFileId: caseFile.id, facts }
     },
   })

@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import { pageText, showDocument } from '#casefiles'
 import { type Db, HouseError } from '#platform'
-import type { Evidence } from '../evidence.ts'
+import { filingModelOf } from '../learning/whose/weights.sql.ts'
 import { listCandidates } from './candidates.sql.ts'
 import { findClearing, findClearingSubject, type Looker, listTogether } from './clearing.sql.ts'
-import type { ClearingCandidate, ClearingCaseView, EvidenceView, Together } from './contract.ts'
+import type { ClearingCandidate, ClearingCaseView, Together } from './contract.ts'
 import { listDoubts } from './cut-doubts.sql.ts'
 import { givenBy } from './given-by.ts'
-import { isSlip } from './is-slip.ts'
 import { showNeighbours } from './pages/neighbours.ts'
 import { proposalFor } from './propose.ts'
-import { readTypeCues } from './type-cues.sql.ts'
+import { readRecognisedType } from './recognised-type.sql.ts'
+import { viewEvidence } from './view-evidence.ts'
 
 type View = z.infer<typeof ClearingCaseView>
 
@@ -21,7 +21,8 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
   if (!row || !subject) throw new HouseError('not-found', 'filing.no_such_case')
   const { documentId } = subject
   const document = documentId ? await showDocument(db, tenantId, documentId) : null
-  const candidates = documentId ? await viewCandidates(db, documentId) : []
+  const candidates = documentId ? await viewCandidates(db, { tenantId, documentId }) : []
+  const type = documentId ? await readRecognisedType(db, documentId) : null
   const facts = (subject.facts ?? {}) as Record<string, string | number>
   const neighbours = await showNeighbours(db, looker, subject)
   const doubts = documentId ? await listDoubts(db, documentId) : []
@@ -32,15 +33,19 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
     document,
     firstText: documentId ? await pageText(db, tenantId, documentId, 1) : null,
     candidates,
+    type: type && { code: type.code, score: type.score },
     proposal:
       document && row.kind === 'whose'
         ? proposalFor({
             reason: row.reason,
             typeCode: document.typeCode,
-            cues: await readTypeCues(db, document.id),
+            cues: type?.cues ?? [],
             blank: document.pages.length > 0 && document.pages.every(({ blank }) => blank),
             named: candidates.some(({ evidence }) =>
-              evidence.some(({ kind, agrees }) => kind === 'name' && agrees),
+              evidence.some(
+                ({ kind, agreement }) =>
+                  kind === 'name' && agreement !== 'similar' && agreement !== 'contradicts',
+              ),
             ),
           })
         : null,
@@ -57,16 +62,16 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
 /** The candidates of the machine's latest decision, or of the one named, as a person sees them. */
 export const viewCandidates = async (
   db: Db,
-  documentId: string,
-  decisionId?: string,
-): Promise<z.infer<typeof ClearingCandidate>[]> =>
-  (await listCandidates(db, documentId, decisionId)).map(({ caseFile, members, score, evidence }) => ({
-    caseFile,
-    score,
-    evidence: evidence.map((one) =>
-      toView(one, caseFile.reference, one.memberId ? members.get(one.memberId) : undefined),
-    ),
+  { tenantId, documentId, decisionId }: { tenantId: number; documentId: string; decisionId?: string },
+): Promise<z.infer<typeof ClearingCandidate>[]> => {
+  const candidates = await listCandidates(db, documentId, decisionId)
+  const { weights } = await filingModelOf(db, tenantId)
+  return candidates.map(({ evidence, ...registered }) => ({
+    caseFile: registered.caseFile,
+    score: registered.score,
+    evidence: viewEvidence(evidence, registered, weights),
   }))
+}
 
 const viewTogether = async (
   db: Db,
@@ -87,35 +92,4 @@ const viewTogether = async (
       }
     }),
   )
-}
-
-type Registered =
-  | { name: string; birthDate: string | null; customerNumber: string; address: string | null }
-  | undefined
-
-const toView = (
-  { kind, printed, page, boxes, agrees, quality }: Evidence,
-  reference: string,
-  member: Registered,
-): z.infer<typeof EvidenceView> => {
-  const same = agrees && quality !== 'similar'
-  const registered = same ? null : registeredValue(kind, reference, member)
-  const slip = registered !== null && kind !== 'name' && kind !== 'address' && isSlip(printed, registered)
-  return {
-    kind,
-    printed,
-    page: page + 1,
-    boxes: boxes.map(({ x, y, w, h }) => [x, y, w, h]),
-    agrees: same,
-    similar: quality === 'similar' || slip,
-    registered,
-  }
-}
-
-const registeredValue = (kind: Evidence['kind'], reference: string, member: Registered): string | null => {
-  if (kind === 'bg') return reference
-  if (kind === 'name') return member?.name ?? null
-  if (kind === 'birth') return member?.birthDate?.split('-').toReversed().join('.') ?? null
-  if (kind === 'customer') return member?.customerNumber ?? null
-  return kind === 'address' ? (member?.address ?? null) : null
 }

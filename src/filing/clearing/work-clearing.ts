@@ -24,8 +24,8 @@ export const fileByHand = (
     work: async (db, subject) => {
       const documentId = await requireUnfiled(db, subject)
       const facts = { caseReason: subject.reason, ...(await chosenHow(db, documentId, caseFileId)) }
-      await fileDocument(house, clerk, db, { documentId, caseFileId, typeCode })
-      return { state: 'solved', what: 'filing.filed_by_hand', caseFileId, facts }
+      const changed = await fileDocument(house, clerk, db, { documentId, caseFileId, typeCode })
+      return { state: 'solved', what: 'filing.filed_by_hand', caseFileId, facts: { ...facts, ...changed } }
     },
   })
 

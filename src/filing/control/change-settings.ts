@@ -27,8 +27,10 @@ export const changeSettings = (
     const before = officeSettingsOf(settings)
     refuseBadPatterns(before.numberFormats, wanted.numberFormats)
     const { numberFormats, ...filing } = wanted
+    // What else stands under `filing`, such as the switch of learning, is no setting of this page and stays.
     await sql`update tenant set settings = settings - 'bgPrefix' || jsonb_build_object(
-      'filing', ${JSON.stringify(filing)}::jsonb, 'numberFormats', ${JSON.stringify(numberFormats)}::jsonb)
+      'filing', coalesce(settings -> 'filing', '{}'::jsonb) || ${JSON.stringify(filing)}::jsonb,
+      'numberFormats', ${JSON.stringify(numberFormats)}::jsonb)
       where id = ${administrator.tenantId}`.execute(db)
     await recordChanges(db, administrator, flat(before), flat(wanted))
     return readSettings(db)

@@ -72,7 +72,8 @@ const Precision = z.object({
 })
 
 const Counts = z.object({ letters: z.int(), filed: z.int(), checked: z.int(), wrong: z.int() })
-export const PrecisionRow = Counts.extend({ key: z.string() })
+/** With the limits of what was checked, as in `Precision`. */
+export const PrecisionRow = Counts.extend({ key: z.string(), lower: z.number(), upper: z.number() })
 
 export const PrecisionView = z
   .object({

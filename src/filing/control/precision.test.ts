@@ -64,11 +64,19 @@ test('the page counts what was decided, checked and found, with exact limits', a
 
 test('the same per channel, type, time and band', async () => {
   const view = await precision()
-  assert.deepEqual(view.byChannel, [{ key: 'scan', letters: 11, filed: 9, checked: 9, wrong: 1 }])
+  // Of what has been checked in each row, by the same rule as in all.
+  const { lower, upper } = view.sample
+  assert.deepEqual(view.byChannel, [
+    { key: 'scan', letters: 11, filed: 9, checked: 9, wrong: 1, lower, upper },
+  ])
   const application = view.byType.find(({ key }: { key: string }) => key === 'WBA')
-  assert.deepEqual(application, { key: 'WBA', letters: 9, filed: 9, checked: 9, wrong: 1 })
+  assert.deepEqual(application, { key: 'WBA', letters: 9, filed: 9, checked: 9, wrong: 1, lower, upper })
+  const unknown = view.byType.find(({ checked }: { checked: number }) => checked === 0)
+  assert.deepEqual([unknown.lower, unknown.upper], [0, 1], 'unchecked, nothing is known')
   assert.equal(view.step, 'day')
-  assert.deepEqual(view.overTime, [{ key: view.to, letters: 11, filed: 9, checked: 9, wrong: 1 }])
+  assert.deepEqual(view.overTime, [
+    { key: view.to, letters: 11, filed: 9, checked: 9, wrong: 1, lower, upper },
+  ])
   const bands = view.calibration.filter(({ checked }: { checked: number }) => checked > 0)
   const [{ score }] = (await house.rows<{ score: number }>(
     'select score from filing_decision where document_id = $1 and decided_by is null',
@@ -140,9 +148,12 @@ test('the table for spreadsheets says the same', async () => {
     /attachment; filename="zuordnung-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.csv"/,
   )
   const lines = bytes.toString('utf8').split('\r\n')
-  assert.equal(lines[0], '\ufeffAuswertung;Schlüssel;Briefe;automatisch abgelegt;geprüft;falsch')
-  assert.ok(lines.includes('Kanal;scan;11;9;9;1'))
-  assert.ok(lines.includes('Genauigkeit;gemessen;0,888889;;;'))
+  assert.equal(
+    lines[0],
+    '\ufeffAuswertung;Schlüssel;Briefe;automatisch abgelegt;geprüft;falsch;Genauigkeit mindestens (95 %);Genauigkeit höchstens (95 %)',
+  )
+  assert.ok(lines.includes('Kanal;scan;11;9;9;1;0,570864;0,994317'))
+  assert.ok(lines.includes('Genauigkeit;gemessen;0,888889;;;;;'))
 })
 
 test('the office next door counts its own letters only', async () => {

@@ -59,6 +59,16 @@ test('each change is on record with what it was before', async () => {
   ])
 })
 
+test('learning that was switched off stays off, whatever else is set, the emergency switch included', async () => {
+  const isLearning = async () => (await admin().get('/type-learning')).body.enabled
+  await admin().post('/type-learning/switch', { enabled: false })
+  await change({ sampleShare: 0.02 })
+  assert.equal(await isLearning(), false)
+  await change({ automatic: false })
+  await change({ automatic: true })
+  assert.equal(await isLearning(), false)
+})
+
 const lastAct = async () =>
   (await house.rows<{ id: string }>('select coalesce(max(id), 0) as id from act'))[0]?.id
 
@@ -100,7 +110,8 @@ test('switched off, what would be filed goes to the clearing desk as a proposal;
   const { candidates } = (await house.as('klara').get(`/clearing/${mine.id}`)).body
   assert.equal(candidates[0].caseFile.reference, caseFiles.mira)
   assert.ok(
-    candidates[0].score >= 0.95 && candidates[0].evidence.every(({ agrees }: { agrees: boolean }) => agrees),
+    candidates[0].score >= 0.95 &&
+      candidates[0].evidence.every(({ agreement }: { agreement: string }) => agreement === 'exact'),
   )
   await change({ automatic: true })
   const filed = await givenRead(house)

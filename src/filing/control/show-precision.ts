@@ -62,15 +62,17 @@ export const showPrecision = async (db: Db, tenantId: number, days: number): Pro
 
 const withOwn = (rate: number) => [...new Set([...otherLimits, rate])].toSorted((one, other) => other - one)
 
-const precisionOf = (checked: number, wrong: number): View['sample'] => {
+const precisionOf = (checked: number, wrong: number): View['sample'] => ({
+  checked,
+  wrong,
+  precision: checked === 0 ? null : 1 - wrong / checked,
+  ...limitsOf(checked, wrong),
+})
+
+/** Limits of the share that was right. */
+const limitsOf = (checked: number, wrong: number) => {
   const { lower, upper } = confidenceLimits(wrong, checked)
-  return {
-    checked,
-    wrong,
-    precision: checked === 0 ? null : 1 - wrong / checked,
-    lower: 1 - upper,
-    upper: 1 - lower,
-  }
+  return { lower: 1 - upper, upper: 1 - lower }
 }
 
 type Row = z.infer<typeof PrecisionRow>
@@ -86,11 +88,10 @@ const joined = (
   const outcome = new Map(checked.filter((row) => row.by === by.checked).map((row) => [row.key, row]))
   return decided
     .filter((row) => row.by === by.decided)
-    .map(({ key, letters, filed }) => ({
-      ...{ key, letters, filed },
-      checked: outcome.get(key)?.checked ?? 0,
-      wrong: outcome.get(key)?.wrong ?? 0,
-    }))
+    .map(({ key, letters, filed }) => {
+      const { checked: tries, wrong } = outcome.get(key) ?? { checked: 0, wrong: 0 }
+      return { key, letters, filed, checked: tries, wrong, ...limitsOf(tries, wrong) }
+    })
 }
 
 /** Misfiles that the scores let expect among the letters checked, beside those that were found. */
@@ -108,7 +109,10 @@ const calibrationOf = (checked: Checked[]): View['calibration'] =>
 /** The same counts as a table for spreadsheets, in the German way: semicolons, comma as decimal sign. */
 export const precisionCsv = (view: View): string => {
   const rows: (string | number)[][] = [
-    ['Auswertung', 'Schlüssel', 'Briefe', 'automatisch abgelegt', 'geprüft', 'falsch'],
+    [
+      ...['Auswertung', 'Schlüssel', 'Briefe', 'automatisch abgelegt', 'geprüft', 'falsch'],
+      ...['Genauigkeit mindestens (95 %)', 'Genauigkeit höchstens (95 %)'],
+    ],
     [
       'Zeitraum',
       `${view.from} bis ${view.to}`,
@@ -116,11 +120,12 @@ export const precisionCsv = (view: View): string => {
       view.filed,
       view.sample.checked,
       view.sample.wrong,
+      ...limitCells(view.sample),
     ],
     ...view.overTime.map((row) => cells(view.step === 'day' ? 'Tag' : 'Woche ab', row)),
     ...view.byChannel.map((row) => cells('Kanal', row)),
     ...view.byType.map((row) => cells('Dokumentart', row)),
-    ...view.byReason.map(({ key, letters }) => ['Klärgrund', key, letters, '', '', '']),
+    ...view.byReason.map(({ key, letters }) => ['Klärgrund', key, letters, '', '', '', '', '']),
     ...view.corrections.map(({ key, automatic, byHand }) => [
       'Korrektur',
       key,
@@ -128,22 +133,24 @@ export const precisionCsv = (view: View): string => {
       automatic,
       '',
       '',
+      '',
+      '',
     ]),
-    ['Genauigkeit', 'gemessen', decimal(view.sample.precision), '', '', ''],
-    ['Genauigkeit', 'untere Grenze (95 %)', decimal(view.sample.lower), '', '', ''],
-    ['Genauigkeit', 'obere Grenze (95 %)', decimal(view.sample.upper), '', '', ''],
+    ['Genauigkeit', 'gemessen', decimal(view.sample.precision), '', '', '', '', ''],
+    ['Genauigkeit', 'untere Grenze (95 %)', decimal(view.sample.lower), '', '', '', '', ''],
+    ['Genauigkeit', 'obere Grenze (95 %)', decimal(view.sample.upper), '', '', '', '', ''],
   ]
   return `\ufeff${rows.map((row) => row.map(cell).join(';')).join('\r\n')}\r\n`
 }
 
-const cells = (title: string, { key, letters, filed, checked, wrong }: Row) => [
-  title,
-  key,
-  letters,
-  filed,
-  checked,
-  wrong,
+const cells = (title: string, { key, letters, filed, checked, wrong, ...limits }: Row) => [
+  ...[title, key, letters, filed, checked, wrong],
+  ...limitCells({ checked, ...limits }),
 ]
+
+/** Of what nobody has checked nothing is known. */
+const limitCells = ({ checked, lower, upper }: { checked: number; lower: number; upper: number }) =>
+  checked === 0 ? ['', ''] : [decimal(lower), decimal(upper)]
 const decimal = (share: number | null) => (share === null ? '' : share.toFixed(6).replace('.', ','))
 
 /** Quoted where needed; nothing a spreadsheet would take for a formula. */

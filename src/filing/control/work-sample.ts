@@ -28,7 +28,7 @@ export const showSample = (checker: Checker, documentId: string): Promise<z.infe
       documentId,
       caseFileId,
     })
-    const candidates = await viewCandidates(db, documentId, decisionId)
+    const candidates = await viewCandidates(db, { tenantId: checker.tenantId, documentId, decisionId })
     const isHome = ({ caseFile }: (typeof candidates)[number]) => caseFile.id === caseFileId
     return {
       letter,

@@ -126,7 +126,13 @@ const giveType = async (
 ): Promise<void> => {
   const rules = await typeRulesOf(db, tenantId)
   if (code !== null && !rules.types.byCode.has(code)) throw new HouseError('not-found', 'filing.no_such_type')
-  const urgency = urgencyOf(code, layOutLetter(await readPages(db, documentId)), rules)
+  const { urgent } = await db
+    .selectFrom('document')
+    .select('urgent')
+    .where('id', '=', documentId)
+    .executeTakeFirstOrThrow()
+  // A separator sheet said so; no type takes that back.
+  const urgency = urgent ? 'same-day' : urgencyOf(code, layOutLetter(await readPages(db, documentId)), rules)
   await db.updateTable('document').set({ typeCode: code, urgency }).where('id', '=', documentId).execute()
   await db
     .updateTable('letter')

@@ -53,7 +53,17 @@ test('what letter or type there is not cannot be changed', async () => {
   assert.equal((await sayType(foreign, 'LOHN')).status, 404)
 })
 
-test('filing by hand confirms or corrects the type; taken back it teaches nothing', async () => {
+test('whoever marked a letter as urgent keeps that, whatever type it is given', async () => {
+  const { documentId } = await house.given.letter({
+    typeCode: 'STROMSPERRE',
+    urgency: 'same-day',
+    text: words,
+  })
+  await house.rows('update document set urgent = true where id = $1', [documentId])
+  assert.equal((await sayType(documentId, 'LOHN')).body.urgency, 'same-day')
+})
+
+test('filing by hand confirms or corrects the type that was shown; taken back it teaches nothing', async () => {
   const given = await house.given.clearingCase({
     typeCode: 'LOHN',
     text: words,
@@ -61,6 +71,9 @@ test('filing by hand confirms or corrects the type; taken back it teaches nothin
   })
   const klara = house.as('klara')
   await klara.post(`/clearing/${given.id}/file`, { caseFileId: mira })
+  assert.deepEqual(await examples(), [], 'nobody was shown it: the machine does not learn its own guess')
+  await klara.post(`/clearing/${given.id}/reopen`)
+  await klara.post(`/clearing/${given.id}/file`, { caseFileId: mira, typeCode: 'LOHN' })
   assert.deepEqual(await examples(), [{ document_id: given.documentId, code: 'LOHN', source: 'filed' }])
   await klara.post(`/clearing/${given.id}/reopen`)
   assert.deepEqual(await examples(), [])
@@ -73,6 +86,25 @@ test('filing by hand confirms or corrects the type; taken back it teaches nothin
     given.documentId,
   ])
   assert.equal(document?.urgency, 'same-day')
+  const acts = await house.rows<{ facts: Record<string, unknown> }>(
+    "select facts from act where what = 'filing.filed_by_hand' and subject_id = $1 order by id desc limit 1",
+    [given.id],
+  )
+  assert.deepEqual([acts[0]?.facts.typeBefore, acts[0]?.facts.typeAfter], ['LOHN', 'HAFT'])
+})
+
+test('letters filed together teach the types that stood beside them, the others nothing', async () => {
+  const first = await house.given.clearingCase({ typeCode: 'LOHN', text: words })
+  const second = await house.given.clearingCase({
+    ...{ arrivedIn: first.submissionId, typeCode: 'AU', text: words },
+  })
+  const { status } = await house.as('klara').post('/clearing/file-together', {
+    caseFileId: mira,
+    cases: [first.id, second.id],
+    typeCodes: { [first.id]: 'LOHN' },
+  })
+  assert.equal(status, 200)
+  assert.deepEqual(await examples(), [{ document_id: first.documentId, code: 'LOHN', source: 'filed' }])
 })
 
 test('no word of a letter is kept, and what is kept goes with the letter', async () => {
@@ -144,6 +176,17 @@ test('the training that is asked for runs as a job, and again without new exampl
   assert.equal((await learning()).models.length, 1)
   await train()
   assert.equal((await learning()).models.length, 1)
+})
+
+test('a model that is only as good as the present one stays out', async () => {
+  await teach(12)
+  await train()
+  await teach(1)
+  await train()
+  const { live, models } = await learning()
+  const [newest] = models
+  assert.deepEqual(newest.scores.candidate, newest.scores.present)
+  assert.deepEqual([live, newest.version, newest.state], [1, 2, 'refused'])
 })
 
 test('of two trainings at once one counts', async () => {

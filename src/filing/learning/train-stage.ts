@@ -22,7 +22,7 @@ const MOST_EXAMPLES = 6000
 const trainThread = new URL('./train-thread.ts', import.meta.url)
 
 /**
- * Trains an office's model of the types anew. It works only if it is no worse than the present one on letters held back.
+ * Trains an office's model of the types anew. It works only if it beats the present one on letters held back.
  * Run twice it finds nothing new and does nothing; of two at once one is dropped.
  */
 export const trainTypesStage = (house: House) =>
@@ -99,7 +99,7 @@ const storeModel = async (
   const letters = [...heldBack, ...samples(1)]
   const present = scoreModel((await liveModelOf(db, tenantId)) ?? startModel(), letters, sameDay)
   const candidate = scoreModel(unpackModel(packed), letters, sameDay)
-  const better = candidate.f1 >= present.f1 && candidate.sameDay >= present.sameDay
+  const better = beats(candidate, present)
   const version = before + 1
   await db
     .insertInto('typeModel')
@@ -122,6 +122,14 @@ const storeModel = async (
     facts: { examples: taught.length + heldBack.length, f1: candidate.f1, before: present.f1 },
   })
 }
+
+type Scores = ReturnType<typeof scoreModel>
+
+/** Better at the types or at what must be done the same day, and worse at neither: a draw changes nothing. */
+const beats = (candidate: Scores, present: Scores): boolean =>
+  candidate.f1 >= present.f1 &&
+  candidate.sameDay >= present.sameDay &&
+  (candidate.f1 > present.f1 || candidate.sameDay > present.sameDay)
 
 /** Every other sample letter is learned again so that rare types are not forgotten, the others are held back. */
 const samples = (half: 0 | 1): Example[] =>

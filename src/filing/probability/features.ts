@@ -39,10 +39,10 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
   ]
   const features: (Feature | false)[] = [
     ['a household', 1],
-    ...[...best].flatMap(([kind, one]) => agreement(kind, one, support)),
+    ...[...best].flatMap(([kind, one]) => agreement(one, candidate.shared?.[kind])),
     ...said(({ agrees, quality }) => agrees && quality === 'similar')
       .filter((kind) => !best.has(kind))
-      .map((kind): Feature => [`${kind} similar`, 1]),
+      .flatMap((kind) => similarity({ kind })),
     ...said(({ agrees }) => !agrees).map((kind): Feature => [`${kind} against`, 1]),
     evidence.some(({ kind, mentioned, agrees }) => mentioned && agrees && !best.has(kind)) && [
       'only mentioned',
@@ -63,8 +63,12 @@ const featuresOf = ({ nearly, supports, householdId }: RuledLetter, support: Sup
   return features.filter((one) => one !== false)
 }
 
-const agreement = (kind: string, one: Evidence, { candidate }: Support): Feature[] => {
-  const shared = candidate.shared?.[one.kind]
+/** What a likeness says that is no agreement, wherever it stands. */
+export const similarity = ({ kind }: Pick<Evidence, 'kind'>): Feature[] => [[`${kind} similar`, 1]]
+
+/** What one agreement says, and that it is `shared` by so many households of the register where that is known. */
+export const agreement = (one: Evidence, shared?: number): Feature[] => {
+  const { kind } = one
   // An e-mail address tells as much as a telephone: both move on with a contract, both are shared by couples.
   const weighedAs = kind === 'email' ? 'phone' : kind
   const features: (Feature | false)[] = [

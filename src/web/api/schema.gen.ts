@@ -2452,7 +2452,7 @@ export interface paths {
                     filter?: "unread" | "urgent";
                     type?: string;
                     q?: string;
-                    sort?: "arrivedAt" | "reference" | "name" | "type" | "pages" | "dueOn" | "urgency";
+                    sort?: "sameDayFirst" | "arrivedAt" | "reference" | "name" | "type" | "pages" | "dueOn" | "urgency";
                     direction?: "asc" | "desc";
                     offset?: number;
                     limit?: number;
@@ -4483,6 +4483,10 @@ export interface paths {
                         /** Format: uuid */
                         caseFileId: string;
                         cases: string[];
+                        /** @default {} */
+                        typeCodes?: {
+                            [key: string]: string;
+                        };
                     };
                 };
             };
@@ -7084,11 +7088,18 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
+            type: {
+                code: string;
+                score: number;
+            } | null;
             neighbours: {
                 previous: {
                     /** Format: uuid */
@@ -7218,8 +7229,11 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
@@ -7256,6 +7270,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             byType: {
                 letters: number;
@@ -7263,6 +7279,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             overTime: {
                 letters: number;
@@ -7270,6 +7288,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             /** @enum {string} */
             step: "day" | "week";
@@ -8281,11 +8301,18 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
+            type: {
+                code: string;
+                score: number;
+            } | null;
             neighbours: {
                 previous: {
                     /** Format: uuid */
@@ -8415,8 +8442,11 @@ export interface components {
                         number,
                         number
                     ][];
-                    agrees: boolean;
-                    similar: boolean;
+                    /** @enum {string} */
+                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    mentioned: boolean;
+                    former: boolean;
+                    counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
                 }[];
             }[];
@@ -8453,6 +8483,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             byType: {
                 letters: number;
@@ -8460,6 +8492,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             overTime: {
                 letters: number;
@@ -8467,6 +8501,8 @@ export interface components {
                 checked: number;
                 wrong: number;
                 key: string;
+                lower: number;
+                upper: number;
             }[];
             /** @enum {string} */
             step: "day" | "week";

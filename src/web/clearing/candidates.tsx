@@ -11,6 +11,7 @@ import { FileSearch } from './file-search.tsx'
 import { GivenNote } from './given-note.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { type Level, shownScores } from './shown-score.ts'
+import { type TypeChoice, TypeField } from './type-field.tsx'
 
 export type Acts = Record<'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'takeOver', () => void>
 
@@ -20,11 +21,13 @@ type Props = {
   held: ClearingRow['held']
   choice: Choice
   searchField: React.RefObject<HTMLInputElement | null>
+  type: TypeChoice
+  typeField: React.RefObject<HTMLInputElement | null>
   acts: Acts
 }
 
 /** The files a letter could belong to, best first, and what to do with it. */
-export const Candidates = ({ view, held, choice, searchField, acts }: Props) => {
+export const Candidates = ({ view, held, choice, searchField, type, typeField, acts }: Props) => {
   const texts = useTexts()
   const t = texts.clearing
   const rejected = view.case.kind === 'rejected'
@@ -39,6 +42,7 @@ export const Candidates = ({ view, held, choice, searchField, acts }: Props) => 
       {view.given && <GivenNote given={view.given} />}
       {!rejected && (
         <>
+          {view.document && <TypeField view={view} choice={type} field={typeField} />}
           {view.proposal && <ProposalCard proposal={view.proposal} acts={acts} />}
           <h2>{t.which}</h2>
           <p className="reason">{reasonFor(texts, view.case.reason)}</p>

@@ -23,17 +23,18 @@ import { type AskedFor, DeskDialogs } from './desk-dialogs.tsx'
 import { EvidenceOverlay } from './evidence-overlay.tsx'
 import { useKeptKeys } from './kept-keys.ts'
 import { useLease } from './lease.ts'
-import { type Mark, marksOf } from './marks.ts'
+import { isDoubtful, type Mark, marksOf } from './marks.ts'
 import { NotReadable } from './not-readable.tsx'
 import { PageTools } from './page-tools.tsx'
 import { useStayOnPage } from './stay-on-page.ts'
+import { useTypeChoice } from './type-field.tsx'
 
 /** From here on a proposal that nothing contradicts is marked beforehand; it is never filed by itself. */
 const PRESELECT = 0.95
 const preselected = ({ candidates: [best], given }: ClearingCase) =>
   best &&
   best.score >= PRESELECT &&
-  best.evidence.every((piece) => piece.agrees) &&
+  !best.evidence.some(isDoubtful) &&
   // A colleague has just taken it out of there.
   best.caseFile.id !== given?.from?.id
     ? 0
@@ -59,6 +60,8 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
   const { candidates, chosen } = choice
   const [asked, ask] = useState<AskedFor>(null)
   const search = useRef<HTMLInputElement>(null)
+  const type = useTypeChoice(view)
+  const typeField = useRef<HTMLInputElement>(null)
   const marks = useMemo(() => marksOf(candidates[chosen ?? 0]), [candidates, chosen])
   const caseFile = chosen === null ? undefined : candidates[chosen]?.caseFile
   /** Nobody decides about a letter that somebody else has before them. */
@@ -74,7 +77,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
   const withFile = (work: (file: CaseFileRef) => void) =>
     ifFree(() => (caseFile ? work(caseFile) : tell(texts.clearing.chooseFirst)))
   const acts = {
-    file: withFile((file) => done(fileCase(desk, file))),
+    file: withFile((file) => done(fileCase(desk, file, type.code))),
     all: withFile(() => view.together.length > 0 && ask('together')),
     // What is put off already comes back by the same key.
     defer: ifFree(() => (view.case.state === 'deferred' ? done(bringBack(desk, view.case)) : ask('defer'))),
@@ -90,6 +93,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
       '2': () => choice.choose(1),
       '3': () => choice.choose(2),
       f: () => search.current?.focus(),
+      d: () => typeField.current?.focus(),
       n: acts.newCase,
       a: acts.all,
     }),
@@ -105,17 +109,26 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
       ) : (
         <NotReadable view={view} onRetry={acts.retry} />
       )}
-      <Candidates view={view} held={others} choice={choice} searchField={search} acts={acts} />
+      <Candidates
+        view={view}
+        held={others}
+        choice={choice}
+        searchField={search}
+        type={type}
+        typeField={typeField}
+        acts={acts}
+      />
       <DeskDialogs
         asked={asked}
         view={view}
         caseFile={caseFile}
+        typeCode={type.code}
         desk={desk}
         onClose={() => ask(null)}
         onDefer={(wish) => done(deferCase(desk, wish))}
         onDiscard={(reason) => done(discardCase(desk, reason))}
-        onFileAll={(file, cases) => done(fileAll(desk, file, cases))}
-        onFileIn={(file) => done(fileCase(desk, file))}
+        onFileAll={(file, cases) => done(fileAll(desk, file, { cases, typeCode: type.code }))}
+        onFileIn={(file) => done(fileCase(desk, file, type.code))}
         onOpened={done}
       />
     </>

@@ -54,18 +54,28 @@ const take = async ({ texts, id, show }: Desk, { said, ids = [id], call, undo }:
 
 const params = (id: string) => ({ params: { path: { id } } })
 
-export const fileCase = (desk: Desk, caseFile: CaseFileRef) =>
+/** Files the letter as what stands in the field of its type. */
+export const fileCase = (desk: Desk, caseFile: CaseFileRef, typeCode: string | null) =>
   take(desk, {
     said: desk.texts.clearing.filed(caseFile.reference),
     call: () =>
-      api.POST('/api/v1/clearing/{id}/file', { ...params(desk.id), body: { caseFileId: caseFile.id } }),
+      api.POST('/api/v1/clearing/{id}/file', {
+        ...params(desk.id),
+        body: { caseFileId: caseFile.id, typeCode },
+      }),
   })
 
-export const fileAll = (desk: Desk, caseFile: CaseFileRef, cases: string[]) =>
+type All = { cases: string[]; typeCode: string | null }
+
+/** Of the letters only the one at hand has been looked at: only its type is confirmed. */
+export const fileAll = (desk: Desk, caseFile: CaseFileRef, { cases, typeCode }: All) =>
   take(desk, {
     said: desk.texts.clearing.filedAll(cases.length, caseFile.reference),
     ids: cases,
-    call: () => api.POST('/api/v1/clearing/file-together', { body: { caseFileId: caseFile.id, cases } }),
+    call: () =>
+      api.POST('/api/v1/clearing/file-together', {
+        body: { caseFileId: caseFile.id, cases, typeCodes: typeCode ? { [desk.id]: typeCode } : {} },
+      }),
   })
 
 export const deferCase = (desk: Desk, wish: { until: string | null; reason: string | null }) =>

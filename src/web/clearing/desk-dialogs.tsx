@@ -11,6 +11,8 @@ type Props = {
   asked: AskedFor
   view: ClearingCase
   caseFile: CaseFileRef | undefined
+  /** What the letter is, as it stands in the field of its type. */
+  typeCode: string | null
   desk: Desk
   onClose: () => void
   onDefer: (wish: Deferral) => void
@@ -27,7 +29,7 @@ const reasonBy: Partial<Record<Proposal, DiscardReason>> = {
 }
 
 /** What the desk asks before it does something; one at a time. */
-export const DeskDialogs = ({ asked, view, caseFile, desk, onClose, ...on }: Props) => {
+export const DeskDialogs = ({ asked, view, caseFile, typeCode, desk, onClose, ...on }: Props) => {
   const { proposal } = view
   if (asked === 'defer')
     return (
@@ -46,8 +48,24 @@ export const DeskDialogs = ({ asked, view, caseFile, desk, onClose, ...on }: Pro
       />
     )
   if (asked === 'new-case')
-    return <NewCaseDialog desk={desk} onClose={onClose} onFileIn={on.onFileIn} onOpened={on.onOpened} />
+    return (
+      <NewCaseDialog
+        desk={desk}
+        typeCode={typeCode}
+        onClose={onClose}
+        onFileIn={on.onFileIn}
+        onOpened={on.onOpened}
+      />
+    )
   if (asked === 'together' && caseFile)
-    return <TogetherDialog view={view} caseFile={caseFile} onClose={onClose} onFileAll={on.onFileAll} />
+    return (
+      <TogetherDialog
+        view={view}
+        caseFile={caseFile}
+        typeCode={typeCode}
+        onClose={onClose}
+        onFileAll={on.onFileAll}
+      />
+    )
   return null
 }

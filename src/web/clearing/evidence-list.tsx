@@ -1,39 +1,49 @@
-import type { ClearingCandidate } from '../api/types.ts'
+import type { ClearingCandidate, Evidence } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
-import { type Mark, marksOf } from './marks.ts'
+import { CountsBar } from './counts-bar.tsx'
+import { type Mark, marksOf, standingOf } from './marks.ts'
 
-/** What speaks for and against a file, with the numbers that stand on the page. */
+/** What speaks for and against a file and how much it counts, with the numbers that stand on the page. */
 export const EvidenceList = ({ candidate }: { candidate: ClearingCandidate }) => {
-  const texts = useTexts()
   const seen = new Set<number>()
   const marks = marksOf(candidate).filter((mark) => !seen.has(mark.number) && seen.add(mark.number))
   return (
     <span className="evidence">
       {marks.map((mark) => (
-        <span key={mark.number} className="evidence-line">
-          <span className={`mark-number tone-${mark.tone}`}>{mark.number}</span>
-          <span>
-            {texts.evidenceKinds[mark.evidence.kind] ?? texts.unknownEvidence}:{' '}
-            {mark.evidence.printed.replace(/[\s,;:]+$/, '')}
-            {mark.evidence.page > 1 && ` (${texts.clearing.evidenceOnPage(mark.evidence.page)})`}
-            <Contradiction mark={mark} />
-          </span>
-        </span>
+        <EvidenceLine key={mark.number} mark={mark} />
       ))}
     </span>
   )
 }
 
-const Contradiction = ({ mark: { evidence } }: { mark: Mark }) => {
+const EvidenceLine = ({ mark: { number, tone, evidence } }: { mark: Mark }) => {
   const texts = useTexts()
-  if (evidence.agrees) return null
+  const standing = standingOf(evidence)
   return (
-    <span className="contradicts-words">
-      {evidence.registered === null
-        ? texts.clearing.contradictsPlain
-        : evidence.similar
-          ? texts.clearing.similarTo(evidence.registered)
-          : texts.clearing.contradicts(evidence.registered)}
+    <span className={`evidence-line ${standing}`}>
+      <span className={`mark-number tone-${tone} ${standing}`}>{number}</span>
+      <span className="evidence-words">
+        {texts.evidenceKinds[evidence.kind] ?? texts.unknownEvidence}:{' '}
+        {evidence.printed.replace(/[\s,;:]+$/, '')}
+        {evidence.page > 1 && ` (${texts.clearing.evidenceOnPage(evidence.page)})`}
+        <HowItAgrees evidence={evidence} />
+      </span>
+      {evidence.counts && !evidence.mentioned && <CountsBar counts={evidence.counts} />}
+    </span>
+  )
+}
+
+/** Beside the register: nothing to say where both say the same. */
+const HowItAgrees = ({ evidence }: { evidence: Evidence }) => {
+  const { agreements, mentioned, former } = useTexts().clearing.evidence
+  const { agreement, registered } = evidence
+  if (evidence.mentioned) return <span className="agreement">{mentioned}</span>
+  if (evidence.former && agreement !== 'contradicts')
+    return <span className="agreement">{former(registered)}</span>
+  if (agreement === 'exact') return null
+  return (
+    <span className={standingOf(evidence) === 'contradicts' ? 'agreement contradicts-words' : 'agreement'}>
+      {agreements[agreement](registered)}
     </span>
   )
 }

@@ -1,9 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { pageTextQuery } from '../api/queries.ts'
 import type { EvidenceBox, PageText, PageView } from '../api/types.ts'
-import { joinBoxes, type Mark } from './marks.ts'
+import { joinBoxes, type Mark, standingOf } from './marks.ts'
 
-/** Frames with numbers around what speaks for the chosen file; dashed where it contradicts. */
+/** Frames with numbers around what speaks for the chosen file; dashed where it contradicts, dotted where it is only mentioned. */
 export const EvidenceOverlay = (props: { documentId: string; page: PageView; marks: Mark[] }) => {
   const { page, marks } = props
   const text = useQuery(pageTextQuery(props.documentId, page))
@@ -57,11 +57,17 @@ const Frame = ({ mark, box, unit, free }: { mark: Mark; box: EvidenceBox; unit: 
   const [x, y, w, h] = box
   const pad = PAD * unit
   // Beside printed words a smaller number sits on the corner of the frame and hides as little as it can.
+  const standing = standingOf(mark.evidence)
+  const dashes = {
+    agrees: undefined,
+    contradicts: `${9 * unit} ${6 * unit}`,
+    mentioned: `${2 * unit} ${5 * unit}`,
+  }
   const radius = (free ? RADIUS : 11) * unit
   const cx = free ? x - pad - radius : x - pad
   const cy = free ? y + h / 2 : y - pad
   return (
-    <g className={`mark-frame tone-${mark.tone}${mark.evidence.agrees ? '' : ' contradicts'}`}>
+    <g className={`mark-frame tone-${mark.tone} ${standing}`}>
       <rect
         x={x - pad}
         y={y - pad}
@@ -69,7 +75,7 @@ const Frame = ({ mark, box, unit, free }: { mark: Mark; box: EvidenceBox; unit: 
         height={h + 2 * pad}
         rx={5 * unit}
         strokeWidth={2.5 * unit}
-        strokeDasharray={mark.evidence.agrees ? undefined : `${9 * unit} ${6 * unit}`}
+        strokeDasharray={dashes[standing]}
       />
       <circle cx={cx} cy={cy} r={radius} />
       <text x={cx} y={cy} fontSize={(free ? 19 : 15) * unit} textAnchor="middle" dominantBaseline="central">

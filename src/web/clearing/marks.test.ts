@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { ClearingCandidate } from '../api/types.ts'
-import { joinBoxes, marksOf } from './marks.ts'
+import { joinBoxes, marksOf, standingOf } from './marks.ts'
 
 const caseFile = {
   id: 'a',
@@ -10,12 +10,13 @@ const caseFile = {
   birthDate: null,
   closed: false,
 }
-const piece = (kind: string, printed: string, agrees = true) => ({
+const piece = (kind: string, printed: string, mentioned = false) => ({
   kind,
   printed,
   page: 1,
   boxes: [[10, 10, 20, 10]],
-  agrees,
+  agreement: 'exact',
+  mentioned,
   registered: null,
 })
 
@@ -31,6 +32,27 @@ test('the file reference is number 1, whatever order the evidence comes in', () 
       [1, 'bg'],
       [2, 'name'],
       [3, 'address'],
+    ],
+  )
+})
+
+test('what is only mentioned comes last and never shares a number with what counts', () => {
+  const evidence = [
+    piece('bg', '98765//0012345', true),
+    piece('name', 'Mia Muster', true),
+    piece('name', 'Mia Muster'),
+  ]
+  const marks = marksOf({ caseFile, score: 0.5, evidence } as unknown as ClearingCandidate)
+  assert.deepEqual(
+    marks.map(({ number, evidence: { kind } }) => [
+      number,
+      kind,
+      standingOf(marks[number - 1]?.evidence as never),
+    ]),
+    [
+      [1, 'name', 'agrees'],
+      [2, 'bg', 'mentioned'],
+      [3, 'name', 'mentioned'],
     ],
   )
 })

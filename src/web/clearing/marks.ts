@@ -3,18 +3,31 @@ import type { ClearingCandidate, Evidence, EvidenceBox } from '../api/types.ts'
 /** A piece of evidence with the number it carries on the page and beside the case file. */
 export type Mark = { number: number; tone: 1 | 2 | 3 | 4; evidence: Evidence; boxes: EvidenceBox[] }
 
+/** Not as in the register, whether it speaks against or may be misread. */
+export const isDoubtful = ({ agreement }: Evidence): boolean =>
+  agreement === 'similar' || agreement === 'contradicts'
+
+/** How it is drawn: what is only mentioned neither speaks for the file nor against it. */
+export const standingOf = (evidence: Evidence): 'agrees' | 'contradicts' | 'mentioned' =>
+  evidence.mentioned ? 'mentioned' : isDoubtful(evidence) ? 'contradicts' : 'agrees'
+
 const order = ['bg', 'customer', 'name', 'birth', 'address', 'iban', 'pension', 'tax']
 const rank = (kind: string) => {
   const at = order.indexOf(kind)
   return at < 0 ? order.length : at
 }
 
-/** Numbers the evidence of a candidate; a number stands for one kind of evidence, wherever it is printed. */
+/**
+ * Numbers the evidence of a candidate; a number stands for one kind of evidence, wherever it is printed. What is only
+ * mentioned comes last.
+ */
 export const marksOf = (candidate: ClearingCandidate | undefined): Mark[] => {
-  const evidence = (candidate?.evidence ?? []).toSorted((a, b) => rank(a.kind) - rank(b.kind))
+  const evidence = (candidate?.evidence ?? []).toSorted(
+    (a, b) => Number(a.mentioned) - Number(b.mentioned) || rank(a.kind) - rank(b.kind),
+  )
   const groups: string[] = []
   return evidence.map((piece) => {
-    const group = `${piece.kind} ${piece.printed} ${piece.agrees}`
+    const group = `${piece.kind} ${piece.printed} ${piece.agreement} ${piece.mentioned}`
     if (!groups.includes(group)) groups.push(group)
     const number = groups.indexOf(group) + 1
     return {

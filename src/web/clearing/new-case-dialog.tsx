@@ -26,6 +26,7 @@ type Typed = Record<Field, string>
 
 type Props = {
   desk: Desk
+  typeCode: string | null
   onClose: () => void
   /** The person has a file already: the letter goes there. */
   onFileIn: (file: CaseFileRef) => void
@@ -64,7 +65,7 @@ const personOf = (typed: Typed) => ({
   lastName: typed.lastName.trim(),
 })
 
-const NewCaseForm = ({ desk, said, onClose, onFileIn, onOpened }: Props & { said: Typed }) => {
+const NewCaseForm = ({ desk, typeCode, said, onClose, onFileIn, onOpened }: Props & { said: Typed }) => {
   const texts = useTexts()
   const t = texts.clearing
   const [typed, setTyped] = useState(said)
@@ -78,7 +79,7 @@ const NewCaseForm = ({ desk, said, onClose, onFileIn, onOpened }: Props & { said
     try {
       const call = api.POST('/api/v1/clearing/{id}/new-case', {
         params: { path: { id: desk.id } },
-        body: { person: personOf(typed) },
+        body: { person: personOf(typed), typeCode },
       })
       const { caseFile } = await dataOf(call)
       onOpened(caseOpened(desk, caseFile))

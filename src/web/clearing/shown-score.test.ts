@@ -18,7 +18,7 @@ test('what a person must decide is never a hit of 100 %', () => {
 const candidate = (score: number, ...agrees: boolean[]) =>
   ({
     score,
-    evidence: agrees.map((one) => ({ agrees: one, similar: false })),
+    evidence: agrees.map((one) => ({ agreement: one ? 'exact' : 'contradicts' })),
   }) as unknown as ClearingCandidate
 
 test('the figures go down with the order of the server, whatever the scores say', () => {

@@ -1,4 +1,5 @@
 import type { ClearingCandidate } from '../api/types.ts'
+import { isDoubtful } from './marks.ts'
 
 /** The score 0 … 1 as it is shown: never a whole 100 % for something that a person has to decide. */
 export const shownScore = (score: number): number => Math.min(score, 0.99)
@@ -16,7 +17,7 @@ export const shownScores = (candidates: readonly ClearingCandidate[]): { score: 
   let most = 1
   return candidates.map((candidate) => {
     most = Math.min(most, shownScore(candidate.score))
-    const sure = most >= LIKELY && candidate.evidence.every(({ agrees }) => agrees)
+    const sure = most >= LIKELY && !candidate.evidence.some(isDoubtful)
     return { score: most, level: sure ? 'likely' : most >= POSSIBLE ? 'possible' : 'hint' }
   })
 }

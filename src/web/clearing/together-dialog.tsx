@@ -8,6 +8,8 @@ import { typeName, useTexts } from '../texts/index.tsx'
 type Props = {
   view: ClearingCase
   caseFile: CaseFileRef
+  /** Of the letter at hand. */
+  typeCode: string | null
   onClose: () => void
   onFileAll: (file: CaseFileRef, cases: string[]) => void
 }
@@ -23,7 +25,7 @@ const isPlain = (one: Together, caseFile: CaseFileRef) =>
   Object.values(warnsOf(one, caseFile)).every((warning) => !warning)
 
 /** All letters of a submission into one file: which ones, and what speaks against it. */
-export const TogetherDialog = ({ view, caseFile, onClose, onFileAll }: Props) => {
+export const TogetherDialog = ({ view, caseFile, typeCode, onClose, onFileAll }: Props) => {
   const texts = useTexts()
   const t = texts.clearing
   const [along, setAlong] = useState(
@@ -48,8 +50,7 @@ export const TogetherDialog = ({ view, caseFile, onClose, onFileAll }: Props) =>
         </p>
         <ul className="together">
           <li>
-            <b>{typeName(texts, view.document?.typeCode ?? null)}</b>, {texts.pages(view.case.pages)} (
-            {t.thisLetter})
+            <b>{typeName(texts, typeCode)}</b>, {texts.pages(view.case.pages)} ({t.thisLetter})
           </li>
           {view.together.map((one) => (
             <TogetherLine

@@ -41,7 +41,7 @@ export const Table = (props: { title: string; head: string[]; rows: ReactNode[][
   </section>
 )
 
-/** Letters, auto rate and outcome of the sample, for each day, channel or type. */
+/** Letters, auto rate and outcome of the sample with its limits, for each day, channel or type. */
 export const CountTable = (props: {
   title: string
   first: string
@@ -49,12 +49,12 @@ export const CountTable = (props: {
 }) => {
   const formats = useFormats()
   const { share } = useShares()
-  const t = useTexts().control.precision.columns
+  const { columns: t, limitsOf } = useTexts().control.precision
   return (
     <Table
       title={props.title}
-      head={[props.first, t.letters, t.filed, t.rate, t.checked, t.wrong, t.precision]}
-      rows={props.rows.map(({ name, letters, filed, checked, wrong }) => [
+      head={[props.first, t.letters, t.filed, t.rate, t.checked, t.wrong, t.precision, t.limits]}
+      rows={props.rows.map(({ name, letters, filed, checked, wrong, lower, upper }) => [
         name,
         formats.count(letters),
         formats.count(filed),
@@ -62,6 +62,7 @@ export const CountTable = (props: {
         formats.count(checked),
         formats.count(wrong),
         share(1 - wrong / checked),
+        checked === 0 ? share(Number.NaN) : limitsOf(share(lower), share(upper)),
       ])}
     />
   )

@@ -15,6 +15,7 @@ export type InboxSearch = {
 export type InboxChange = { [K in keyof InboxSearch]?: InboxSearch[K] | undefined }
 
 const sortKeys: readonly string[] = [
+  'sameDayFirst',
   'arrivedAt',
   'reference',
   'name',
@@ -46,7 +47,7 @@ export const inboxSearch = (raw: Record<string, unknown>): InboxSearch => {
 export const letterQueryOf = (search: InboxSearch): LetterQuery => ({
   basket: search.korb ?? 'mine',
   status: search.ablage ?? 'open',
-  sort: search.sort ?? 'arrivedAt',
+  sort: search.sort ?? 'sameDayFirst',
   direction: search.richtung ?? 'desc',
   ...(search.filter && { filter: search.filter }),
   ...(search.q && { q: search.q }),

@@ -13,6 +13,7 @@ import type { InboxChange, InboxSearch } from './inbox-search.ts'
 import { finishLetters, markUnread, reopenLetter, takeLetter } from './letter-acts.ts'
 import { columnKeys, LetterCells } from './letter-cells.tsx'
 import { ListBar, ListFoot } from './list-bar.tsx'
+import { ListOrder } from './list-order.tsx'
 import { Preview } from './preview.tsx'
 import { useRowHeight } from './row-height.ts'
 import { useCursor } from './use-cursor.ts'
@@ -149,7 +150,7 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
     sortable: sortable.has(key),
     hiddenTitle: key === 'select',
   }))
-  const sort = { key: query.sort ?? 'arrivedAt', direction: query.direction ?? ('desc' as const) }
+  const sort = { key: query.sort ?? 'sameDayFirst', direction: query.direction ?? ('desc' as const) }
   const onSort = (key: string) => {
     const flipped = sort.direction === 'asc' ? 'desc' : 'asc'
     onChange({
@@ -203,7 +204,14 @@ export const LetterTable = ({ title, search, query, wanted, onChange }: Props) =
             onVisible={list.show}
           />
         )}
-        <ListFoot list={list} selected={selected.size} onClear={() => setSelected(new Set())} />
+        <ListFoot list={list} selected={selected.size} onClear={() => setSelected(new Set())}>
+          {!search.ablage && (
+            <ListOrder
+              sort={query.sort ?? 'sameDayFirst'}
+              onSameDayFirst={() => onChange({ sort: undefined, richtung: undefined })}
+            />
+          )}
+        </ListFoot>
       </section>
       <aside className="pane preview" aria-label={texts.inbox.preview}>
         {settled ? (

@@ -107,7 +107,12 @@ const TextFilter = (props: {
 }
 
 /** How many letters there are, and how many of them are chosen. */
-export const ListFoot = (props: { list: LetterList; selected: number; onClear: () => void }) => {
+export const ListFoot = (props: {
+  list: LetterList
+  selected: number
+  onClear: () => void
+  children: React.ReactNode
+}) => {
   const texts = useTexts()
   const { count } = useFormats()
   const { list, selected } = props
@@ -121,6 +126,7 @@ export const ListFoot = (props: { list: LetterList; selected: number; onClear: (
           {texts.inbox.clearSelection}
         </button>
       )}
+      {props.children}
     </p>
   )
 }

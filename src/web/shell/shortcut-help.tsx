@@ -48,6 +48,7 @@ const ShortcutHelp = ({ onClose }: { onClose: () => void }) => {
         [[t.enter], t.file],
         [['1', '2', '3'], t.choose],
         [['F'], t.searchFile],
+        [['D'], t.chooseType],
         [['T'], t.split],
         [['M'], t.merge],
         [['B'], t.atDoubt],

@@ -114,6 +114,8 @@ export const de = {
       status: 'Status',
     },
     sortBy: (column: string) => `Nach „${column}“ sortieren`,
+    sameDayFirst: 'Oben steht, was heute noch erledigt werden muss. Danach kommt die neueste Post.',
+    backToSameDayFirst: 'Was heute erledigt werden muss, wieder nach oben',
     todayAt: (time: string) => `heute ${time}`,
     urgencies: { 'same-day': 'heute', high: 'Eilt', normal: '' },
     overdue: 'überfällig',
@@ -372,9 +374,36 @@ export const de = {
     discard: 'Als keine Aktenpost weglegen …',
     note: 'Nichts wird von selbst zugeordnet. Sie können jeden Schritt mit Strg+Z zurücknehmen.',
     preselected: 'vorausgewählt',
-    contradicts: (registered: string) => `widerspricht: im Register ${registered}`,
-    similarTo: (registered: string) => `ähnlich: im Register ${registered}`,
-    contradictsPlain: 'widerspricht dem Register',
+    evidence: {
+      agreements: {
+        close: (registered: string | null) =>
+          registered === null
+            ? 'gleich bis auf Lesefehler'
+            : `gleich bis auf Lesefehler: im Register ${registered}`,
+        initial: (registered: string | null) =>
+          registered === null ? 'Vorname abgekürzt' : `Vorname abgekürzt: im Register ${registered}`,
+        similar: (registered: string | null) =>
+          registered === null ? 'nur ähnlich' : `ähnlich: im Register ${registered}`,
+        contradicts: (registered: string | null) =>
+          registered === null ? 'widerspricht dem Register' : `widerspricht: im Register ${registered}`,
+      },
+      mentioned: 'nur erwähnt, zählt nicht',
+      former: (registered: string | null) =>
+        registered === null ? 'frühere Anschrift' : `frühere Anschrift, jetzt: ${registered}`,
+      counts: {
+        much: 'zählt viel',
+        some: 'zählt etwas',
+        little: 'zählt wenig',
+        not: 'zählt nicht noch einmal',
+      },
+      countsShort: { much: 'viel', some: 'etwas', little: 'wenig', not: '–' },
+    },
+    typeLabel: 'Dokumentart (D)',
+    typeMissing: 'Art suchen …',
+    typeUnknown: 'Nicht erkannt. Wählen Sie eine Art, wenn Sie sie wissen.',
+    typeChosen: 'Von Ihnen gewählt.',
+    typeProposed: (level: string, percent: string) => `Vorschlag: ${level} (${percent}).`,
+    typeLevels: { sure: 'sehr wahrscheinlich', likely: 'wahrscheinlich', unsure: 'unsicher' },
     evidenceOnPage: (n: number) => `Seite ${n}`,
     evidenceToggle: 'Fundstellen',
     pageLabel: 'Seiten des Klärfalls',
@@ -514,6 +543,7 @@ export const de = {
     file: 'Zuordnen und weiter',
     choose: 'Vorschlag wählen',
     searchFile: 'Akte suchen',
+    chooseType: 'Dokumentart ändern',
     defer: 'Zurückstellen',
     discard: 'Als keine Aktenpost weglegen',
     split: 'Brief trennen',

@@ -114,6 +114,8 @@ export const en = {
       status: 'Status',
     },
     sortBy: (column) => `Sort by “${column}”`,
+    sameDayFirst: 'On top: what must be done today. Then the latest post.',
+    backToSameDayFirst: 'What must be done today back on top',
     todayAt: (time) => `today ${time}`,
     urgencies: { 'same-day': 'today', high: 'Urgent', normal: '' },
     overdue: 'overdue',
@@ -361,9 +363,37 @@ export const en = {
     discard: 'Put away as no case post …',
     note: 'Nothing is filed by itself. You can take back every step with Ctrl+Z.',
     preselected: 'preselected',
-    contradicts: (registered) => `contradicts: the register says ${registered}`,
-    similarTo: (registered) => `similar: the register says ${registered}`,
-    contradictsPlain: 'contradicts the register',
+    evidence: {
+      agreements: {
+        close: (registered) =>
+          registered === null
+            ? 'the same but for misread signs'
+            : `the same but for misread signs: the register says ${registered}`,
+        initial: (registered) =>
+          registered === null
+            ? 'first name abbreviated'
+            : `first name abbreviated: the register says ${registered}`,
+        similar: (registered) =>
+          registered === null ? 'only similar' : `similar: the register says ${registered}`,
+        contradicts: (registered) =>
+          registered === null ? 'contradicts the register' : `contradicts: the register says ${registered}`,
+      },
+      mentioned: 'only mentioned, does not count',
+      former: (registered) => (registered === null ? 'former address' : `former address, now: ${registered}`),
+      counts: {
+        much: 'counts a lot',
+        some: 'counts somewhat',
+        little: 'counts a little',
+        not: 'does not count again',
+      },
+      countsShort: { much: 'a lot', some: 'some', little: 'a little', not: '–' },
+    },
+    typeLabel: 'Document type (D)',
+    typeMissing: 'Find a type …',
+    typeUnknown: 'Not recognised. Choose a type if you know it.',
+    typeChosen: 'Chosen by you.',
+    typeProposed: (level, percent) => `Proposed: ${level} (${percent}).`,
+    typeLevels: { sure: 'very likely', likely: 'likely', unsure: 'uncertain' },
     evidenceOnPage: (n) => `page ${n}`,
     evidenceToggle: 'Evidence',
     pageLabel: 'Pages of the clearing case',
@@ -498,6 +528,7 @@ export const en = {
     file: 'File and next',
     choose: 'Choose a proposal',
     searchFile: 'Find a case file',
+    chooseType: 'Change the document type',
     defer: 'Defer',
     discard: 'Put away as no case post',
     split: 'Split letter',

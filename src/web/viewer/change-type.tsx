@@ -4,11 +4,12 @@ import { Button } from '../../ui-kit/button.tsx'
 import { Dialog } from '../../ui-kit/dialog.tsx'
 import { api, dataOf } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
-import { documentTypesQuery, queryClient } from '../api/queries.ts'
+import { queryClient } from '../api/queries.ts'
 import type { DocumentView } from '../api/types.ts'
 import { announce } from '../shell/announce.tsx'
 import { offerUndo, tellFailure } from '../shell/toast.tsx'
-import { typeName, useLocale, useTexts } from '../texts/index.tsx'
+import { typeName, useTexts } from '../texts/index.tsx'
+import { useTypeOptions } from './use-type-options.ts'
 
 type Props = {
   document: DocumentView
@@ -48,7 +49,7 @@ const useTeam = ({ id, typeCode }: DocumentView, code: string) => {
 const ChangeTypeDialog = ({ document, onPassedOn, onClose }: Props & { onClose: () => void }) => {
   const texts = useTexts()
   const t = texts.viewer
-  const options = useTypeOptions(document)
+  const options = useTypeOptions(document.typeCode)
   const [code, setCode] = useState(document.typeCode ?? '')
   const team = useTeam(document, code)
   const [keep, setKeep] = useState(false)
@@ -126,14 +127,4 @@ const ChangeTypeDialog = ({ document, onPassedOn, onClose }: Props & { onClose: 
       </form>
     </Dialog>
   )
-}
-
-const useTypeOptions = (document: DocumentView) => {
-  const texts = useTexts()
-  const locale = useLocale()
-  const { data } = useQuery(documentTypesQuery)
-  return (data?.types ?? [])
-    .filter((type) => type.active || type.code === document.typeCode)
-    .map((type) => ({ code: type.code, name: typeName(texts, type.code) }))
-    .toSorted((one, other) => one.name.localeCompare(other.name, locale))
 }
