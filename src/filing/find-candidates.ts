@@ -1,5 +1,6 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import { otherFirstNames } from './first-names.ts'
 import { keyOf } from './match-addresses.ts'
 import { matchHousehold } from './match-household.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
@@ -52,10 +53,23 @@ export const findCandidates = async (
   const keys = misreadNames(candidates)
   if (keys.length === 0) return withShared(candidates, hits)
   const known = new Set(candidates.map(({ household }) => household.id))
-  const again = await lookup.find(keys)
-  const namesakes = again.filter(({ householdId }) => !known.has(householdId))
+  const again = await lookup.find([...keys, ...firstNameKeys(findings, candidates)])
+  const named = again.filter(({ kind }) => kind === 'name')
+  const namesakes = named.filter(({ householdId }) => !known.has(householdId))
   const more = await load(findings, lookup, mostPromising(namesakes))
-  return withShared([...candidates, ...more], [...hits, ...again])
+  const firstNames = new Set(again.flatMap(({ kind, key }) => (kind === 'first-name' ? [key] : [])))
+  return withShared([...candidates, ...more], [...hits, ...named]).map((candidate) => ({
+    ...candidate,
+    firstNames,
+  }))
+}
+
+/** Keys that tell whether what was taken for a misread first name is one by itself. */
+const firstNameKeys = ({ letter }: LetterFindings, candidates: readonly Candidate[]): RegisterKey[] => {
+  const names = candidates.flatMap((candidate) =>
+    candidate.household.members.flatMap((member) => otherFirstNames(letter, candidate, member)),
+  )
+  return [...new Set(names)].slice(0, MAX_NAMES).map((key) => ({ kind: 'first-name', key }))
 }
 
 /** Tells each candidate how many households share what was found of it. */
