@@ -35,4 +35,6 @@ export const expectedWeights: Weights = {
   'left the household': -2,
   'only mentioned': -2,
   'another has this and more': -3,
+  'none: about_another': 6,
+  'none: look_alike': 3,
 }

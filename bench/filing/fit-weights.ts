@@ -20,7 +20,7 @@ import { numberFormatsOf, pagesFromText, postgresLookup } from '../../src/filing
 import { type Choice, sharesOf, type Weights } from '../../src/filing/probability/conditional-logit.ts'
 import { fitDoubtLimits } from '../../src/filing/probability/doubt-limits.ts'
 import { optionsOf } from '../../src/filing/probability/features.ts'
-import { fitWeights } from '../../src/filing/probability/fit-weights.ts'
+import { fitWeights, neverForSharing } from '../../src/filing/probability/fit-weights.ts'
 import { nearlySaid } from '../../src/filing/probability/hints.ts'
 import { ensureDatabase, migrate, openDatabase, startEmbedded } from '../../src/platform/index.ts'
 import { expectedWeights } from './expected-weights.ts'
@@ -181,7 +181,7 @@ const known = await withRegister(weigh)
 const seen = known.filter(({ heldBack }) => !heldBack)
 const unseen = known.filter(({ heldBack }) => heldBack)
 const rounded = Object.fromEntries(
-  Object.entries(fitWeights(seen, { towards: expectedWeights, ridge: RIDGE }))
+  Object.entries(fitWeights(seen, { towards: expectedWeights, ridge: RIDGE, atMost: neverForSharing }))
     .map(([name, weight]) => [name, Number(weight.toFixed(3))] as const)
     .toSorted(([one], [other]) => (one < other ? -1 : 1)),
 )

@@ -89,12 +89,17 @@ const printedAt = (letter: LetterText, word: number): string =>
 
 /** True right behind a label or `Herr`/`Frau`. */
 export const followsLabel = (letter: LetterText, firstWord: number): boolean =>
-  [0, 1, 2, 3].some((back) => isLabel(letter.folded[firstWord - back] ?? '', back === 0))
+  labelOf(letter, firstWord) !== ''
 
-const isLabel = (folded: string, glued: boolean) =>
+/** The label (folded) right behind which a name begins, or ''. */
+export const labelOf = ({ folded }: LetterText, firstWord: number): string =>
+  [0, 1, 2, 3].map((back) => labelIn(folded[firstWord - back] ?? '', back === 0)).find((one) => one !== '') ??
+  ''
+
+const labelIn = (folded: string, glued: boolean): string =>
   glued
-    ? labels.some((label) => folded.startsWith(label) && folded.length > label.length + 3)
-    : asLabel(folded) !== ''
+    ? (labels.find((label) => folded.startsWith(label) && folded.length > label.length + 3) ?? '')
+    : asLabel(folded)
 
 /** The label that a word is, if only nearly, or ''; the words of letters come again and again. */
 const asLabel = remembering(

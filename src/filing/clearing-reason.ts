@@ -8,6 +8,8 @@ export type ClearingReason =
   | 'name_only'
   | 'number_only'
   | 'name_in_passing'
+  | 'about_another'
+  | 'look_alike'
   | 'ambiguous'
   | 'wrong_number_not_corroborated'
   | 'number_and_name_disagree'

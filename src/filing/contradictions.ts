@@ -1,10 +1,12 @@
 import { editDistance } from './approximate-match.ts'
 import type { ClearingReason } from './clearing-reason.ts'
-import type { EvidenceKind } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { mayStandFor } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import { hasOwnNumber, householdNumbers, namesForeignNumber } from './foreign-numbers.ts'
+import { mayBeRelative } from './look-alikes.ts'
 import { keyOf } from './match-addresses.ts'
+import { isOfSomebodyElse } from './other-subject.ts'
 import { compactNumber } from './register-spelling.ts'
 import { isCorroborated, type Support } from './support.ts'
 
@@ -19,19 +21,27 @@ export const contradictionOf = (
   return (
     birthContradiction(findings, first, others) ??
     rivalContradiction(first, others, rules) ??
-    numberContradiction(findings, first, others) ??
-    namesakeContradiction(findings, first, others)
+    (namesForeignNumber(findings, first, others) ? 'number_and_name_disagree' : null) ??
+    namesakeContradiction(findings, first, others) ??
+    (mayBeRelative(findings, first, others) ? 'look_alike' : null) ??
+    (isOfSomebodyElse(findings, first) ? 'about_another' : null)
   )
 }
 
-/** Another household is supported by two things as well, and the first does not have all of them and more. */
+/**
+ * Another household is supported by two things as well, and the first does not have all of them and more. Where that is
+ * somebody else who stands there as a client does, it is no question of more or less: the letter is of two people.
+ */
 const rivalContradiction = (
   first: Support,
   others: readonly Support[],
   rules: FilingRules,
 ): ClearingReason | null => {
   const rival = others.find(
-    (other) => isCorroborated(other, rules) && isClearlyNamed(other) && !outdoes(first, other),
+    (other) =>
+      isCorroborated(other, rules) &&
+      isClearlyNamed(other) &&
+      (isSomebodyElse(first, other) || !outdoes(first, other)),
   )
   if (!rival) return null
   if (hasOwnNumber(first) !== hasOwnNumber(rival)) {
@@ -40,6 +50,10 @@ const rivalContradiction = (
   }
   return 'ambiguous'
 }
+
+/** Named like a client in words of their own. */
+const isSomebodyElse = (first: Support, other: Support) =>
+  other.best.get('name')?.anchored === true && other.memberId !== first.memberId && !isNamesake(first, other)
 
 /** A misread name in passing makes no rival. */
 const isClearlyNamed = ({ best }: Support) => {
@@ -65,12 +79,6 @@ export const outdoes = (first: Support, other: Support): boolean => {
   )
   return superset && sharper && first.best.size > other.best.size
 }
-
-const householdNumbers: readonly EvidenceKind[] = ['bg', 'reference', 'iban', 'child-benefit']
-const personalNumbers: readonly EvidenceKind[] = ['customer', 'pension', 'tax']
-
-const hasOwnNumber = ({ best }: Pick<Support, 'best'>) =>
-  [...householdNumbers, ...personalNumbers].some((kind) => best.has(kind))
 
 /**
  * With a namesake about, two things are not enough when one of them may be the namesake's: a number that could not be
@@ -174,25 +182,3 @@ const looksLike = (digits: string, births: readonly string[]) =>
       editDistance(digits, `${day}${month}${year.slice(2)}`, 2) <= 1
     )
   })
-
-/** A number that is said to be the client's belongs to another household. */
-const numberContradiction = (
-  findings: LetterFindings,
-  first: Support,
-  others: readonly Support[],
-): ClearingReason | null => {
-  const own = compactNumber(first.candidate.household.bgNumber)
-  for (const other of others) {
-    const foreign = [...householdNumbers, ...personalNumbers].flatMap((kind) => other.best.get(kind) ?? [])
-    const contradicting = foreign.filter(({ kind, memberId, firstWord }) => {
-      if (first.best.get(kind) && kind !== 'bg') return false
-      if (memberId !== null && memberId === first.memberId) return false
-      const found = findings.numbers.find((number) => number.kind === kind && number.firstWord === firstWord)
-      if (kind !== 'bg') return !(kind === 'iban' || kind === 'child-benefit')
-      if (first.best.has('bg') && found?.label === null) return false
-      return !(found && editDistance(found.value, own.slice(-found.value.length), 2) <= 1)
-    })
-    if (contradicting.length > 0) return 'number_and_name_disagree'
-  }
-  return null
-}

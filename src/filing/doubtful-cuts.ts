@@ -8,6 +8,13 @@ import { shippedModel } from './probability/filing-model.ts'
 /** Not enough to file by, but enough to see that somebody else is meant. */
 const naming: readonly (ClearingReason | null)[] = ['name_only', 'number_only', 'ambiguous']
 
+/** Two cases are named: perhaps because two letters are one. */
+const namingTwo: readonly (ClearingReason | null)[] = [
+  'ambiguous',
+  'number_and_name_disagree',
+  'number_belongs_to_namesake',
+]
+
 /**
  * Files a letter of which it is not sure that it is only one. `cuts` are places in `pages` (from 1) where another may
  * begin: when what lies between them, read by itself, names somebody whom the rest does not, a person decides.
@@ -17,7 +24,9 @@ export const fileDoubtfulLetter = async (
   cuts: readonly number[],
 ): Promise<FiledLetter> => {
   const filed = await fileLetter(letter)
-  const { householdId } = filed.decision
+  const { reason, candidates } = filed.decision
+  const householdId =
+    filed.decision.householdId ?? (namingTwo.includes(reason) ? candidates[0]?.householdId : null)
   if (!householdId || cuts.length === 0) return filed
   // Whether a part names somebody else is asked as boldly as it can be: an office more in doubt would not hear of it.
   const rules = { ...(letter.rules ?? defaultFilingRules), model: shippedModel }

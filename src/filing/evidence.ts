@@ -50,4 +50,6 @@ export interface Candidate {
   guessed?: boolean
   /** So many households of the register share the name, birthday or address that was found; at least 1. */
   shared?: Readonly<Partial<Record<EvidenceKind, number>>>
+  /** First names, folded, that stand in place of a member's, and that others of the register have. */
+  firstNames?: ReadonlySet<string>
 }

@@ -1,5 +1,6 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import { otherFirstNames } from './first-names.ts'
 import { keyOf } from './match-addresses.ts'
 import { matchHousehold } from './match-household.ts'
 import type { MemberRecord, RegisterHit, RegisterLookup } from './register-lookup.ts'
@@ -55,11 +56,24 @@ export const findCandidates = async (
   const keys = misreadNames(candidates)
   if (keys.length === 0) return withShared(candidates, hits)
   const known = new Set(candidates.map(({ household }) => household.id))
-  const again = await lookup.find(keys)
-  const namesakes = new Set(again.map(({ householdId }) => householdId).filter((id) => !known.has(id)))
-  const told = [...hits, ...again].filter(({ householdId }) => namesakes.has(householdId))
+  const again = await lookup.find([...keys, ...firstNameKeys(findings, candidates)])
+  const firstNames = new Set(again.flatMap(({ kind, key }) => (kind === 'first-name' ? [key] : [])))
+  const named = again.filter(({ kind }) => kind !== 'first-name')
+  const namesakes = new Set(named.map(({ householdId }) => householdId).filter((id) => !known.has(id)))
+  const told = [...hits, ...named].filter(({ householdId }) => namesakes.has(householdId))
   const more = await load(findings, lookup, mostPromising(told))
-  return withShared([...candidates, ...more], [...hits, ...again])
+  return withShared([...candidates, ...more], [...hits, ...named]).map((candidate) => ({
+    ...candidate,
+    firstNames,
+  }))
+}
+
+/** Keys that tell whether what was taken for a misread first name is one by itself. */
+const firstNameKeys = ({ letter }: LetterFindings, candidates: readonly Candidate[]): RegisterKey[] => {
+  const names = candidates.flatMap((candidate) =>
+    candidate.household.members.flatMap((member) => otherFirstNames(letter, candidate, member)),
+  )
+  return [...new Set(names)].slice(0, MAX_NAMES).map((key) => ({ kind: 'first-name', key }))
 }
 
 /** Tells each candidate how many households share what was found of it. */

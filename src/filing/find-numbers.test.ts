@@ -49,6 +49,29 @@ test('a repaired number says how much was repaired', () => {
   assert.equal(read('BG-Nr. 98765//0012345').find(({ kind }) => kind === 'bg')?.repairs, 0)
 })
 
+for (const printed of [
+  'BG-Nr. 98765//00123-\n45',
+  'unter dem Zeichen 98765/001-\n2345 führen',
+  'Bedarfsgemeinschaft 98765//0012 –\n345',
+  'BG-Nummer: 98765\n//0012345',
+  'Nummer der Bedarfsgemeinschaft 98765\n// 0012345\nguten Tag',
+])
+  test(`BG-Nummer over the end of a line: ${printed.replace('\n', '⏎')}`, () => {
+    assert.deepEqual(valuesOf(printed, 'bg'), ['987650012345'])
+  })
+
+test('the first part of a number that goes on in the next line is no number', () => {
+  for (const printed of [
+    'BG-Nr. 98765//00123\n45',
+    'BG-Nr. 98765/0012-',
+    'BG-Nr. 98765//00123-\nvorn abgerissen',
+  ])
+    assert.deepEqual(valuesOf(printed, 'bg'), [], printed)
+  // What stands below is something else: a postcode, a date.
+  for (const below of ['99123 Musterstadt', '01.12.2026', 'guten Tag'])
+    assert.deepEqual(valuesOf(`BG-Nr. 98765//12345\n${below}`, 'bg'), ['987650012345'], below)
+})
+
 test('seven digits without a label are no BG-Nummer', () => {
   assert.deepEqual(valuesOf('Zähler 0012345', 'bg'), [])
 })

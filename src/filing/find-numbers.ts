@@ -1,4 +1,5 @@
 import { type NumberPattern, readPrinted } from '#casefiles'
+import { isSureReading } from './check-digits.ts'
 import { findContacts } from './find-contacts.ts'
 import type { Finding } from './finding.ts'
 import { findingAt, labelBefore, type Reading } from './finding-at.ts'
@@ -69,7 +70,7 @@ export const nearNumberKeys = (numbers: readonly Finding[], formats: NumberForma
 export const misreadNumberKeys = (numbers: readonly Finding[]): RegisterKey[] =>
   numbers.flatMap(({ kind, value, context }) => {
     const long = longNumbers.find((one) => one === kind)
-    if (!long || context !== 'labelled') return []
+    if (!long || context !== 'labelled' || isSureReading({ kind, value })) return []
     return readAs(compactNumber(value)).map((key) => ({ kind: long, key }))
   })
 
@@ -223,19 +224,32 @@ const kindOf = (code: number): Kind => {
 }
 
 const digit = '[0-9OoDQIl|!iZzASsGbBgq]'
-const spaced = (count: number) => `${digit}(?:[ .'~·]{0,2}${digit}){${count - 1}}`
+const spaced = (count: number, apart = "[ .'~·]{0,2}") => `${digit}(?:${apart}${digit}){${count - 1}}`
+const hyphen = String.raw` ?[-–‐¬\u00ad]`
+
+/**
+ * The own part of a number: whole, cut by a hyphen at the end of the line, or short of the zeros before it. What goes on
+ * in the next line is not short: with zeros before it, it would be somebody else's number.
+ */
+const tailOf = (count: number): string => {
+  const short = Array.from({ length: count - SHORTEST_TAIL }, (_, more) => {
+    const figures = SHORTEST_TAIL + more
+    return `${digit}{${figures}}(?!${hyphen}(?:\\n|$)|\\n${digit}{${count - figures}}(?![\\p{N}\\p{L}]|[.,]\\d))`
+  })
+  return [spaced(count), spaced(count, `(?:[ .'~·]{0,2}|${hyphen}\\n)`), ...short.toReversed()].join('|')
+}
+const SHORTEST_TAIL = 4
 
 /**
  * BG-Nummern in all their spellings: prefix, something that stands for `//` (one or two slashes, blank, `BG`, hyphen,
- * `11`, nothing), own part with stray blanks or on the next line; or behind a label the own part alone.
+ * `11`, nothing), own part with stray blanks or on the next line, with or without that sign; or behind a label the own part alone.
  */
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats, starts: Starts): Finding[] => {
   const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
   if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label }, starts.at)
-  const between = String.raw`( {0,2}(?:[/\\|]{2} ?\n(?=${digit}{${tailDigits}})|[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
-  const tail = `(${spaced(tailDigits)}|${digit}{4,${tailDigits - 1}})`
+  const between = String.raw`( {0,2}(?:[/\\|]{2} ?\n(?=${digit}{${tailDigits}})|\n {0,2}[/\\|]{2}(?= {0,2}${digit})|[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const whole = new RegExp(
-    `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}${tail}(?![\\p{N}\\p{L}])`,
+    `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}(${tailOf(tailDigits)})(?![\\p{N}\\p{L}])`,
     'gu',
   )
   const found: Finding[] = []
@@ -281,7 +295,8 @@ const householdNumberOf = (
   const front = digitsOf(head)
   const back = digitsOf(tail)
   const repairs = front.repairs + back.repairs
-  if (repairs > 4 || (back.value.length < tailDigits && !/[/\\]/.test(sign))) return null
+  const inFull = back.value.length === tailDigits && !tail.includes('\n')
+  if (repairs > 4 || (!inFull && !/[/\\]/.test(sign))) return null
   const before = labelBefore(letter.raw, match.index, label)
   const loose = /^[ .,·]*$/.test(sign)
   if (!before && loose && (repairs > 0 || /[.,·]/.test(printed))) return null

@@ -1,5 +1,6 @@
 import { standsAsClient } from './anchored-names.ts'
 import { editDistance } from './approximate-match.ts'
+import { isSureReading } from './check-digits.ts'
 import type { Candidate, Evidence, EvidenceKind, EvidenceQuality } from './evidence.ts'
 import { mayStandFor, type PrintedDate } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
@@ -145,7 +146,8 @@ const matchNumber = (findings: LetterFindings, found: Finding, household: Househ
 
 /**
  * Numbers that nobody quotes by heart and that are sparse among all possible ones: with its label and one sign misread
- * (two of an IBAN) it is still that number, provided a name agrees. A BG-Nummer is not: the next one is a neighbour.
+ * (two of an IBAN) it is still that number, provided a name agrees and its check digits are wrong. A BG-Nummer is not: the
+ * next one is a neighbour.
  */
 const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = {
   customer: 1,
@@ -157,7 +159,7 @@ const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = {
 }
 
 const isMisread = (found: Finding, own: readonly string[]) => {
-  const allowed = found.label === null ? 0 : (misreadable[found.kind] ?? 0)
+  const allowed = found.label === null || isSureReading(found) ? 0 : (misreadable[found.kind] ?? 0)
   return (
     allowed > 0 &&
     own.some((number) => number !== '' && editDistance(found.value, number, allowed) <= allowed)
@@ -218,8 +220,10 @@ const nameEvidence = (
   { letter, mentioned }: LetterFindings,
   member: MemberRecord,
   matches: readonly NameMatch[],
-): Evidence[] =>
-  matches.map((match) =>
+): Evidence[] => {
+  // Whoever takes the sender in is no sender, wherever else the name stands.
+  const host = matches.some(({ givenWord }) => mentioned.hosts.has(givenWord))
+  return matches.map((match) =>
     evidenceOf(letter, {
       ...match,
       kind: 'name',
@@ -227,9 +231,10 @@ const nameEvidence = (
       memberId: member.id,
       agrees: true,
       anchored: standsAsClient(letter, match),
-      mentioned: isMentionedName(letter, mentioned, match),
+      mentioned: host || isMentionedName(letter, mentioned, match),
     }),
   )
+}
 
 const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] => [
   ...findings.dates.flatMap((date) => {

@@ -8,6 +8,8 @@ export interface NameMatch {
   quality: EvidenceQuality
   firstWord: number
   lastWord: number
+  /** Where the first name begins, or its initial stands. */
+  givenWord: number
 }
 
 /**
@@ -119,13 +121,10 @@ const matchName = (
     const near = firstNameNear(letter, firstPattern, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
     if (near) {
-      const words = [
-        wordAt(letter.streamStart, near.start + 1),
-        wordAt(letter.streamStart, near.end - 1),
-        ...lastWords,
-      ]
+      const givenWord = wordAt(letter.streamStart, near.start + 1)
+      const words = [givenWord, wordAt(letter.streamStart, near.end - 1), ...lastWords]
       const quality = errors + near.errors === 0 ? 'exact' : 'close'
-      matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words) })
+      matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words), givenWord })
     } else {
       const initial = errors <= 1 ? initialNear(letter, first, lastWords) : null
       if (initial !== null)
@@ -133,6 +132,7 @@ const matchName = (
           quality: 'initial',
           firstWord: Math.min(initial, lastWords[0]),
           lastWord: Math.max(initial, lastWords[1]),
+          givenWord: initial,
         })
     }
   }

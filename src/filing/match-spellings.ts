@@ -19,8 +19,12 @@ import {
 export const respelledNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
   const { words } = spellingsOf(letter)
   const found = pairsOf(member).flatMap(([first, last]) => [
-    ...besides(words, placesOf(letter, last), first),
-    ...besides(words, placesOf(letter, first), last),
+    ...besides(words, placesOf(letter, last), first).map(({ place, beside }) =>
+      matchAt(place, beside, { quality: 'close', givenWord: beside }),
+    ),
+    ...besides(words, placesOf(letter, first), last).map(({ place, beside }) =>
+      matchAt(place, beside, { quality: 'close', givenWord: place.firstWord }),
+    ),
   ])
   return betterOfEachPlace(found)
 }
@@ -34,7 +38,7 @@ export const soundingNames = (letter: LetterText, member: MemberRecord): NameMat
     return (bySound().get(lastSound) ?? []).flatMap((at) => {
       const place = { firstWord: at, lastWord: at }
       const beside = nearTo(place).find((near) => soundOf(words[near] ?? '') === firstSound)
-      return beside === undefined ? [] : [matchAt(place, beside, 'similar')]
+      return beside === undefined ? [] : [matchAt(place, beside, { quality: 'similar', givenWord: beside })]
     })
   })
 }
@@ -97,15 +101,19 @@ const nearTo = ({ firstWord, lastWord }: Place): number[] =>
   Array.from({ length: BETWEEN + 1 }, (_, step) => [firstWord - 1 - step, lastWord + 1 + step]).flat()
 
 /** Places at which the other part of the name stands beside one of these. */
-const besides = (words: Words, places: readonly Place[], other: Words): NameMatch[] =>
+const besides = (words: Words, places: readonly Place[], other: Words): { place: Place; beside: number }[] =>
   places.flatMap((place) => {
     const name = other.join('')
     const beside = nearTo(place).find((at) => isSpelt(words[at] ?? '', name))
-    return beside === undefined ? [] : [matchAt(place, beside, 'close')]
+    return beside === undefined ? [] : [{ place, beside }]
   })
 
-const matchAt = (place: Place, beside: number, quality: NameMatch['quality']): NameMatch => ({
-  quality,
+const matchAt = (
+  place: Place,
+  beside: number,
+  match: Pick<NameMatch, 'quality' | 'givenWord'>,
+): NameMatch => ({
+  ...match,
   firstWord: Math.min(place.firstWord, beside),
   lastWord: Math.max(place.lastWord, beside),
 })

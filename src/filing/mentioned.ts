@@ -1,4 +1,5 @@
 import { isSalutation } from './anchored-names.ts'
+import { wordsOfHosts } from './find-hosts.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
@@ -51,6 +52,8 @@ export interface Mentioned {
   lines: ReadonlySet<number>
   /** Words at which somebody else's name begins. */
   names: ReadonlySet<number>
+  /** Words of the names of those with whom the sender lives. */
+  hosts: ReadonlySet<number>
 }
 
 /** Finds what speaks of third parties, tolerant of scanning errors. */
@@ -64,7 +67,7 @@ export const findMentioned = (letter: LetterText): Mentioned => {
   const names = cues.beforeOthersName.flatMap((cue) =>
     placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
   )
-  return { lines: new Set(lines), names: new Set(names) }
+  return { lines: new Set(lines), names: new Set(names), hosts: new Set(wordsOfHosts(letter)) }
 }
 
 /**

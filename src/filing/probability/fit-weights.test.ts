@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Choice } from './conditional-logit.ts'
 import { fitDoubtLimits } from './doubt-limits.ts'
-import { fitWeights } from './fit-weights.ts'
+import { fitWeights, neverForSharing } from './fit-weights.ts'
 
 /** Of two possibilities the first has one feature; it is the truth in `right` of `all` letters. */
 const letters = (right: number, all: number): Choice[] =>
@@ -54,4 +54,21 @@ test('a limit ends where the mean doubt of what would be filed passes the target
     [limits.get(1e-5), limits.get(1e-4), limits.get(1e-3), limits.get(1e-2)],
     [0, 0.01, 0.01, 1],
   )
+})
+
+test('a weight ends at its bound, and the others make the best of it', () => {
+  // Where more live there, it was theirs more often.
+  const letters = Array.from({ length: 100 }, (_, at): Choice => {
+    const shared = 1 + (at % 2)
+    return {
+      weight: 1,
+      options: [[['address shared', shared]], [['none', 1]]],
+      truth: shared > 1 || at % 4 === 0 ? [1, 0] : [0, 1],
+    }
+  })
+  const wish = { towards: {}, ridge: 0.001 }
+  assert.ok((fitWeights(letters, wish)['address shared'] ?? 0) > 1)
+  const bounded = fitWeights(letters, { ...wish, atMost: neverForSharing })
+  assert.equal(bounded['address shared'], 0)
+  assert.ok((bounded.none ?? 0) < -1, String(bounded.none))
 })

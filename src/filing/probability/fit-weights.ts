@@ -5,7 +5,15 @@ interface Wish {
   towards: Weights
   /** How strongly: half of this, times the square of how far a weight is from there, is weighed against the mean loss of a letter. */
   ridge: number
+  /** What a weight may be at most, whatever the letters say. */
+  atMost?: Weights
 }
+
+/**
+ * The more households have a name, a birthday or an address, the less it tells of one of them. The letters seen seldom are of
+ * crowded houses; what they say against this is chance.
+ */
+export const neverForSharing: Weights = { 'name shared': 0, 'birth shared': 0, 'address shared': 0 }
 
 const ROUNDS = 800
 const STEP = 0.1
@@ -26,12 +34,13 @@ interface Laid {
 
 /**
  * The weights of a conditional logit: maximum likelihood with a ridge (a normal prior around `towards`), by steps along the
- * gradient. The same letters in the same order give the same weights.
+ * gradient that end at the bounds of `atMost`. The same letters in the same order give the same weights.
  */
-export const fitWeights = (choices: readonly Choice[], { towards, ridge }: Wish): Weights => {
+export const fitWeights = (choices: readonly Choice[], { towards, ridge, atMost = {} }: Wish): Weights => {
   const laid = layOut(choices)
   const home = Float64Array.from(laid.names, (name) => towards[name] ?? 0)
-  const weights = Float64Array.from(home)
+  const most = Float64Array.from(laid.names, (name) => atMost[name] ?? Number.POSITIVE_INFINITY)
+  const weights = home.map((weight, at) => Math.min(weight, most[at] ?? weight))
   const size = new Float64Array(weights.length)
   for (let round = 0; round < ROUNDS; round++) {
     const slope = slopeAt(laid, weights)
@@ -40,7 +49,8 @@ export const fitWeights = (choices: readonly Choice[], { towards, ridge }: Wish)
       const weight = weights[at] ?? 0
       const own = (slope[at] ?? 0) + ridge * (weight - (home[at] ?? 0))
       size[at] = 0.9 * (size[at] ?? 0) + 0.1 * own * own
-      weights[at] = weight - (step * own) / Math.sqrt((size[at] ?? 0) + 1e-12)
+      const next = weight - (step * own) / Math.sqrt((size[at] ?? 0) + 1e-12)
+      weights[at] = Math.min(next, most[at] ?? next)
     }
   }
   return { ...towards, ...Object.fromEntries(laid.names.map((name, at) => [name, weights[at] ?? 0])) }

@@ -4,7 +4,9 @@ import { fileLetter } from '../file-letter.ts'
 import { defaultFilingRules } from '../filing-rules.ts'
 import { pagesFromText } from '../letter-text.ts'
 import { baNumberFormats } from '../number-formats.ts'
-import { madeUpLookup } from '../testing/made-up-register.ts'
+import type { RegisterRow } from '../register-spelling.ts'
+import { madeUpLookup, madeUpRows, member } from '../testing/made-up-register.ts'
+import { memoryLookup } from '../testing/memory-lookup.ts'
 import { type FilingModel, shippedModel } from './filing-model.ts'
 import { doubtLimitOf } from './probability.ts'
 
@@ -138,5 +140,32 @@ test('limits an office has learned count when they are stricter, never when they
     assert.equal(doubtLimitOf(rate, of(1)), doubtLimitOf(rate))
     assert.equal(doubtLimitOf(rate, of(0)), 0)
     assert.ok(doubtLimitOf(rate, of(1e-9)) <= 1e-9 * (1 + 1e-9))
+  }
+})
+
+test('the more households share an address or a name, the less surely it tells of one of them', async () => {
+  const sure = async (rows: readonly RegisterRow[], text: string) =>
+    (await fileLetter({ lookup: memoryLookup([...rows]), pages: pagesFromText(text), formats })).decision
+      .score
+  const neighbours = (count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      member({
+        bg_nummer: `98765//01${String(at).padStart(5, '0')}`,
+        kundennummer: `801A${String(at).padStart(6, '0')}`,
+        vorname: `Vor${'abcdefghij'[at % 10]}n`,
+        nachname: `Nach${'abcdefghij'[at % 10]}l`,
+        geburtsdatum: `19${60 + (at % 30)}-01-11`,
+      }),
+    )
+  const [house, hostel, shelter] = [[], neighbours(10), neighbours(40)].map((others) => [
+    ...madeUpRows,
+    ...others,
+  ])
+  assert.ok(house && hostel && shelter)
+  for (const name of ['Mara Quellmann', 'M. Quellmann', 'Mara Quelmann']) {
+    const text = `${name}\nLindenstr. 12\n99123 Musterstadt\nanbei die Unterlagen`
+    const alone = await sure(house, text)
+    const few = await sure(hostel, text)
+    assert.ok(few <= alone && (await sure(shelter, text)) <= few, name)
   }
 })

@@ -22,8 +22,8 @@ export const member = (cells: Record<string, string>): RegisterRow =>
 export const madeUpRows: readonly RegisterRow[] = [
   member({
     geburtsname: 'Zierold',
-    rv_nummer: '12170481Q123',
-    steuer_id: '12345678901',
+    rv_nummer: '12170481Z518',
+    steuer_id: '86095742719',
     ibans: 'DE02120300000000202051',
     fruehere_anschriften: 'Am Anger 3, 99124 Musterstadt (2018-01-01/2020-01-01)',
     ausgehende_schreiben: 'MW-26-123456',

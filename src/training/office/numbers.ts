@@ -25,7 +25,7 @@ export const taxId = (random: Random) => {
 
 const crossSum = (value: number) => Math.floor(value / 10) + (value % 10)
 
-/** Rentenversicherungsnummer (§ 147 SGB VI, check digit of § 3 VKVV) with the area number 99, which is not in use. */
+/** Rentenversicherungsnummer (§ 147 SGB VI, check digit of § 2 VKVV) with the area number 99, which is not in use. */
 export const pensionNumber = (
   person: { birthDate: string; birthName: string; female: boolean },
   random: Random,

@@ -189,6 +189,10 @@ const filingReasons: Record<string, string> = {
   number_belongs_to_namesake: 'Die Nummer gehört zu jemandem mit gleichem Namen, aber anderem Geburtsdatum.',
   name_in_passing:
     'Die Angaben passen zu dieser Akte, der Name steht aber nur mitten im Text. Bitte prüfen Sie, wessen Brief das ist.',
+  about_another:
+    'Wer zu dieser Akte passt, schickt oder bekommt den Brief nur; er handelt wohl von jemand anderem. Bitte prüfen Sie, wessen Brief das ist.',
+  look_alike:
+    'Geburtsdatum oder Anschrift passen, der Vorname aber ist ein anderer oder fast der eines anderen. Bitte prüfen Sie, ob es Zwillinge oder Geschwister sind.',
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
   not_sure_enough:
     'Es passt alles zu dieser Akte, aber nicht so sicher, wie es für das automatische Zuordnen sein muss.',
@@ -211,6 +215,8 @@ const filingReasonsShort: Record<string, string> = {
   number_and_name_disagree: 'Nummer und Name passen nicht',
   number_belongs_to_namesake: 'gleicher Name',
   name_in_passing: 'Name nur im Text',
+  about_another: 'handelt von jemand anderem',
+  look_alike: 'Vorname weicht ab',
   birth_date_differs: 'Geburtsdatum weicht ab',
   not_sure_enough: 'nicht sicher genug',
   person_not_in_register: 'nicht im Register',

@@ -171,6 +171,10 @@ const filingReasons: Record<string, string> = {
   number_belongs_to_namesake: 'The number belongs to a namesake with another date of birth.',
   name_in_passing:
     'The details fit this file, but the name stands only in the middle of the text. Please check whose letter this is.',
+  about_another:
+    'Whoever fits this file only sends or gets the letter; it seems to be about somebody else. Please check whose letter this is.',
+  look_alike:
+    'Date of birth or address fit, but the first name is another one or almost that of somebody else. Please check whether these are twins or siblings.',
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
   not_sure_enough: 'Everything fits this file, but not as surely as filing by itself requires.',
   person_not_in_register: 'The register does not know this person, or name and number are spelt differently.',
@@ -191,6 +195,8 @@ const filingReasonsShort: Record<string, string> = {
   number_and_name_disagree: 'number and name disagree',
   number_belongs_to_namesake: 'namesake',
   name_in_passing: 'name only in the text',
+  about_another: 'about somebody else',
+  look_alike: 'another first name',
   birth_date_differs: 'date of birth differs',
   not_sure_enough: 'not sure enough',
   person_not_in_register: 'not in the register',

@@ -5,6 +5,7 @@ import { type Db, defineStage, type House } from '#platform'
 import { officeSettingsOf } from '../../control/office-settings.ts'
 import type { Choice, Weights } from '../../probability/conditional-logit.ts'
 import { shippedModel } from '../../probability/filing-model.ts'
+import { neverForSharing } from '../../probability/fit-weights.ts'
 import { isHeldBack } from '../held-back.ts'
 import { inThread } from '../in-thread.ts'
 import { newestVersion, putLive } from '../models.sql.ts'
@@ -44,7 +45,7 @@ export const fitWeightsStage = (house: House) =>
       if (!lessons) return
       const { taught: choices } = lessons
       const whole = choices.reduce((sum, { weight }) => sum + weight, 0)
-      const wish = { towards: shippedModel.weights, ridge: PRIOR / whole }
+      const wish = { towards: shippedModel.weights, ridge: PRIOR / whole, atMost: neverForSharing }
       const weights = rounded(await inThread<Weights>(fitThread, { choices, wish }))
       await house.database.inTenant(tenantId, null, (db) => storeModel(db, tenantId, { ...lessons, weights }))
     },
