@@ -1,3 +1,4 @@
+import { linesToSoftware } from './addressed-to-software.ts'
 import { isSalutation } from './anchored-names.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 
@@ -64,7 +65,7 @@ export const findMentioned = (letter: LetterText): Mentioned => {
   const names = cues.beforeOthersName.flatMap((cue) =>
     placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
   )
-  return { lines: new Set(lines), names: new Set(names) }
+  return { lines: new Set([...lines, ...linesToSoftware(letter)]), names: new Set(names) }
 }
 
 /**
