@@ -11,6 +11,7 @@ import { isSlip } from './is-slip.ts'
 import { showNeighbours } from './pages/neighbours.ts'
 import { proposalFor } from './propose.ts'
 import { readTypeCues } from './type-cues.sql.ts'
+import { readWhatItSays } from './what-it-says.ts'
 
 type View = z.infer<typeof ClearingCaseView>
 
@@ -23,6 +24,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
   const document = documentId ? await showDocument(db, tenantId, documentId) : null
   const candidates = documentId ? await viewCandidates(db, documentId) : []
   const facts = (subject.facts ?? {}) as Record<string, string | number>
+  const says = documentId && row.kind === 'whose' ? await readWhatItSays(db, documentId) : null
   const neighbours = await showNeighbours(db, looker, subject)
   const doubts = documentId ? await listDoubts(db, documentId) : []
   return {
@@ -33,7 +35,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
     firstText: documentId ? await pageText(db, tenantId, documentId, 1) : null,
     candidates,
     proposal:
-      document && row.kind === 'whose'
+      document && says
         ? proposalFor({
             reason: row.reason,
             typeCode: document.typeCode,
@@ -42,8 +44,10 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
             named: candidates.some(({ evidence }) =>
               evidence.some(({ kind, agrees }) => kind === 'name' && agrees),
             ),
+            ...says,
           })
         : null,
+    meantFor: says?.meantFor?.name ?? null,
     together: await viewTogether(db, looker, row),
     neighbours,
     // What one may not see one cannot join.
