@@ -1,4 +1,5 @@
 import type { LetterText } from './letter-text.ts'
+import { remembering } from './register-spelling.ts'
 
 /** Programs, and what people call them. */
 const software =
@@ -12,10 +13,18 @@ const paper =
   /\b(?:briefe?s?|schreibens?|schriftst\w*|schriftsatz\w*|dokumente?s?|seiten?|blatt|unterlagen?|nachricht|posteingang|vorgangs?|scans?|vermerk|akte|letters?|documents?|pages?|mail|records?|submission|this|belge\w*|mektub?p?\w*|evrak\w*|sayfa\w*|dosya\w*)\b/
 /** One paper or file of which is said whose it is: `zuständig ist die Akte von`, and the name follows. */
 const announced =
-  /\b(?:brief(?:es)?|schreibens?|schriftst\w*|schriftsatz\w*|dokument\w*|scan|blatt|vorgangs?|vermerk\w*|akte|letter|document|page|mail|record|file|case|belge\w*|mektub?p?\w*|evrak\w*|dosya\w*)\b.*(?:\b(?:von|ist|bei|unter|an|zu|fur|of|to|under|for|is)|:)$/
+  /\b(?:brief(?:es)?|schreibens?|schriftst\w*|schriftsatz\w*|dokument\w*|scan|blatt|vorgangs?|vermerk\w*|akte|letter|document|page|mail|record|file|case|belge\w*|mektub?p?\w*|evrak\w*|dosya\w*)\b.*(?:\b(?:von|ist|bei|unter|fur|of|to|under|for|is)|:)$/
 /** To set aside what was said, or who sent it. */
 const override =
   /\b(?:vergiss|vergessen sie|ignorier\w*|missacht\w*|uberschreib\w*|forget|ignore|disregard|override|unut\w*|yoksay\w*)\b.*\b(?:regeln?|anweisung\w*|vorgaben?|absenders?|obige\w*|vorherig\w*|bisherig\w*|rules?|instructions?|above|previous|sender|kural\w*|talimat\w*)\b|\b(?:wirklich|eigentlich|tatsachlich|real|actual|true|gercek)\w* (?:kund\w*|absender\w*|akte|empfanger\w*|client|customer|sender|owner|file|musteri\w*)\b|\bnicht d(?:er|em) (?:\w+ )?absender\b/
+/** A word without which a line is no order; words come again and again. */
+const triggers = remembering(
+  (word): boolean =>
+    [software, automatic, paper, override].some((kind) => kind.test(word)) ||
+    /^(?:kunstlich|artificial|language|yapay|chat|vergiss|ignor|missacht|uberschreib|forget|disregard|unut|yoksay|wirklich|eigentlich|tatsachlich|real$|actual|true$|gercek|absender|case$|dies|folgend|nachstehend|file)/.test(
+      word,
+    ),
+)
 /** Whose words these are: a client may say where the own papers belong. */
 const own = /\b(?:mein\w*|unser\w*|my|our|benim|bizim|ich (?:gehore|bin|habe|lege|schicke|sende|reiche))\b/
 const opening =
@@ -25,7 +34,12 @@ const closing =
 
 /** Marks that people do not write by hand and word processors do not print. */
 const markup =
-  /<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|<\||\|>|\{\{|\}\}|\[\/?(?:system|inst|user|admin|assistant|ki|ai)\b[^\]]*\]|^\s*#{2,6}\s?\p{L}|```|<!--|^\s*[{[]\s*[\p{L}"]|^\W*(?:client|customer|household|owner|case|sender|recipient|user|role|assigned|assignee)(?:[ _-]\w+)?\s*[:=]|^\W*[\p{L}_][\w .-]{2,30}\s=(?:\s|$)|["“”„'][\p{L}_][\w -]*["“”']\s*:\s*["“”„'[{\d]|^\W*[\p{L}_][\w.-]*\s?={1,2}\s?\S/iu
+  /<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|<\||\|>|\{\{|\}\}|\[\/?(?:system|inst|user|admin|assistant|ki|ai)\b[^\]]*\]|^\s*#{2,6}\s?\p{L}|```|<!--|^\s*[{[]\s*[\p{L}"]|^\W*[\p{L}_][\w .-]{2,30}\s=(?:\s|$)|["“”„'][\p{L}_][\w -]*["“”']\s*:\s*["“”„'[{\d]|^\W*[\p{L}_][\w.-]*\s?={1,2}\s?\S/iu
+/** Without one of them there is no markup. */
+const markupSign = /[<>{}[\]#`="“”„']/
+/** Names of fields as programs have them. */
+const key =
+  /^\W*(?:client|customer|household|owner|case|sender|recipient|user|role|assigned|assignee)(?:[ _-]\w+)?\s*[:=]/i
 const machineReadableZone = /<<|[A-Z0-9]<[A-Z0-9<]{3}/
 
 /** So many lines after such a line may hold what it speaks of; only what looks like data, not a sentence. */
@@ -51,6 +65,8 @@ interface Line {
   raw: string
   folded: string
   words: number
+  /** Has a word without which it is no order. */
+  told: boolean
   /** An empty line or a page's end stands before it. */
   apart: boolean
 }
@@ -61,6 +77,7 @@ const linesOf = ({ lineOf, lineStart, raw, folded, places }: LetterText): Line[]
       raw: raw.slice(start, lineStart[at + 1]).trimEnd(),
       folded: '',
       words: 0,
+      told: false,
       apart: false,
     }),
   )
@@ -69,6 +86,7 @@ const linesOf = ({ lineOf, lineStart, raw, folded, places }: LetterText): Line[]
     if (!line) continue
     if (line.words === 0) line.apart = isApart(places[word - 1], places[word])
     line.folded += `${line.words ? ' ' : ''}${asLetters(folded[word] ?? '')}`
+    line.told ||= triggers(folded[word] ?? '')
     line.words++
   }
   return lines
@@ -86,20 +104,42 @@ const asLetters = (folded: string) =>
 /** How many lines the order itself takes: none, this one, or this and the next where a sentence runs on. */
 const reachOf = (line: Line, next: Line | undefined): number => {
   if (isOrder(line)) return 1
-  if (!next || next.apart || /[.!?:]$/.test(line.raw) || isOrder(next)) return 0
-  return isOrder({ ...line, raw: `${line.raw} ${next.raw}`, folded: `${line.folded} ${next.folded}` }) ? 2 : 0
+  if (
+    !next ||
+    next.apart ||
+    !(line.told || next.told) ||
+    opening.test(next.folded) ||
+    /[.!?:]$/.test(line.raw) ||
+    isOrder(next)
+  )
+    return 0
+  return isOrder({
+    ...line,
+    told: true,
+    raw: `${line.raw} ${next.raw}`,
+    folded: `${line.folded} ${next.folded}`,
+  })
+    ? 2
+    : 0
 }
 
-const isOrder = ({ raw, folded }: Line): boolean => {
-  if (markup.test(raw) && !machineReadableZone.test(raw)) return true
+const isOrder = ({ raw, folded, told: mayBe }: Line): boolean => {
+  if (key.test(raw) || isMarkup(raw)) return true
+  if (!mayBe) return false
   const told = software.exec(folded)
   const files = filing.test(folded)
   if (override.test(folded)) return true
   if (own.test(folded)) return false
   if (told && (files || opening.test(folded) || isLabel(raw, told[0]))) return true
   if (automatic.test(folded) && (files || /:/.test(raw))) return true
-  return (files && paper.test(folded)) || announced.test(`${folded}${raw.endsWith(':') ? ':' : ''}`)
+  return (files && paper.test(folded)) || announces({ raw, folded })
 }
+
+const isMarkup = (raw: string) => markupSign.test(raw) && markup.test(raw) && !machineReadableZone.test(raw)
+
+/** Not `Seite 1 von` and no sentence that ends there. */
+const announces = ({ raw, folded }: Pick<Line, 'raw' | 'folded'>): boolean =>
+  !/\d|[.!?]$/.test(raw) && announced.test(`${folded}${raw.endsWith(':') ? ':' : ''}`)
 
 /** `SYSTEM:`, `Für die Texterkennung – …`: what follows is said to it. */
 const isLabel = (raw: string, name: string): boolean => {

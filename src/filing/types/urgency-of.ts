@@ -1,3 +1,4 @@
+import { hasSummaryReference } from '../key-fields/find-references.ts'
 import type { LetterText } from '../letter-text.ts'
 import type { WeighedTypes } from './recognise-type.ts'
 import { findSameDay } from './same-day/find-same-day.ts'
@@ -28,5 +29,7 @@ export const urgencyOf = (
   )
   const usual = typeCode === null ? (maybe >= MAYBE ? 'same-day' : 'high') : ofType(typeCode)
   // What cannot wait a day, whatever document it is on: summary proceedings, a death, an empty purse.
-  return usual === 'same-day' || findSameDay(letter, cues, year) ? 'same-day' : usual
+  return usual === 'same-day' || findSameDay(letter, cues, year) || hasSummaryReference(letter.raw)
+    ? 'same-day'
+    : usual
 }
