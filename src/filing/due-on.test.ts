@@ -83,3 +83,10 @@ test('a Widerspruch says when its period ends at the earliest, a sick note by wh
   ] as const)
     assert.equal(withComputed(typeCode, [field(name, value)], {}).length, 1)
 })
+
+test("a social court's file number of summary proceedings is due at once, whatever type the letter has", () => {
+  const today = { on: '2026-09-16', ground: 'sgg-86b' }
+  assert.deepEqual(due(null, { text: 'Sozialgericht Musterstadt\nS 12 AS 345/26 ER' }), today)
+  assert.deepEqual(due('MITWIRKUNG', { text: 'In Sachen L 7 AS 12/26 B ER bitten wir um Akten' }), today)
+  assert.equal(due(null, { text: 'Sozialgericht Musterstadt\nS 12 AS 345/26' }), null)
+})

@@ -1,6 +1,7 @@
 import type { Day } from './deadlines/calendar.ts'
 import type { Place } from './deadlines/holidays.ts'
 import { applicationDecidedBy, filesToCourtBy, objectionDecidedBy } from './deadlines/legal-deadlines.ts'
+import { hasSummaryReference } from './key-fields/find-references.ts'
 import type { KeyField } from './key-fields/key-field.ts'
 
 /** Why a letter is due: stated in it, a rule of law, or a person's word; the texts of the desk have the words. */
@@ -48,8 +49,8 @@ const summaryProceedings =
  */
 export const dueOn = (letter: LetterToDate): Due | null => {
   const { typeCode, fields, text, receivedOn, place } = letter
-  if (receivedOn !== null && typeCode === 'KLAGE_GERICHT' && isSummary(fields, text))
-    return { on: receivedOn, ground: 'sgg-86b' }
+  const summary = hasSummaryReference(text) || (typeCode === 'KLAGE_GERICHT' && isSummary(fields, text))
+  if (receivedOn !== null && summary) return { on: receivedOn, ground: 'sgg-86b' }
   const law = receivedOn === null ? undefined : byLaw[typeCode ?? '']
   const stated = statedIn(fields)
   const dues: Due[] = [

@@ -91,21 +91,28 @@ export const decideWhose = async (
   return { candidates: more, decision: decideFiling(findings, more, rules) }
 }
 
+const yearOf = (day: string | null) => (day === null ? null : Number(day.slice(0, 4)))
+
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
 export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => {
   const { lookup, pages, formats, rules, types = shippedTypeRules() } = toFile
   const findings = findEvidence(pages, formats)
   const { chosen: type, likely } = weighTypes(findings.letter, types)
   const { decision } = await decideWhose(findings, { lookup, formats, rules })
+  const letterDate = letterDateOf(findings.letter, findings.dates)
+  const receivedOn = toFile.receivedOn ?? null
   return {
     decision: await onSafeText(decision, findings.letter, { lookup, pages, formats, rules }),
     type,
-    urgency: urgencyOf(type?.code ?? null, findings.letter, types, likely),
+    urgency: urgencyOf(type?.code ?? null, findings.letter, types, {
+      likely,
+      year: yearOf(receivedOn ?? letterDate),
+    }),
     ...describeLetter({
       ...findings,
-      letterDate: letterDateOf(findings.letter, findings.dates),
+      letterDate,
       typeCode: type?.code ?? null,
-      receivedOn: toFile.receivedOn ?? null,
+      receivedOn,
       place: toFile.place ?? {},
       corrections: toFile.corrections ?? new Map(),
     }),

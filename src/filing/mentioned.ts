@@ -1,3 +1,4 @@
+import { linesToSoftware } from './addressed-to-software.ts'
 import { isSalutation } from './anchored-names.ts'
 import { wordsOfHosts } from './find-hosts.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
@@ -67,7 +68,11 @@ export const findMentioned = (letter: LetterText): Mentioned => {
   const names = cues.beforeOthersName.flatMap((cue) =>
     placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
   )
-  return { lines: new Set(lines), names: new Set(names), hosts: new Set(wordsOfHosts(letter)) }
+  return {
+    lines: new Set([...lines, ...linesToSoftware(letter)]),
+    names: new Set(names),
+    hosts: new Set(wordsOfHosts(letter)),
+  }
 }
 
 /**

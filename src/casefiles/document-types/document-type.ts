@@ -28,6 +28,8 @@ export const unitKinds = [
 
 const label = z.string().trim().min(2).max(80)
 const cues = z.array(z.string().trim().min(1).max(120)).max(60)
+/** Several words that belong together in one sentence, each with others of its meaning. */
+const sameDayPhrases = z.array(z.string().trim().min(1).max(600)).max(60)
 
 /**
  * What the office knows of one kind of document: data that its administrator may change. Versions are kept as they were
@@ -42,7 +44,7 @@ export const DocumentTypeData = z.object({
   /** Codes of the Vordruck in its footer, as `WBA` in `Jobcenter-WBA.04.2026`. */
   forms: z.array(z.string().trim().min(1).max(8)).max(10),
   /** Words that make any letter same-day, whatever it is. */
-  sameDayPhrases: cues,
+  sameDayPhrases,
   urgency: z.enum(['same-day', 'high', 'normal']),
   section: z.enum(sectionKeys),
   /** The kind of unit that gets it; null: the team of the case. */

@@ -153,6 +153,8 @@ export const ClearingCaseView = z
     doubts: z.array(CutDoubt),
     given: Given.nullable(),
     proposal: Proposal.nullable(),
+    /** Another office or person whose name stands in the address field. */
+    meantFor: z.string().nullable(),
     together: z.array(Together),
     receiptNumber: z.string(),
     original: z.string(),

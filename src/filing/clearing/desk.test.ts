@@ -393,3 +393,11 @@ test('of a stack with envelopes only letters of the same one are together, and o
   assert.equal((await file([one, three])).body.code, 'filing.not_together')
   assert.equal((await file([one, two])).status, 200)
 })
+
+test('a letter with another office in its address field is proposed as misdirected, and says to whom', async () => {
+  const { cases } = await givenStack(house, [['An das Finanzamt Musterstadt'], ['Guten Tag']])
+  const shown = async (at: number) => (await klara().get(`/clearing/${cases[at]}`)).body
+  const [tax, own] = [await shown(0), await shown(1)]
+  assert.deepEqual([tax.proposal, tax.meantFor], ['misdirected', 'Finanzamt Musterstadt'])
+  assert.deepEqual([own.proposal, own.meantFor], [null, null])
+})

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import { foldWord } from '../register-spelling.ts'
 import type { Proposal } from './contract.ts'
 
-interface Known {
+export interface Known {
   /** Why it lies here. */
   reason: string
   typeCode: string | null
@@ -12,11 +12,15 @@ interface Known {
   blank: boolean
   /** A candidate has the name of the letter. */
   named: boolean
+  /** The office or person in its address field, where that is not this office. */
+  meantFor: { name: string; kind: 'office' | 'person' } | null
+  /** By what it says: it offers goods; it asks for benefits. */
+  sells: boolean
+  applies: boolean
 }
 
 const applications = ['HA', 'ANTRAG_FORMLOS']
 const returned = ['unzustellbar', 'zurückanabsender', 'empfängerunbekannt', 'unbekanntverzogen']
-const misdirected = ['niederschlagswasser', 'grundstücksetzenwirdiegebühr']
 
 /** What a letter seems to be that belongs in no file yet; null where nothing tells. Nothing is ever done by it alone. */
 export const proposalFor = ({
@@ -25,17 +29,17 @@ export const proposalFor = ({
   cues,
   blank,
   named,
+  ...says
 }: Known): z.infer<typeof Proposal> | null => {
   if (blank) return 'empty'
-  if (typeCode === 'POSTFEHLER') return ofNoFile(cues)
-  if (typeCode && applications.includes(typeCode) && !named) return 'new-applicant'
+  if (isReturned(cues)) return null
+  if (says.meantFor?.kind === 'office') return 'misdirected'
+  if (!named && says.meantFor && typeCode === 'POSTFEHLER') return 'misdirected'
+  if (!named && says.sells && (typeCode === 'POSTFEHLER' || typeCode === null)) return 'advertising'
+  if (!named && (says.applies || (typeCode && applications.includes(typeCode)))) return 'new-applicant'
   return reason === 'unreadable' ? 'unreadable' : null
 }
 
 /** A returned letter belongs to the file it was sent from: nothing is proposed for it. */
-const ofNoFile = (cues: readonly string[]) => {
-  const has = (words: readonly string[]) =>
-    cues.some((cue) => words.map(foldWord).includes(foldWord(cue.replace(/\s/g, ''))))
-  if (has(returned)) return null
-  return has(misdirected) ? 'misdirected' : 'advertising'
-}
+const isReturned = (cues: readonly string[]) =>
+  cues.some((cue) => returned.map(foldWord).includes(foldWord(cue.replace(/\s/g, ''))))

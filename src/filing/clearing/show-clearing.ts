@@ -11,6 +11,7 @@ import { showNeighbours } from './pages/neighbours.ts'
 import { proposalFor } from './propose.ts'
 import { readRecognisedType } from './recognised-type.sql.ts'
 import { viewEvidence } from './view-evidence.ts'
+import { readWhatItSays } from './what-it-says.ts'
 
 type View = z.infer<typeof ClearingCaseView>
 
@@ -24,6 +25,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
   const candidates = documentId ? await viewCandidates(db, { tenantId, documentId }) : []
   const type = documentId ? await readRecognisedType(db, documentId) : null
   const facts = (subject.facts ?? {}) as Record<string, string | number>
+  const says = documentId && row.kind === 'whose' ? await readWhatItSays(db, documentId) : null
   const neighbours = await showNeighbours(db, looker, subject)
   const doubts = documentId ? await listDoubts(db, documentId) : []
   return {
@@ -35,7 +37,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
     candidates,
     type: type && { code: type.code, score: type.score },
     proposal:
-      document && row.kind === 'whose'
+      document && says
         ? proposalFor({
             reason: row.reason,
             typeCode: document.typeCode,
@@ -47,8 +49,10 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
                   kind === 'name' && agreement !== 'similar' && agreement !== 'contradicts',
               ),
             ),
+            ...says,
           })
         : null,
+    meantFor: says?.meantFor?.name ?? null,
     together: await viewTogether(db, looker, row),
     neighbours,
     // What one may not see one cannot join.

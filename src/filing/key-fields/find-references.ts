@@ -63,3 +63,6 @@ export const findCourtReference = (letter: LetterText): FoundReference | null =>
     lastWord: wordAt(letter.rawStart, match.index + printed.length - 1),
   }
 }
+
+/** Whether a social court's file number says summary proceedings (`S 12 AS 345/26 ER`), whatever else the letter is. */
+export const hasSummaryReference = (raw: string): boolean => /\bER\b/.test(court.exec(raw)?.[6] ?? '')

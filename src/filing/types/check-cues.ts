@@ -1,6 +1,8 @@
 import type { DocumentType, OfficeTypes } from '#casefiles'
 import { HouseError } from '#platform'
-import { findCues, findSameDay } from './find-cues.ts'
+import { findCues } from './find-cues.ts'
+import { findSameDay } from './same-day/find-same-day.ts'
+import { fewestLetters, readSameDayPhrase } from './same-day/phrase.ts'
 import { sampleLetters } from './sample-letters.ts'
 import { cuesOf, patternOf } from './type-cues.ts'
 
@@ -20,12 +22,15 @@ export const checkCues = (type: DocumentType, { types }: OfficeTypes): void => {
   if (form) throw new HouseError('invalid', 'filing.form_taken', { facts: { cue: form } })
   for (const kind of ['titles', 'phrases', 'sameDayPhrases'] as const)
     for (const cue of type[kind]) {
-      if (patternOf(cue).length < LEAST_LETTERS)
+      if (lettersOf(kind, cue) < LEAST_LETTERS)
         throw new HouseError('invalid', 'filing.cue_too_short', { facts: { cue } })
       if (shareOfOthers(type, kind, cue) > COMMON)
         throw new HouseError('invalid', 'filing.cue_too_common', { facts: { cue } })
     }
 }
+
+const lettersOf = (kind: 'titles' | 'phrases' | 'sameDayPhrases', cue: string) =>
+  kind === 'sameDayPhrases' ? fewestLetters(readSameDayPhrase('', cue)) : patternOf(cue).length
 
 /** In how many of the sample letters of other types a cue stands. */
 const shareOfOthers = (type: DocumentType, kind: 'titles' | 'phrases' | 'sameDayPhrases', cue: string) => {

@@ -1,12 +1,11 @@
 import { findApproximately } from '../approximate-match.ts'
-import { findInLetter, type LetterText } from '../letter-text.ts'
+import type { LetterText } from '../letter-text.ts'
 import { findAround, type Grams, gramsOf } from '../text-grams.ts'
 import { type Cue, type TypeCues, weights } from './type-cues.ts'
 
 /** The type is told by the first page: what is enclosed does not change what the letter is. */
 const SEARCHED = 3500
 const TITLE_LINES = 45
-const SAME_DAY_SEARCHED = 4000
 
 /** The cues of all types that stand on the first page of a letter. */
 export const findCues = (letter: LetterText, { titles, phrases, forms }: TypeCues): Cue[] => {
@@ -18,12 +17,6 @@ export const findCues = (letter: LetterText, { titles, phrases, forms }: TypeCue
     ...phrases.filter(({ pattern }) => stands(stream, pattern)),
   ]
 }
-
-/** The first of the words that make any letter same-day; they may stand on an enclosed page, too. */
-export const findSameDay = (letter: LetterText, { sameDay }: TypeCues): Cue | undefined =>
-  sameDay.find(({ pattern }) =>
-    findInLetter(letter, pattern, errorsIn(pattern)).some(({ end }) => end < SAME_DAY_SEARCHED),
-  )
 
 const errorsIn = ({ length }: string) => (length < 11 ? 0 : length < 16 ? 1 : 2)
 

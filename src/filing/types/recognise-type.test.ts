@@ -75,11 +75,13 @@ test('urgency by type and by what the letter says', () => {
 test('an open type that may well be a same-day one is looked at today', () => {
   const letter = layOutLetter(pagesFromText('irgendetwas'))
   const urgency = (likelihood: number) =>
-    urgencyOf(null, letter, shippedTypeRules(), [
-      { code: 'LOHN', likelihood: 1 - likelihood },
-      { code: 'HAFT', likelihood: likelihood / 2 },
-      { code: 'STROMSPERRE', likelihood: likelihood / 2 },
-    ])
+    urgencyOf(null, letter, shippedTypeRules(), {
+      likely: [
+        { code: 'LOHN', likelihood: 1 - likelihood },
+        { code: 'HAFT', likelihood: likelihood / 2 },
+        { code: 'STROMSPERRE', likelihood: likelihood / 2 },
+      ],
+    })
   assert.equal(urgency(0.4), 'same-day')
   assert.equal(urgency(0.2), 'high')
 })

@@ -55,7 +55,11 @@ export const weighTypes = (letter: LetterText, rules: TypeRules = shippedTypeRul
 const unreadable = ({ types }: TypeRules): RecognisedType | null =>
   types.byCode.get('POSTFEHLER')?.active ? { code: 'POSTFEHLER', score: 0.5, cues: [] } : null
 
-const isUnreadable = ({ folded }: LetterText) => folded.filter((word) => /^[a-z]{4,}$/.test(word)).length < 6
+/** Few words tell something where most of them can be read: `Mutter verstorben` is a letter, stains are none. */
+const isUnreadable = ({ folded }: LetterText) => {
+  const readable = folded.filter((word) => /^[a-z]{4,}$/.test(word)).length
+  return readable === 0 || (readable < 6 && 2 * readable < folded.length)
+}
 
 const addUp = (cues: readonly Cue[]) => {
   const found = new Map<string, Found>()

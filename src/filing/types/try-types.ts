@@ -3,8 +3,8 @@ import { type DocumentType, documentTypesOf, type OfficeTypes } from '#casefiles
 import { type Db, HouseError } from '#platform'
 import type { LetterText } from '../letter-text.ts'
 import type { TypeTrialResult } from './contract.ts'
-import { findSameDay } from './find-cues.ts'
 import { weighTypes } from './recognise-type.ts'
+import { findSameDay } from './same-day/find-same-day.ts'
 import { rulesFor, type TypeRules, typeRulesOf } from './type-rules.ts'
 import { urgencyOf } from './urgency-of.ts'
 
@@ -31,7 +31,7 @@ export const tryTypes = (letter: LetterText, rules: TypeRules): z.infer<typeof T
   return {
     type: chosen?.code ?? null,
     cues: [...(chosen?.cues ?? [])],
-    urgency: urgencyOf(chosen?.code ?? null, letter, rules, likely),
+    urgency: urgencyOf(chosen?.code ?? null, letter, rules, { likely }),
     sameDayPhrase: findSameDay(letter, rules.cues)?.cue ?? null,
     likely: likely.slice(0, SHOWN),
   }

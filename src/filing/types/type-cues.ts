@@ -1,5 +1,6 @@
 import type { OfficeTypes } from '#casefiles'
 import { blurForSearch, foldWord } from '../letter-text.ts'
+import { readSameDayPhrase, type SameDayPhrase } from './same-day/phrase.ts'
 
 /** One cue of a type, ready to be searched. */
 export interface Cue {
@@ -14,7 +15,7 @@ export interface TypeCues {
   phrases: readonly Cue[]
   /** Type by the code of its Vordruck. */
   forms: ReadonlyMap<string, string>
-  sameDay: readonly Cue[]
+  sameDay: readonly SameDayPhrase[]
 }
 
 /** A form names itself; a title nearly so; a phrase is shared by several types. */
@@ -30,7 +31,7 @@ export const patternOf = (cue: string): string =>
 /** The cues of the types that are switched on. */
 export const cuesOf = ({ types }: OfficeTypes): TypeCues => {
   const active = types.filter((type) => type.active)
-  const all = (kind: 'titles' | 'phrases' | 'sameDayPhrases') =>
+  const all = (kind: 'titles' | 'phrases') =>
     active.flatMap(({ code, ...type }) =>
       type[kind].map((text): Cue => {
         const strong = text.startsWith('+')
@@ -42,6 +43,8 @@ export const cuesOf = ({ types }: OfficeTypes): TypeCues => {
     titles: all('titles'),
     phrases: all('phrases'),
     forms: new Map(active.flatMap(({ code, forms }) => forms.map((form) => [form.toUpperCase(), code]))),
-    sameDay: all('sameDayPhrases'),
+    sameDay: active.flatMap(({ code, sameDayPhrases }) =>
+      sameDayPhrases.map((cue) => readSameDayPhrase(code, cue)),
+    ),
   }
 }

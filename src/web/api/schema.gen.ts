@@ -7131,6 +7131,7 @@ export interface components {
                 from: components["schemas"]["CaseFileRefInput"] | null;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
+            meantFor: string | null;
             together: {
                 case: components["schemas"]["ClearingRowInput"];
                 typeCode: string | null;
@@ -8344,6 +8345,7 @@ export interface components {
                 from: components["schemas"]["CaseFileRef"] | null;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
+            meantFor: string | null;
             together: {
                 case: components["schemas"]["ClearingRow"];
                 typeCode: string | null;

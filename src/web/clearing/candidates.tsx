@@ -43,7 +43,7 @@ export const Candidates = ({ view, held, choice, searchField, type, typeField, a
       {!rejected && (
         <>
           {view.document && <TypeField view={view} choice={type} field={typeField} />}
-          {view.proposal && <ProposalCard proposal={view.proposal} acts={acts} />}
+          {view.proposal && <ProposalCard proposal={view.proposal} meantFor={view.meantFor} acts={acts} />}
           <h2>{t.which}</h2>
           <p className="reason">{reasonFor(texts, view.case.reason)}</p>
           {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}

@@ -3,8 +3,10 @@ import type { Proposal } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
 import type { Acts } from './candidates.tsx'
 
+type Props = { proposal: Proposal; meantFor: string | null; acts: Acts }
+
 /** What a letter of nobody's seems to be, with the one key for it; a person decides. */
-export const ProposalCard = ({ proposal, acts }: { proposal: Proposal; acts: Acts }) => {
+export const ProposalCard = ({ proposal, meantFor, acts }: Props) => {
   const t = useTexts().clearing
   const [key, act, words] =
     proposal === 'new-applicant'
@@ -19,7 +21,7 @@ export const ProposalCard = ({ proposal, acts }: { proposal: Proposal; acts: Act
           {t.proposal}: {t.proposals[proposal].what}
         </b>
         <br />
-        {t.proposals[proposal].why}
+        {proposal === 'misdirected' && meantFor ? t.meantFor(meantFor) : t.proposals[proposal].why}
       </p>
       <p className="state-acts start">
         <Button look="primary" shortcut={key} onPress={act}>

@@ -42,7 +42,8 @@ export const deTypes = {
   phrases: 'Wörter auf der ersten Seite',
   phrasesHint: 'Eines je Zeile. Ein + davor macht es so stark wie eine Überschrift.',
   sameDayPhrases: 'Wörter, die jeden Brief sofort eilig machen',
-  sameDayHint: 'Eines je Zeile. Gilt für Briefe jeder Art.',
+  sameDayHint:
+    'Eines je Zeile. Gilt für Briefe jeder Art. Teile mit … dazwischen müssen im selben Satz stehen, | trennt Wörter, von denen eines genügt, * steht für jeden Wortrest, !Wort darf nicht im Satz stehen, !früher: nicht, wenn es lange her ist.',
   forms: 'Vordrucke',
   formsHint: 'Kürzel aus der Fußzeile, eines je Zeile, zum Beispiel WBA aus „Jobcenter-WBA.04.2026“.',
   health: 'Gesundheitsdaten (§ 76 SGB X)',

@@ -304,6 +304,8 @@ export const de = {
     takenOver: 'Sie haben den Klärfall übernommen.',
     levels: { likely: 'sehr wahrscheinlich', possible: 'möglich', hint: 'Hinweis' },
     proposal: 'Vorschlag',
+    meantFor: (name: string) =>
+      `Im Anschriftfeld steht „${name}“. Anträge sind unverzüglich dorthin weiterzuleiten (§ 16 Abs. 2 SGB I); der Tag des Eingangs hier zählt.`,
     proposals: {
       advertising: { what: 'Werbung', why: 'Das sieht nach Werbung aus und gehört in keine Akte.' },
       misdirected: { what: 'Irrläufer', why: 'Der Brief ist wohl für eine andere Stelle bestimmt.' },

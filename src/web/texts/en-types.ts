@@ -43,7 +43,8 @@ export const enTypes: typeof deTypes = {
   phrases: 'Words on the first page',
   phrasesHint: 'One a line. A + in front makes one as strong as a heading.',
   sameDayPhrases: 'Words that make any letter urgent at once',
-  sameDayHint: 'One a line. They count for letters of every type.',
+  sameDayHint:
+    'One a line. They count for letters of every type. Parts with … between them must stand in one sentence, | divides words of which one is enough, * stands for any rest of a word, !word must not stand in the sentence, !früher: not when it was long ago.',
   forms: 'Forms',
   formsHint: 'Code in the footer, one a line, for example WBA from “Jobcenter-WBA.04.2026”.',
   health: 'Health data (§ 76 SGB X)',

@@ -294,6 +294,8 @@ export const en = {
     takenOver: 'You have taken over the clearing case.',
     levels: { likely: 'very likely', possible: 'possible', hint: 'hint' },
     proposal: 'Proposal',
+    meantFor: (name: string) =>
+      `The address field says “${name}”. Applications are to be passed on there without delay (§ 16 (2) SGB I); the day they came in here counts.`,
     proposals: {
       advertising: { what: 'advertising', why: 'This looks like advertising and belongs in no case file.' },
       misdirected: { what: 'misdirected', why: 'The letter is probably meant for another office.' },

@@ -1,0 +1,94 @@
+import { findInLetter, type LetterText, wordAt } from '../../letter-text.ts'
+import type { Piece, SameDayPhrase } from './phrase.ts'
+
+/** Words of the letter, first and last one. */
+export interface Span {
+  first: number
+  last: number
+}
+
+/** Longer letters are searched to this sign of their stream; it may be on an enclosed page. */
+const SEARCHED = 4000
+/** An ending: `Strom`, `Stroms`, `Kind`, `Kindern`; words of three letters have none. */
+const ENDING = 3
+const SHORT = 4
+/** Signs by which words are listed. */
+const HEAD = 3
+
+/** Where the pieces of phrases stand in one letter; what was looked for once is kept. */
+export const pieceFinder = (letter: LetterText, phrases: readonly SameDayPhrase[]) => {
+  const found = exactSpans(letter, piecesByHead(phrases))
+  return (piece: Piece): readonly Span[] => {
+    if (isExact(piece)) return found.get(piece) ?? nowhere
+    const spans = found.get(piece) ?? search(letter, piece)
+    found.set(piece, spans)
+    return spans
+  }
+}
+const nowhere: readonly Span[] = []
+
+const isExact = ({ pattern, errors, openStart }: Piece) =>
+  errors === 0 && !openStart && pattern.length >= HEAD
+
+const indexed = new WeakMap<readonly SameDayPhrase[], ReadonlyMap<number, Piece[]>>()
+
+/** Most pieces stand nowhere: the words of a letter are looked up among them, not they among the words. */
+const piecesByHead = (phrases: readonly SameDayPhrase[]): ReadonlyMap<number, Piece[]> => {
+  const known = indexed.get(phrases)
+  if (known) return known
+  const pieces = phrases.flatMap(({ groups, unless }) => [...groups.flat(), ...unless]).filter(isExact)
+  const byHead = Map.groupBy(pieces, ({ pattern }) => headAt(pattern, 0))
+  indexed.set(phrases, byHead)
+  return byHead
+}
+
+/** The first signs as one number. */
+const headAt = (text: string, at: number): number =>
+  (text.charCodeAt(at) << 16) ^ (text.charCodeAt(at + 1) << 8) ^ text.charCodeAt(at + 2)
+
+const noPieces: readonly Piece[] = []
+
+const exactSpans = (letter: LetterText, byHead: ReadonlyMap<number, Piece[]>): Map<Piece, Span[]> => {
+  const { stream, streamStart } = letter
+  const found = new Map<Piece, Span[]>()
+  for (let first = 0; first < streamStart.length; first++) {
+    const start = streamStart[first] ?? 0
+    if (start >= SEARCHED) break
+    // A word without signs begins where the next one does.
+    if (streamStart[first + 1] === start) continue
+    for (const piece of byHead.get(headAt(stream, start)) ?? noPieces) {
+      if (!stream.startsWith(piece.pattern, start)) continue
+      const spans = spanIfWhole(letter, piece, { first, end: start + piece.pattern.length, errors: 0 })
+      if (spans.length > 0) found.set(piece, [...(found.get(piece) ?? []), ...spans])
+    }
+  }
+  return found
+}
+
+const search = (letter: LetterText, piece: Piece): Span[] =>
+  findInLetter(letter, piece.pattern, piece.errors)
+    .filter(({ end }) => end < SEARCHED)
+    .flatMap(({ end, errors }) => {
+      const first = wordAt(letter.streamStart, Math.max(0, end - piece.pattern.length))
+      return spanIfWhole(letter, piece, { first, end, errors })
+    })
+
+const spanIfWhole = (
+  letter: LetterText,
+  piece: Piece,
+  { first, end, errors }: { first: number; end: number; errors: number },
+): Span[] => {
+  const { streamStart, stream } = letter
+  const start = end - piece.pattern.length
+  const toBorder = (word: number) => Math.abs((streamStart[word] ?? stream.length) - start)
+  if (!piece.openStart && Math.min(toBorder(first), toBorder(first + 1)) > errors) return []
+  const last = wordAt(streamStart, end - 1)
+  const rest = (streamStart[last + 1] ?? stream.length) - end
+  if (!piece.openEnd && rest > (piece.pattern.length < SHORT ? 0 : ENDING)) return []
+  const closes = /[.,;:!?)]$/.test(printedAt(letter, last)) || last === letter.places.length - 1
+  return piece.closing && !closes ? [] : [{ first, last }]
+}
+
+/** A word as printed, with its marks. */
+export const printedAt = ({ raw, rawStart }: LetterText, word: number): string =>
+  raw.slice(rawStart[word], rawStart[word + 1]).trimEnd()
