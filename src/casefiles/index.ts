@@ -34,6 +34,7 @@ export {
 export { oversightRoutes } from './oversight/routes.ts'
 export { applyTo as applyCorrectionsTo } from './page-text/corrections.sql.ts'
 export { type PageTextView, pageText } from './page-text/show-page-text.ts'
+export { readPagesAgain } from './read-pages-again.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,

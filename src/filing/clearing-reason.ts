@@ -16,6 +16,7 @@ export type ClearingReason =
   | 'person_not_in_register'
   | 'nobody'
   | 'unreadable'
+  | 'page_unreadable'
   | 'not_sure_enough'
   | 'pages_changed'
   | 'several_letters'

@@ -11,6 +11,7 @@ import { isSlip } from './is-slip.ts'
 import { showNeighbours } from './pages/neighbours.ts'
 import { proposalFor } from './propose.ts'
 import { readTypeCues } from './type-cues.sql.ts'
+import { goOnOf } from './work-clearing.ts'
 
 type View = z.infer<typeof ClearingCaseView>
 
@@ -29,6 +30,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
     case: row,
     facts,
     canRetry: subject.retry !== null,
+    canGoOn: goOnOf(subject) !== null,
     document,
     firstText: documentId ? await pageText(db, tenantId, documentId, 1) : null,
     candidates,

@@ -11,6 +11,7 @@ export const houseErrorOf = (
 /** A file that fells its reader on inspection is broken; a page that does so, whatever the reason, failed. */
 export function houseErrorFor({ name, ask }: Task, { reason, refusal }: Failure): HouseError {
   const cause = new Error(reason)
+  if (refusal?.code === 'recognition.original_away') return houseErrorOf(refusal, cause)
   if (name === 'inspect') return houseErrorOf(refusal ?? refusals.broken(), cause)
   const page = 'page' in ask ? ask.page : 'pages' in ask ? ask.pages[0]?.page : undefined
   return houseErrorOf(refusals.pageFailed(page ?? 0), cause)

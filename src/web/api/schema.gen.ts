@@ -4424,6 +4424,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clearing/{id}/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/reread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing/{id}/reopen": {
         parameters: {
             query?: never;
@@ -7067,6 +7141,7 @@ export interface components {
                 [key: string]: string | number;
             };
             canRetry: boolean;
+            canGoOn: boolean;
             document: components["schemas"]["DocumentInput"] | null;
             firstText: components["schemas"]["PageTextInput"] | null;
             candidates: {
@@ -8250,6 +8325,7 @@ export interface components {
                 [key: string]: string | number;
             };
             canRetry: boolean;
+            canGoOn: boolean;
             document: components["schemas"]["Document"] | null;
             firstText: components["schemas"]["PageText"] | null;
             candidates: {

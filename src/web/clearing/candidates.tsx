@@ -11,8 +11,12 @@ import { FileSearch } from './file-search.tsx'
 import { GivenNote } from './given-note.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { type Level, shownScores } from './shown-score.ts'
+import { UnreadPages } from './unread-pages.tsx'
 
-export type Acts = Record<'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'takeOver', () => void>
+export type Acts = Record<
+  'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'goOn' | 'reread' | 'takeOver',
+  () => void
+>
 
 type Props = {
   view: ClearingCase
@@ -41,8 +45,9 @@ export const Candidates = ({ view, held, choice, searchField, acts }: Props) => 
         <>
           {view.proposal && <ProposalCard proposal={view.proposal} acts={acts} />}
           <h2>{t.which}</h2>
-          <p className="reason">{reasonFor(texts, view.case.reason)}</p>
+          <p className="reason">{reasonFor(texts, view.case.reason, view.facts)}</p>
           {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}
+          {view.case.kind === 'whose' && <UnreadPages view={view} onReread={acts.reread} />}
           <CandidateList choice={choice} view={view} />
           <FileSearch field={searchField} onFound={choice.find} />
         </>

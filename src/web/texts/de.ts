@@ -182,6 +182,7 @@ export const de = {
       garbage: 'Zeichensalat',
       handwriting: 'Handschrift',
       foreign: 'andere Sprache oder Schrift',
+      unreadable: 'nicht lesbar',
     } as Record<string, string>,
     pageField: 'Seite',
     of: (n: number) => `von ${n}`,
@@ -398,6 +399,11 @@ export const de = {
       'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut; sonst scannen Sie das Papier noch einmal.',
     whatRejected:
       'Öffnen Sie das Original und bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
+    whatUnread:
+      'Sehen Sie im Original nach. Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue. Die übrigen Briefe des Stapels sind schon weitergegangen.',
+    reread: (n: number) => (n === 1 ? 'Seite noch einmal lesen' : `${n} Seiten noch einmal lesen`),
+    goOn: 'Ohne diese Seiten weiter',
+    goingOn: 'Der Stapel geht weiter. Briefe mit unlesbaren Seiten kommen gleich als Klärfall.',
     original: 'Original öffnen',
     receipt: (n: string) => `Belegnummer ${n}`,
     noPages: 'Von dieser Datei gibt es keine Seiten zu sehen.',

@@ -179,6 +179,7 @@ export const en = {
       garbage: 'garbled',
       handwriting: 'handwriting',
       foreign: 'another language or script',
+      unreadable: 'not readable',
     },
     pageField: 'Page',
     of: (n) => `of ${n}`,
@@ -385,6 +386,11 @@ export const en = {
     whatFailed:
       'Look at the original. If all is legible there, try again; otherwise scan the paper once more.',
     whatRejected: 'Open the original and ask for a readable version, or scan the paper once more.',
+    whatUnread:
+      'Look at the original. If the page can be made out there, file the letter by hand; otherwise ask for a new one. The other letters of the stack have gone on already.',
+    reread: (n) => (n === 1 ? 'Read the page once more' : `Read ${n} pages once more`),
+    goOn: 'Go on without these pages',
+    goingOn: 'The stack goes on. Letters with unreadable pages will soon come as clearing cases.',
     original: 'Open the original',
     receipt: (n) => `Receipt number ${n}`,
     noPages: 'There are no pages of this file to see.',
