@@ -17,6 +17,7 @@ export type ClearingReason =
   | 'nobody'
   | 'unreadable'
   | 'page_unreadable'
+  | 'attachments_inside'
   | 'not_sure_enough'
   | 'pages_changed'
   | 'several_letters'

@@ -58,7 +58,7 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
   const { automatic, learning } = await holdSwitches(db)
   const held = await holdOf(db, documentId)
   const heldBy = asked?.given ? 'wrong_file' : (held?.reason ?? (automatic ? null : 'automatic_off'))
-  const filed = heldBy && (held || found.decision.outcome === 'file') ? heldBack(found, heldBy) : found
+  const filed = heldBy && (held?.first || found.decision.outcome === 'file') ? heldBack(found, heldBy) : found
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null

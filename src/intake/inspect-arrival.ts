@@ -1,9 +1,9 @@
 import { HouseError, isHouseError, type StoredBlob } from '#platform'
 import { noteFileName } from './file-name.ts'
-import type { IntakeDesk, MediaType } from './intake-desk.ts'
+import type { Inspected, IntakeDesk } from './intake-desk.ts'
 import type { Failure } from './receipt.ts'
 
-export type Verdict = { mediaType: MediaType; pages: number; notes: string[] } | { refused: Failure }
+export type Verdict = Inspected | { refused: Failure }
 
 /**
  * Asks recognition whether the original can be read. Whatever goes wrong is the file's refusal, a crash of the

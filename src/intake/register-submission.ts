@@ -144,7 +144,13 @@ const toRow = (entry: Entry, original: Original | null) => {
 
 const outcome = (verdict: Verdict | null, original: Original | null) => {
   if (verdict && 'refused' in verdict) return { state: 'rejected', failure: JSON.stringify(verdict.refused) }
-  const known = verdict && { mediaType: verdict.mediaType, pages: verdict.pages }
+  const known = verdict && {
+    mediaType: verdict.mediaType,
+    pages: verdict.pages,
+    notes: verdict.notes,
+    attachments: verdict.attachments.count,
+    attachedDocuments: verdict.attachments.documents,
+  }
   if (original) {
     // The same bytes lie once, under the keys of those whose letters they hold.
     const { id, ...lies } = original

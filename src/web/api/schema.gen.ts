@@ -7011,6 +7011,9 @@ export interface components {
             channel: "scan" | "upload" | "api";
             fileName: string;
             sha256: string;
+            notes: string[];
+            attachments: number;
+            attachedDocuments: number;
             /** @enum {string} */
             state: "read" | "clearing" | "filed" | "discarded";
             caseFile: components["schemas"]["CaseFileRefInput"] | null;
@@ -8195,6 +8198,9 @@ export interface components {
             channel: "scan" | "upload" | "api";
             fileName: string;
             sha256: string;
+            notes: string[];
+            attachments: number;
+            attachedDocuments: number;
             /** @enum {string} */
             state: "read" | "clearing" | "filed" | "discarded";
             caseFile: components["schemas"]["CaseFileRef"] | null;

@@ -5,6 +5,7 @@ import { Icon } from '../../ui-kit/icon.tsx'
 import type { ClearingCandidate, ClearingCase, ClearingRow } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { reasonFor, useTexts } from '../texts/index.tsx'
+import { OriginalNotes } from '../viewer/original-notes.tsx'
 import type { Choice } from './case-at-hand.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
@@ -47,6 +48,7 @@ export const Candidates = ({ view, held, choice, searchField, acts }: Props) => 
           <h2>{t.which}</h2>
           <p className="reason">{reasonFor(texts, view.case.reason, view.facts)}</p>
           {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}
+          {view.document && <OriginalNotes document={view.document} original={view.original} />}
           {view.case.kind === 'whose' && <UnreadPages view={view} onReread={acts.reread} />}
           <CandidateList choice={choice} view={view} />
           <FileSearch field={searchField} onFound={choice.find} />

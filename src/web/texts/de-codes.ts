@@ -200,6 +200,8 @@ const filingReasons: Record<string, string> = {
   pages_changed: 'Die Seiten wurden eben geändert. Die Laufmappe prüft gerade neu, wohin der Brief gehört.',
   several_letters:
     'Hier könnten zwei Briefe aneinandergeraten sein: Ein Teil der Seiten nennt jemand anderen. Bitte prüfen Sie, wo der Brief endet.',
+  attachments_inside:
+    'In der Datei stecken weitere Dokumente, die nicht mit eingelesen wurden. Bitte öffnen Sie das Original, speichern Sie diese Anlagen und geben Sie sie einzeln ab; danach ordnen Sie den Brief zu.',
   page_unreadable:
     'Eine Seite ließ sich nicht lesen. Bitte prüfen Sie am Original, ob sie zu diesem Brief gehört.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
@@ -221,6 +223,7 @@ const filingReasonsShort: Record<string, string> = {
   nobody: 'niemand genannt',
   pages_changed: 'wird neu geprüft',
   several_letters: 'vielleicht zwei Briefe',
+  attachments_inside: 'Anlagen in der Datei',
   page_unreadable: 'eine Seite nicht lesbar',
   unreadable: 'nicht lesbar',
   'casefiles.stage_failed': 'technischer Fehler',

@@ -184,6 +184,15 @@ export const de = {
       foreign: 'andere Sprache oder Schrift',
       unreadable: 'nicht lesbar',
     } as Record<string, string>,
+    attachments: (n: number) =>
+      n === 0
+        ? 'enthält Anlagen – im Original'
+        : n === 1
+          ? 'enthält 1 Anlage – im Original'
+          : `enthält ${n} Anlagen – im Original`,
+    signed: 'elektronisch signiert',
+    scripts: 'Skript entfernt',
+    openOriginal: 'Original öffnen',
     pageField: 'Seite',
     of: (n: number) => `von ${n}`,
     zoomIn: 'Vergrößern',

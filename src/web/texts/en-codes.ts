@@ -179,6 +179,8 @@ const filingReasons: Record<string, string> = {
   pages_changed: 'The pages were just changed. Laufmappe is checking anew where the letter belongs.',
   several_letters:
     'Two letters may have been taken for one here: some of the pages name somebody else. Please check where the letter ends.',
+  attachments_inside:
+    'The file holds further documents that were not read in. Please open the original, save these attachments and hand them in one by one; then file the letter.',
   page_unreadable:
     'A page could not be read. Please check with the original whether it belongs to this letter.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
@@ -200,6 +202,7 @@ const filingReasonsShort: Record<string, string> = {
   nobody: 'nobody named',
   pages_changed: 'being checked anew',
   several_letters: 'perhaps two letters',
+  attachments_inside: 'attachments in the file',
   page_unreadable: 'a page not readable',
   unreadable: 'not readable',
   'casefiles.stage_failed': 'technical error',

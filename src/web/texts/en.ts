@@ -181,6 +181,15 @@ export const en = {
       foreign: 'another language or script',
       unreadable: 'not readable',
     },
+    attachments: (n) =>
+      n === 0
+        ? 'has attachments – in the original'
+        : n === 1
+          ? 'has 1 attachment – in the original'
+          : `has ${n} attachments – in the original`,
+    signed: 'signed electronically',
+    scripts: 'script taken out',
+    openOriginal: 'Open the original',
     pageField: 'Page',
     of: (n) => `of ${n}`,
     zoomIn: 'Larger',
