@@ -6,6 +6,7 @@ import type { Journey } from '#platform'
  */
 export const journey = {
   'intake.submission_received': ['recognition.open_submission'],
+  'intake.inspection_wanted': ['intake.inspect'],
   'recognition.page_waiting': ['recognition.read_page'],
   'recognition.going_on_wanted': ['recognition.go_on_without'],
   'recognition.submission_read': ['recognition.part_stack'],

@@ -13,6 +13,7 @@ export {
   type OfficeTypes,
   shippedOfficeTypes,
 } from './document-types/document-types.sql.ts'
+export { harmlessKind } from './harmless-kind.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
 export {
   type Encrypted,

@@ -52,5 +52,7 @@ export const refusals = {
   pageFailed: (page: number) => new Refusal('unavailable', 'recognition.page_failed', { page }),
   /** The store that holds the file did not give it out: no fault of the file. */
   originalAway: () => new Refusal('unavailable', 'recognition.original_away'),
+  /** Nobody could look into the file: it took too long or too much, or the reader was lost. */
+  notInspected: () => new Refusal('unavailable', 'recognition.not_inspected'),
   closed: () => new Refusal('unavailable', 'recognition.readers_closed'),
 }

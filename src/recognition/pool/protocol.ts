@@ -35,3 +35,8 @@ export function failureOf(error: unknown): Failure {
 
 /** What the operating system said while the file was opened or read. */
 const isOfStore = (error: unknown) => error instanceof Error && 'syscall' in error && 'errno' in error
+
+/** How a reader may be lost over a task. */
+export const losses = ['died', 'timed-out', 'out-of-memory'] as const
+export type Loss = (typeof losses)[number]
+export const isLoss = (reason: string): boolean => losses.some((loss) => loss === reason)

@@ -139,6 +139,10 @@ const errors: Record<string, string> = {
   'recognition.empty_file': 'Die Datei ist leer.',
   'recognition.encrypted': 'Die PDF-Datei ist mit einem Kennwort geschützt und lässt sich nicht öffnen.',
   'recognition.no_pages': 'Die Datei enthält keine Seiten.',
+  'recognition.not_inspected':
+    'Es konnte gerade nicht geprüft werden, ob sich die Datei lesen lässt: Es dauerte zu lange. Die Datei ist sicher aufbewahrt; bitte versuchen Sie es noch einmal.',
+  'intake.stage_failed':
+    'Die Prüfung der Datei ist an einem technischen Fehler gescheitert. Das Original ist sicher aufbewahrt.',
   'recognition.original_away':
     'Der Speicher mit den Originalen antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   'recognition.page_failed': 'Mindestens eine Seite ließ sich nicht lesen.',
@@ -237,6 +241,8 @@ const filingReasonsShort: Record<string, string> = {
   'recognition.empty_file': 'leere Datei',
   'recognition.encrypted': 'mit Kennwort geschützt',
   'recognition.no_pages': 'ohne Seiten',
+  'recognition.not_inspected': 'gerade nicht prüfbar',
+  'intake.stage_failed': 'technischer Fehler',
   'recognition.original_away': 'Speicher antwortet nicht',
   'recognition.page_failed': 'Seite nicht lesbar',
   'recognition.readers_closed': 'Lesen abgebrochen',
@@ -352,6 +358,7 @@ const acts: Record<string, string> = {
   'access.sign_in_failed': 'Anmeldung misslungen',
   'intake.received': 'Eingegangen',
   'intake.received_again': 'Noch einmal eingegangen',
+  'intake.inspected': 'Nachträglich geprüft und angenommen',
   'intake.rejected': 'Nicht angenommen',
   'recognition.submission_read': 'Gelesen (Texterkennung)',
   'casefiles.document_printed': 'Zum Drucken ausgegeben',
