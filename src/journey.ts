@@ -6,7 +6,9 @@ import type { Journey } from '#platform'
  */
 export const journey = {
   'intake.submission_received': ['recognition.open_submission'],
+  'intake.inspection_wanted': ['intake.inspect'],
   'recognition.page_waiting': ['recognition.read_page'],
+  'recognition.going_on_wanted': ['recognition.go_on_without'],
   'recognition.submission_read': ['recognition.part_stack'],
   'recognition.document_ready': ['filing.decide', 'recognition.make_pdf'],
   'recognition.pdf_wanted': ['recognition.make_pdf'],

@@ -37,6 +37,7 @@ function compare({ pages, letters }: ReadStack) {
       blank: page.blank,
       separator: page.separator,
       urgent: saysUrgent(page.barcodes),
+      unreadable: false,
       opensEnvelope: false,
       signs: signsOf(page),
     })),

@@ -151,6 +151,12 @@ export const DocumentView = z
     channel: z.enum(['scan', 'upload', 'api']),
     fileName: z.string(),
     sha256: z.string(),
+    /** What is special about the original, e.g. `signed`, `attachments`, `scripts`: codes as in `recognition.InspectionNote`. */
+    notes: z.array(z.string()),
+    /** Files inside the original, which are not among the pages; 0 where their number is not known. */
+    attachments: z.int(),
+    /** How many of them somebody should read. */
+    attachedDocuments: z.int(),
     state: z.enum(['read', 'clearing', 'filed', 'discarded']),
     caseFile: CaseFileRef.nullable(),
     pages: z.array(PageView),

@@ -15,6 +15,7 @@ export {
 } from './document-types/document-types.sql.ts'
 export { foldWord, remembering } from './fold-word.ts'
 export { type GivenNames, givenNamesOf } from './given-names.ts'
+export { harmlessKind } from './harmless-kind.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
 export {
   type Encrypted,
@@ -38,6 +39,7 @@ export { oversightRoutes } from './oversight/routes.ts'
 export { applyTo as applyCorrectionsTo } from './page-text/corrections.sql.ts'
 export { type PageTextView, pageText } from './page-text/show-page-text.ts'
 export { readPrinted } from './printed-pattern.ts'
+export { readPagesAgain } from './read-pages-again.ts'
 export type { RegisterError, RegisterReason } from './register-errors.ts'
 export {
   addressKey,

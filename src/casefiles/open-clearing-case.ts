@@ -11,8 +11,13 @@ interface NewClearingCase {
   facts?: Record<string, string | number>
   /** Since when somebody waits for an answer; now unless told. */
   openedAt?: Date
-  /** The event to announce again when somebody says "try again". */
-  retry?: { event: string; payload: { tenantId: number } & Record<string, unknown> }
+  /** The event to announce again when somebody says "try again"; `without`: the one for "go on without what failed". */
+  retry?: Event & { without?: Event }
+}
+
+interface Event {
+  event: string
+  payload: { tenantId: number } & Record<string, unknown>
 }
 
 /** Puts something in front of a person on the clearing desk; a stage that runs twice opens its case once. */

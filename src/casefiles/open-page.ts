@@ -9,6 +9,8 @@ export interface PageSource {
   skew: number
   /** Corners of the paper in a photo, clockwise from its upper left; null where the picture is the page. */
   corners: { x: number; y: number }[] | null
+  /** It was never read; it may be that nobody can draw it either. */
+  unread: boolean
   /** Pixels of the upright page. */
   width: number
   height: number
@@ -18,7 +20,7 @@ export interface PageSource {
   numberInOriginal: number
 }
 
-/** Where the page with this place in the letter (from 1) comes from; null if there is none, or it is not read yet. */
+/** Where the page with this place in the letter (from 1) comes from; null if there is none. A page that was never read counts as an A4 sheet. */
 export const pageSource = async (
   db: Db,
   tenantId: number,
@@ -26,12 +28,12 @@ export const pageSource = async (
   number: number,
 ): Promise<PageSource | null> => {
   const { rows } = await sql<PageSource>`
-    select coalesce(p.turned, 0) as turned, coalesce(p.skew, 0) as skew, p.corners, p.width, p.height, s.blob_key as original_key, s.media_type,
+    select coalesce(p.turned, 0) as turned, coalesce(p.skew, 0) as skew, p.corners, coalesce(p.width, 1240) as width, coalesce(p.height, 1754) as height,
+      p.width is null as unread, s.blob_key as original_key, s.media_type,
       p.number as number_in_original
     from page p
     join submission s on s.tenant_id = p.tenant_id and s.id = p.submission_id
     where p.tenant_id = ${tenantId} and p.document_id = ${documentId} and p.position = ${number}
-      and p.width is not null and p.height is not null
   `.execute(db)
   return rows[0] ?? null
 }

@@ -5,6 +5,8 @@ interface Sent {
   mediaType: string
   /** Name of the download without ending; without it the browser shows the bytes in place. */
   downloadAs?: string
+  /** Of kinds beside those that are read here, with its dot. */
+  ending?: string
 }
 
 type BlobToSend = Sent & { stored: StoredFile }
@@ -26,9 +28,13 @@ export const sendBlob = async (reply: FastifyReply, { stored, ...about }: BlobTo
 export const sendBytes = (reply: FastifyReply, { content, ...about }: Sent & { content: Buffer }) =>
   head(reply, about, content.length).send(content)
 
-const head = (reply: FastifyReply, { mediaType, downloadAs }: Sent, bytes: number) => {
+const head = (
+  reply: FastifyReply,
+  { mediaType, downloadAs, ending = endings[mediaType] ?? '' }: Sent,
+  bytes: number,
+) => {
   const disposition = downloadAs
-    ? `attachment; filename="${downloadAs.replace(/[^\w.-]/g, '_')}${endings[mediaType] ?? ''}"`
+    ? `attachment; filename="${downloadAs.replace(/[^\w.-]/g, '_')}${ending}"`
     : 'inline'
   return (
     reply

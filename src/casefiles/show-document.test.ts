@@ -115,6 +115,7 @@ test('pages and originals are found by place in the letter', async () => {
     turned: 180,
     skew: 0.5,
     corners: null,
+    unread: false,
     width: 2480,
     height: 3508,
     originalKey: 'blob-original',
@@ -135,8 +136,9 @@ test('what is not there or not read yet is null', async () => {
   await seeing(house.database, async (db) => {
     assert.equal(await showDocument(db, 1, staffId), null)
     assert.equal(await documentOriginal(db, 1, staffId), null)
+    assert.equal((await pageSource(db, 1, documentId, 2))?.unread, true)
+    for (const number of [0, 3]) assert.equal(await pageSource(db, 1, documentId, number), null)
     for (const number of [0, 2, 3]) {
-      assert.equal(await pageSource(db, 1, documentId, number), null)
       assert.equal(await pageText(db, 1, documentId, number), null)
     }
   })

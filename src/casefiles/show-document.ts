@@ -40,7 +40,7 @@ const corrections = sql`coalesce((
 const readLetter = async (db: Db, tenantId: number, id: string) => {
   const { rows } = await sql<Letter>`
     select d.id, d.type_code, d.title, d.due_on, d.due_ground, d.key_fields, ${corrections} as corrections, d.urgency, d.received_on, d.letter_date, d.state,
-      d.pdf_sha256 is not null as has_pdf, d.receipt_number, d.channel, d.file_name, d.sha256,
+      d.pdf_sha256 is not null as has_pdf, d.receipt_number, d.channel, d.file_name, d.sha256, origin.notes, origin.attachments, origin.attached_documents,
       (select json_build_object('id', f.id, 'reference', f.reference, 'title', f.title, 'birthDate', f.birth_date, 'closed', f.closed)
         from app.file_cover f where f.tenant_id = d.tenant_id and f.id = d.case_file_id) as case_file,
       (select coalesce(json_agg(json_build_object(
@@ -49,6 +49,7 @@ const readLetter = async (db: Db, tenantId: number, id: string) => {
           'blank', coalesce(page.blank, false), 'waiting', page.state = 'waiting', 'version', ${pageVersion})), '[]')
         from unnest(d.pages) as page) as pages
     from app.document_with_origin d
+    join submission origin on origin.tenant_id = d.tenant_id and origin.id = d.submission_id
     where d.tenant_id = ${tenantId} and d.id = ${id} and d.state <> 'replaced'
   `.execute(db)
   return rows[0]

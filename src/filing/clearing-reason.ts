@@ -18,6 +18,8 @@ export type ClearingReason =
   | 'person_not_in_register'
   | 'nobody'
   | 'unreadable'
+  | 'page_unreadable'
+  | 'attachments_inside'
   | 'not_sure_enough'
   | 'pages_changed'
   | 'several_letters'

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct } from '#audit'
 import { openDocumentCase } from '#casefiles'
@@ -11,6 +11,7 @@ import { holdSwitches, officeSettingsOf, rulesOf } from './control/office-settin
 import { descriptionColumns } from './describe-document.ts'
 import { fileDoubtfulLetter } from './doubtful-cuts.ts'
 import type { FiledLetter } from './file-letter.ts'
+import { holdOf } from './held-pages.sql.ts'
 import { type Correction, inForce } from './key-fields/correction.ts'
 import { keepOptions } from './learning/whose/learn-whose.ts'
 import { modelOfVersion } from './learning/whose/weights.sql.ts'
@@ -55,8 +56,9 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
   const { settings, read } = await fileAsRead(decider, db, { tenantId, documentId, document })
   const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
   const { automatic, learning } = await holdSwitches(db)
-  const heldBy = asked?.given ? 'wrong_file' : automatic ? null : 'automatic_off'
-  const filed = heldBy && found.decision.outcome === 'file' ? heldBack(found, heldBy) : found
+  const held = await holdOf(db, documentId)
+  const heldBy = asked?.given ? 'wrong_file' : (held?.reason ?? (automatic ? null : 'automatic_off'))
+  const filed = heldBy && (held?.first || found.decision.outcome === 'file') ? heldBack(found, heldBy) : found
   const { decision } = filed
   const caseFileId =
     decision.outcome === 'file' && decision.householdId ? await caseFileOf(db, decision.householdId) : null
@@ -76,9 +78,12 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
     await answerQuestion(
       db,
       asked.id,
-      caseFileId ? { state: 'solved', closedAt: house.clock.now() } : { reason },
+      caseFileId
+        ? { state: 'solved', closedAt: house.clock.now() }
+        : { reason, facts: sql`(facts - 'pages') || ${JSON.stringify(held?.facts ?? {})}::jsonb` },
     )
-  else if (!caseFileId) await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason })
+  else if (!caseFileId)
+    await openDocumentCase(db, { tenantId, documentId, kind: 'whose', reason, facts: held?.facts ?? {} })
 }
 
 /** The document if it is to be decided now, locked; null when it was decided before or is not read through yet. */
@@ -148,7 +153,9 @@ const lockQuestion = async (db: Db, documentId: string) => {
   return row ?? null
 }
 
-const answerQuestion = (db: Db, id: string, answer: { reason: string } | { state: string; closedAt: Date }) =>
+type Answer = { reason: string; facts: RawBuilder<string> } | { state: string; closedAt: Date }
+
+const answerQuestion = (db: Db, id: string, answer: Answer) =>
   db.updateTable('clearingCase').set(answer).where('id', '=', id).execute()
 
 /** The benefits file: what stands beside it (objection, offence, maintenance) people choose themselves. */

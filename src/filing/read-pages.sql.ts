@@ -12,7 +12,8 @@ type PageMark = EvidenceBox & { kind: string; date?: string }
 export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]> => {
   const rows = await db
     .selectFrom('page')
-    .innerJoin('pageText', (join) =>
+    // A page that could not be read is one without words, and unsafe.
+    .leftJoin('pageText', (join) =>
       join
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
@@ -22,8 +23,8 @@ export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]>
     .orderBy('page.position')
     .execute()
   return rows.map(({ words, marks, unsafe, position, number }, index) => ({
-    words: words as unknown as LetterPage['words'],
-    stamps: (marks as unknown as PageMark[]).flatMap(({ kind, date, x, y, w, h }) =>
+    words: (words ?? []) as unknown as LetterPage['words'],
+    stamps: ((marks ?? []) as unknown as PageMark[]).flatMap(({ kind, date, x, y, w, h }) =>
       kind === 'stamp' && date ? [{ on: date, box: { x, y, w, h } }] : [],
     ),
     unsafe,

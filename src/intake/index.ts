@@ -1,4 +1,5 @@
 export { Receipt, Submissions, SubmissionView } from './contract.ts'
+export { inspectAgainStage } from './inspect-again.ts'
 export type { Channel, Inspect, IntakeDesk, MediaType } from './intake-desk.ts'
 export { readReceiptNumber } from './receipt-number.ts'
 export { intakeRoutes } from './routes.ts'

@@ -1,13 +1,13 @@
 import { HouseError, isHouseError, type StoredBlob } from '#platform'
 import { noteFileName } from './file-name.ts'
-import type { IntakeDesk, MediaType } from './intake-desk.ts'
+import type { Inspected, IntakeDesk } from './intake-desk.ts'
 import type { Failure } from './receipt.ts'
 
-export type Verdict = { mediaType: MediaType; pages: number; notes: string[] } | { refused: Failure }
+export type Verdict = Inspected | { refused: Failure } | 'to be inspected'
 
 /**
- * Asks recognition whether the original can be read. Whatever goes wrong is the file's refusal, a crash of the
- * inspection too; only when the readers are being closed the arrival is put off instead.
+ * Asks recognition whether the original can be read. What is wrong with the file is its refusal; what went wrong beside
+ * it, as time that ran out, is tried again later. Only when the readers are being closed the arrival is put off instead.
  */
 export const inspectArrival = async (
   desk: IntakeDesk,
@@ -18,11 +18,13 @@ export const inspectArrival = async (
     return await desk.inspect({ ...desk.blobs.fileOf(blob), name: noteFileName(fileName) })
   } catch (cause) {
     if (isHouseError(cause, 'recognition.readers_closed')) throw cause
-    if (cause instanceof HouseError && cause.code !== 'recognition.page_failed')
-      return { refused: toFailure(cause) }
+    if (cause instanceof HouseError && isOfFile(cause)) return { refused: toFailure(cause) }
     desk.log.error('intake.inspection_failed', { bytes: blob.bytes }, cause)
-    return { refused: { code: 'recognition.broken', facts: {} } }
+    return 'to be inspected'
   }
 }
+
+/** Whether another try would end the same way. */
+export const isOfFile = ({ kind }: HouseError): boolean => kind === 'invalid' || kind === 'too-large'
 
 export const toFailure = ({ code, facts }: HouseError): Failure => ({ code, facts })

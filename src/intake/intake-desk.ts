@@ -10,10 +10,16 @@ export type MediaType =
   | 'image/webp'
   | 'image/heic'
 
+/** `attachments`: files that lie inside, and how many of them somebody should read. */
+export interface Inspected {
+  mediaType: MediaType
+  pages: number
+  notes: string[]
+  attachments: { count: number; documents: number }
+}
+
 /** Looks into an original without reading it; throws a HouseError whose code says why the file cannot be read. */
-export type Inspect = (
-  original: StoredFile & { name: string },
-) => Promise<{ mediaType: MediaType; pages: number; notes: string[] }>
+export type Inspect = (original: StoredFile & { name: string }) => Promise<Inspected>
 
 /** What intake works with. `inspect` is handed in: a stage does not know the next one. */
 export interface IntakeDesk {

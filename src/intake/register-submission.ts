@@ -4,7 +4,7 @@ import { type Db, newId, officeDay, type StoredBlob } from '#platform'
 import type { Receipt } from './contract.ts'
 import { noteFileName } from './file-name.ts'
 import type { Verdict } from './inspect-arrival.ts'
-import type { Channel, IntakeDesk } from './intake-desk.ts'
+import type { Channel, Inspected, IntakeDesk } from './intake-desk.ts'
 import { selectReceipts, toReceipt } from './receipt.ts'
 import { drawReceiptNumber } from './receipt-number.ts'
 import { refusals } from './refusals.ts'
@@ -52,10 +52,14 @@ const register = (desk: IntakeDesk, entry: Entry): Promise<{ receipt: Receipt; i
     await putOnRecord(db, entry, receipt)
     if (receipt.state === 'rejected') await openRefusal(db, entry, receipt)
     if (receipt.state === 'received')
-      await desk.announce(db, 'intake.submission_received', {
-        tenantId: entry.tenantId,
-        submissionId: placed.id,
-      })
+      await desk.announce(
+        db,
+        isInspected(entry.verdict) ? 'intake.submission_received' : 'intake.inspection_wanted',
+        {
+          tenantId: entry.tenantId,
+          submissionId: placed.id,
+        },
+      )
     return { receipt, isNamed }
   })
 
@@ -76,14 +80,14 @@ export const findByKey = async (
 }
 
 /** The submission through which these bytes came in first and were accepted. */
-export const findOriginal = async (
-  db: Db,
-  { tenantId, blob }: Pick<Entry, 'tenantId' | 'blob'>,
-): Promise<Original | null> => (await selectOriginal(db, { tenantId, blob })) ?? null
+export const findOriginal = async (db: Db, { tenantId, blob }: OfBytes): Promise<Original | null> =>
+  (await selectOriginal(db, { tenantId, blob })) ?? null
 
 type Original = NonNullable<Awaited<ReturnType<typeof selectOriginal>>>
 
-const selectOriginal = (db: Db, { tenantId, blob }: Pick<Entry, 'tenantId' | 'blob'>) =>
+type OfBytes = Pick<Entry, 'tenantId'> & { blob: Pick<StoredBlob, 'sha256'> }
+
+const selectOriginal = (db: Db, { tenantId, blob }: OfBytes) =>
   db
     .selectFrom('submission')
     .select([
@@ -143,16 +147,32 @@ const toRow = (entry: Entry, original: Original | null) => {
 }
 
 const outcome = (verdict: Verdict | null, original: Original | null) => {
-  if (verdict && 'refused' in verdict) return { state: 'rejected', failure: JSON.stringify(verdict.refused) }
-  const known = verdict && { mediaType: verdict.mediaType, pages: verdict.pages }
+  const refused = refusedBy(verdict)
+  if (refused) return { state: 'rejected', failure: JSON.stringify(refused) }
+  const known = isInspected(verdict) ? inspectedColumns(verdict) : null
   if (original) {
     // The same bytes lie once, under the keys of those whose letters they hold.
     const { id, ...lies } = original
     return { ...known, ...lies, state: 'duplicate', duplicateOf: id }
   }
-  if (!known) throw refusals.tryAgain()
+  if (verdict === null) throw refusals.tryAgain()
   return { ...known, state: 'received' }
 }
+
+/** What a look into the original has shown, as its row holds it. */
+export const inspectedColumns = ({ mediaType, pages, notes, attachments }: Inspected) => ({
+  mediaType,
+  pages,
+  notes,
+  attachments: attachments.count,
+  attachedDocuments: attachments.documents,
+})
+
+const isInspected = (verdict: Verdict | null): verdict is Inspected =>
+  verdict !== null && typeof verdict === 'object' && !('refused' in verdict)
+
+const refusedBy = (verdict: Verdict | null) =>
+  verdict !== null && typeof verdict === 'object' && 'refused' in verdict ? verdict.refused : null
 
 const actOf = { received: 'intake.received', duplicate: 'intake.received_again', rejected: 'intake.rejected' }
 
@@ -175,9 +195,8 @@ const putOnRecord = (db: Db, entry: Entry, receipt: Receipt) =>
 
 /** What is special about an accepted original, such as a signature or attached files, and which file quarantine holds. */
 const notesOf = (verdict: Verdict | null): Record<string, string> => {
-  if (!verdict) return {}
-  if (!('refused' in verdict)) return verdict.notes.length > 0 ? { notes: verdict.notes.join(' ') } : {}
-  const { signature, fileSha256 } = verdict.refused.facts
+  if (isInspected(verdict)) return verdict.notes.length > 0 ? { notes: verdict.notes.join(' ') } : {}
+  const { signature, fileSha256 } = refusedBy(verdict)?.facts ?? {}
   return fileSha256 === undefined
     ? {}
     : { signature: String(signature ?? ''), fileSha256: String(fileSha256) }
@@ -191,5 +210,5 @@ const openRefusal = (db: Db, entry: Entry, receipt: Receipt) =>
     documentId: null,
     kind: 'rejected',
     reason: receipt.reason ?? 'recognition.broken',
-    facts: entry.verdict && 'refused' in entry.verdict ? entry.verdict.refused.facts : {},
+    facts: refusedBy(entry.verdict)?.facts ?? {},
   })

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict'
 import { PassThrough, Readable } from 'node:stream'
 import { test } from 'node:test'
-import { announceAlong, type HouseError, newId } from '#platform'
+import { announceAlong, HouseError, newId } from '#platform'
 import { readBlob } from '../platform/testing/test-keys.ts'
+import { inspectAgainStage } from './inspect-again.ts'
 import { type Arrival, takeIn } from './take-in.ts'
 import { openIntakeHouse } from './testing/intake-house.ts'
 import { makePdf, makePng } from './testing/papers.ts'
@@ -140,14 +141,65 @@ test('a file refused for its name is welcome under the right one', async () => {
   assert.equal((await takeIn(house.desk, upload(png, { fileName: 'foto.png' }))).state, 'received')
 })
 
-test('an inspection that crashes refuses the file as broken; one that is being closed puts it off', async () => {
-  await using house = await openIntakeHouse()
+/** Somebody's file that could not be looked into as it came, and the stage that looks again. */
+const putOff = async (house: Awaited<ReturnType<typeof openIntakeHouse>>, bytes: Buffer) => {
   const crash = { ...house.desk, inspect: () => Promise.reject(new Error('segfault')) }
-  const receipt = await takeIn(crash, upload(await makePdf('x')))
-  assert.deepEqual([receipt.state, receipt.reason], ['rejected', 'recognition.broken'])
+  const receipt = await takeIn(crash, upload(bytes))
+  return {
+    receipt,
+    of: { tenantId: 1, submissionId: receipt.submissionId },
+    again: inspectAgainStage(house.desk),
+  }
+}
+
+test('an inspection that ends for want of time or memory says nothing of the file: it is looked into again', async () => {
+  await using house = await openIntakeHouse()
+  const { receipt, of, again } = await putOff(house, await makePdf('x'))
+  assert.deepEqual([receipt.state, receipt.reason], ['received', null])
+  const { owner } = house.desk.database
+  const stateNow = async () =>
+    (
+      await owner.query(
+        `select submission.state, pages, failure ->> 'code' as code,
+           (select string_agg(retry ->> 'event', ' ') from clearing_case) as retry from submission`,
+      )
+    ).rows
+  // In vain, to the last try: a person is asked, who says „try again“.
+  const busy = new HouseError('unavailable', 'recognition.not_inspected')
+  await again.giveUp(of, busy)
+  await again.giveUp(of, busy)
+  assert.deepEqual(await stateNow(), [
+    { state: 'rejected', pages: null, code: 'recognition.not_inspected', retry: 'intake.inspection_wanted' },
+  ])
+  await again.run(of)
+  await again.run(of)
+  const [now] = await stateNow()
+  assert.deepEqual([now.state, now.pages, now.code], ['received', 1, null])
+  const { rows: jobs } = await owner.query(
+    `select count(*)::int as count from graphile_worker._private_jobs j
+     join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'read'`,
+  )
+  assert.deepEqual(jobs, [{ count: 1 }])
+})
+
+test('what is wrong with the file at the later look is its refusal, and nobody is offered another try', async () => {
+  await using house = await openIntakeHouse()
+  const pdf = await makePdf('x')
+  const { of, again } = await putOff(house, pdf.subarray(0, pdf.length / 2))
+  const failure = await again.run(of).then(
+    () => assert.fail('it is taken in'),
+    (cause) => cause,
+  )
+  await again.giveUp(of, failure)
+  const { rows } = await house.desk.database.owner.query('select reason, retry from clearing_case')
+  assert.deepEqual(rows, [{ reason: 'recognition.broken', retry: null }])
+})
+
+test('an inspection that is being closed puts the file off', async () => {
+  await using house = await openIntakeHouse()
   await house.readers.close()
   await assert.rejects(takeIn(house.desk, upload(await makePdf('y'))), code('recognition.readers_closed'))
-  assert.equal((await house.seen.submissions()).length, 1)
+  assert.deepEqual(await house.seen.submissions(), [])
 })
 
 test('a file beyond the limit is refused and nothing of it is kept', async () => {

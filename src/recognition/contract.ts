@@ -46,6 +46,8 @@ export const Doubt = z.enum([
   'handwriting',
   /** Another script or language than was read. */
   'foreign',
+  /** Nothing of the page could be read. */
+  'unreadable',
 ])
 export type Doubt = z.infer<typeof Doubt>
 

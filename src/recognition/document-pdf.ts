@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
 import { recordAct } from '#audit'
 import type { Db, House, StoredFile } from '#platform'
+import { canBeDrawn } from './page-pictures.ts'
 import type { Readers } from './pool/readers.ts'
 import { listReadings, openSource } from './recognition.sql.ts'
+import type { SearchableRequest } from './searchable/compose-searchable-pdf.ts'
 
 /** Counts up when the same parts give other bytes, e.g. after a change of the PDF library. */
 export const pdfRecipe = 2
@@ -44,7 +46,7 @@ const composePdf = async (house: House, readers: Readers, of: OfDocument, work: 
   const content = await readers.makeSearchablePdf({
     ...work.original,
     mediaType: work.mediaType,
-    pages: work.pages,
+    pages: await withMissing(readers, work),
     title: work.title,
     language: 'de-DE',
   })
@@ -52,6 +54,16 @@ const composePdf = async (house: House, readers: Readers, of: OfDocument, work: 
   if (sha256 !== work.sha256 || work.recipe !== pdfRecipe)
     await house.database.inTenant(of.tenantId, null, (db) => storeHash(db, of, { work, sha256 }))
   return content
+}
+
+/** A page that was never read is taken over as it lies, unless nobody can draw it. */
+const withMissing = async (readers: Readers, { original, mediaType, pages }: PdfWork) => {
+  const taken: SearchableRequest['pages'] = []
+  for (const { page, reading, unread } of pages) {
+    const missing = unread && !(await canBeDrawn(readers, { ...original, mediaType, page }))
+    taken.push({ page, reading, ...(missing ? { missing } : {}) })
+  }
+  return taken
 }
 
 /** A hash that changes says so on record: after another reading of the pages or another recipe it may, otherwise it must not. */

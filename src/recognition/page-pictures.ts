@@ -1,6 +1,7 @@
 import type { PageSource } from '#casefiles'
-import type { Db, House, StoredFile } from '#platform'
+import { type Db, type House, isHouseError, type StoredFile } from '#platform'
 import type { MediaType, PageReading } from './contract.ts'
+import { thumbnailWidth } from './pages/renditions.ts'
 import type { Readers } from './pool/readers.ts'
 
 /** A page in its original, and how it lies there. */
@@ -11,6 +12,8 @@ export interface PlacedPage {
   turned: PageReading['turned']
   skew: number
   corners: PageReading['corners']
+  /** It was never read: where it cannot be drawn either, a sheet that says so stands for it. */
+  unread?: boolean
 }
 
 /** Counts up when pictures come out differently: older ones are then made anew. */
@@ -26,11 +29,28 @@ export const pagePicture = (
   { placed, original }: { placed: PlacedPage; original: StoredFile },
   width: number,
 ): Promise<Buffer> => {
-  const { blobKey: _name, ...page } = placed
+  const { blobKey: _name, unread, ...page } = placed
+  const request = { ...original, ...page, width }
   return cache.keep({ name: nameOf(placed, width), secret: original.secret }, () =>
-    readers.render({ ...original, ...page, width }),
+    readers.render(request).catch((cause) => {
+      if (!unread || !isHouseError(cause, 'recognition.page_failed')) throw cause
+      return readers.render({ ...request, missing: true })
+    }),
   )
 }
+
+/** Whether anything of a page can be shown. */
+export const canBeDrawn = (
+  readers: Readers,
+  page: StoredFile & { mediaType: MediaType; page: number },
+): Promise<boolean> =>
+  readers.render({ ...page, turned: 0, skew: 0, width: thumbnailWidth }).then(
+    () => true,
+    (cause) => {
+      if (isHouseError(cause, 'recognition.page_failed')) return false
+      throw cause
+    },
+  )
 
 /** Pictures that fell off while the page was read. */
 export const keepPictures = async (
@@ -51,6 +71,7 @@ export const openPlaced = async ({ blobs }: House, db: Db, tenantId: number, sou
     turned: source.turned as PageReading['turned'],
     skew: source.skew,
     corners: source.corners,
+    unread: source.unread,
   },
   original: await blobs.open(db, { tenantId, key: source.originalKey }),
 })

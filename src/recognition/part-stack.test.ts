@@ -4,11 +4,12 @@ import { type PartedLetter, partStack, type StackedPage } from './part-stack.ts'
 import { signsOf } from './stack/page-signs.ts'
 import { writtenPage } from './testing/written-page.ts'
 
-/** `x` a page, `_` a blank one, `|` a separator sheet, `!` one for an urgent letter, `U` one for an envelope. */
+/** `x` a page, `?` one that could not be read, `_` a blank one, `|` a separator sheet, `!` one for an urgent letter, `U` one for an envelope. */
 const stack = (pattern: string): StackedPage[] =>
   [...pattern].map((mark, at) => ({
     number: at + 1,
     blank: mark === '_',
+    unreadable: mark === '?',
     separator: '|!U'.includes(mark),
     urgent: mark === '!',
     opensEnvelope: mark === 'U',
@@ -19,6 +20,7 @@ const stackOf = (...pages: string[][]): StackedPage[] =>
   pages.map((lines, at) => ({
     number: at + 1,
     blank: lines.length === 0,
+    unreadable: lines[0] === '?',
     separator: false,
     urgent: false,
     opensEnvelope: false,
@@ -162,4 +164,41 @@ test('a doubt says what speaks for a new letter and what against', () => {
   assert.equal(reasons?.page, 3)
   for (const code of ['otherBirth', 'salutation']) assert.ok(reasons?.speaksFor.includes(code), code)
   assert.deepEqual(reasons?.speaksAgainst, [])
+})
+
+test('a page that could not be read stays with what lies before it, and both its sides are doubts', () => {
+  const parted = partStack(stack('xx?x|x|?x'), 'scan')
+  assert.deepEqual(pagesOf(parted), [[1, 2, 3, 4], [6], [8, 9]])
+  assert.deepEqual(
+    parted.map(({ doubts }) => doubts.filter((page) => [3, 4, 6, 9].includes(page))),
+    [[3, 4], [], [9]],
+  )
+  assert.deepEqual(partedOf(partStack(stack('?'), 'scan')), [{ pages: [1], urgent: false, doubts: [] }])
+})
+
+test('in a stack without sheets the letters beside a page that could not be read are parted as ever', () => {
+  const [between, inside, first] = [4, 5, 0].map((at) =>
+    partStack(stackOf(...thick.slice(0, at), ['?'], ...thick.slice(at)), 'scan'),
+  )
+  assert.deepEqual(pagesOf(between ?? []).slice(0, 4), [
+    [1, 2],
+    [3, 4, 5],
+    [6, 7],
+    [8, 9],
+  ])
+  assert.deepEqual(
+    between?.slice(0, 4).map(({ doubts }) => doubts),
+    [[], [5], [6], []],
+  )
+  assert.deepEqual(pagesOf(inside ?? []).slice(0, 4), [
+    [1, 2],
+    [3, 4],
+    [5, 6, 7],
+    [8, 9],
+  ])
+  assert.deepEqual(
+    inside?.slice(0, 4).map(({ doubts }) => doubts),
+    [[], [], [6, 7], []],
+  )
+  assert.deepEqual(pagesOf(first ?? []).slice(0, 3), [[1], [2, 3], [4, 5]])
 })

@@ -9,6 +9,8 @@ import { stackFacts } from './stack/stack-facts.ts'
 export interface StackedPage {
   number: number
   blank: boolean
+  /** Nobody knows what it says, nor whether it is the first of a letter. */
+  unreadable: boolean
   separator: boolean
   /** a separator sheet that says the next letter is urgent */
   urgent: boolean
@@ -41,7 +43,8 @@ type Pages = readonly StackedPage[]
  * Parts a stack letter by letter, in order. Where the mail room laid separator sheets they alone decide (a forgotten one is
  * a doubt); without any, pages that go on from each other stay together. Sheets belong to no letter, blank backs neither; a letter of blank pages only stays,
  * so that a person sees it instead of it vanishing. A sheet „Umschlag“ begins a new letter, too, and what lies behind it
- * up to the next one came together; inside an envelope letters are parted as in any stack.
+ * up to the next one came together; inside an envelope letters are parted as in any stack. A page that could not be read
+ * stays with what lies before it, and both its sides are doubts.
  */
 export const partStack = (pages: Pages, channel: Channel): PartedLetter[] => {
   const bySheets = pages.some(({ separator, opensEnvelope }) => separator && !opensEnvelope)
@@ -78,7 +81,11 @@ const envelopesIn = (pages: Pages): Envelope[] => {
 type Parted = Omit<PartedLetter, 'envelope'>
 
 /** What looks like a first page is looked at twice before its letter is filed, however well it fits the one before. */
-const mayBegin = ({ signs }: StackedPage, chance: number) => chance > doubtful || looksFirst(signs)
+const mayBegin = (before: Pages, page: StackedPage, chance: number) =>
+  chance > doubtful || looksFirst(page.signs) || liesByUnreadable(before, page)
+
+const liesByUnreadable = (before: Pages, page: StackedPage) =>
+  page.unreadable || before.at(-1)?.unreadable === true
 
 const written = (pages: Pages) => {
   const found = pages.filter(({ blank }) => !blank)
@@ -99,9 +106,10 @@ function partAtSheets(pages: Pages): Parted[] {
     .filter((stack) => stack.pages.length > 0)
     .map((stack) => {
       const letter = written(stack.pages)
-      const doubts = letter
-        .slice(1)
-        .filter((page, at) => mayBegin(page, chances.chance(letter.slice(0, at + 1), page)))
+      const doubts = letter.slice(1).filter((page, at) => {
+        const before = letter.slice(0, at + 1)
+        return mayBegin(before, page, chances.chance(before, page))
+      })
       return {
         pages: numbersOf(letter),
         urgent: stack.urgent,
@@ -124,9 +132,10 @@ function partByContents(all: Pages, channel: Channel): Parted[] {
   return [0, ...cuts].map((start, nth, starts) => {
     const letter = pages.slice(start, starts[nth + 1])
     const previous = starts[nth - 1]
-    const unsureStart = previous !== undefined && chanceAt(previous, start) < sure
+    const unsureStart =
+      previous !== undefined && (chanceAt(previous, start) < sure || pages[start - 1]?.unreadable === true)
     const doubts = letter.filter((page, at) =>
-      at === 0 ? unsureStart : mayBegin(page, chanceAt(start, start + at)),
+      at === 0 ? unsureStart : mayBegin(letter.slice(0, at), page, chanceAt(start, start + at)),
     )
     const reasons = doubts.map((page) => {
       const at = pages.indexOf(page)
@@ -138,19 +147,33 @@ function partByContents(all: Pages, channel: Channel): Parted[] {
 
 const numbersOf = (pages: Pages) => pages.map(({ number }) => number)
 
+const readable = (pages: Pages) => pages.filter(({ unreadable }) => !unreadable)
+
 const chancesIn = (all: Pages) => {
   const facts = stackFacts(
     all,
-    all.filter(({ blank, separator }) => !blank && !separator).map(({ signs }) => signs),
+    all
+      .filter(({ blank, separator, unreadable }) => !blank && !separator && !unreadable)
+      .map(({ signs }) => signs),
   )
   const junction = (before: Pages, page: StackedPage) => ({
-    before: before.slice(-lookBack).map(({ signs }) => signs),
+    before: readable(before)
+      .slice(-lookBack)
+      .map(({ signs }) => signs),
     page: page.signs,
     facts,
   })
-  const chance = (before: Pages, page: StackedPage) =>
-    before.length === 0 ? 0 : chanceOfCut(junction(before, page))
-  return { chance, reasons: (before: Pages, page: StackedPage) => cutReasonsOf(junction(before, page)) }
+  const chance = (before: Pages, page: StackedPage) => {
+    if (before.length === 0 || page.unreadable) return 0
+    // Behind nothing but pages that could not be read only a plain first page begins a letter.
+    if (readable(before).length === 0) return Number(looksFirst(page.signs))
+    return chanceOfCut(junction(before, page))
+  }
+  const reasons = (before: Pages, page: StackedPage): CutReasons =>
+    page.unreadable || readable(before).length === 0
+      ? { page: page.number, speaksFor: [], speaksAgainst: [] }
+      : cutReasonsOf(junction(before, page))
+  return { chance, reasons }
 }
 
 /** Starts further back than one can look give the same chance. */

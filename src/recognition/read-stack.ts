@@ -20,12 +20,21 @@ export const readStack = async (db: Db, submissionId: string): Promise<StackedPa
 const readPortion = async (db: Db, submissionId: string, after: number): Promise<StackedPage[]> => {
   const rows = await db
     .selectFrom('page')
-    .innerJoin('pageText', (join) =>
+    // A page that could not be read has no text.
+    .leftJoin('pageText', (join) =>
       join
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select(['page.number', 'page.blank', 'page.separator', 'page.width', 'page.height', 'page.dpi'])
+    .select([
+      'page.number',
+      'page.state',
+      'page.blank',
+      'page.separator',
+      'page.width',
+      'page.height',
+      'page.dpi',
+    ])
     .select(['pageText.words', 'pageText.barcodes', 'pageText.marks'])
     .where('page.submissionId', '=', submissionId)
     .where('page.number', '>', after)
@@ -40,14 +49,15 @@ const readPortion = async (db: Db, submissionId: string, after: number): Promise
       width: row.width ?? 1,
       height: row.height ?? 1,
       dpi: row.dpi ?? 200,
-      words: row.words as unknown as PageReading['words'],
-      barcodes: row.barcodes as unknown as PageReading['barcodes'],
-      marks: row.marks as unknown as PageReading['marks'],
+      words: (row.words ?? []) as unknown as PageReading['words'],
+      barcodes: (row.barcodes ?? []) as unknown as PageReading['barcodes'],
+      marks: (row.marks ?? []) as unknown as PageReading['marks'],
     }
     const { number, blank, separator } = page
     return {
       number,
       blank,
+      unreadable: row.state === 'failed',
       separator,
       urgent: separator && saysUrgent(page.barcodes),
       opensEnvelope: separator && opensEnvelope(page.barcodes),

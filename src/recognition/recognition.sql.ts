@@ -50,7 +50,7 @@ export const preparePages = async (
   )
   await db
     .updateTable('page')
-    .set({ state: 'waiting', failure: null })
+    .set({ state: 'waiting', failure: null, doubts: [] })
     .where('submissionId', '=', submissionId)
     .where('state', '=', 'failed')
     .execute()
@@ -68,7 +68,7 @@ export const preparePages = async (
 export const findWaitingPage = async (db: Db, submissionId: string, number: number) => {
   const row = await db
     .selectFrom('page')
-    .select(['turnedByPerson', 'corners', 'documentId'])
+    .select(['turnedByPerson', 'corners', 'documentId', 'position'])
     .where('submissionId', '=', submissionId)
     .where('number', '=', number)
     .where('state', '=', 'waiting')
@@ -76,7 +76,11 @@ export const findWaitingPage = async (db: Db, submissionId: string, number: numb
   if (!row) return null
   const turned = row.turnedByPerson as PageReading['turned'] | null
   const corners = row.corners as PageReading['corners']
-  return { documentId: row.documentId, lie: turned === null ? null : { turned, skew: null, corners } }
+  return {
+    documentId: row.documentId,
+    position: row.position,
+    lie: turned === null ? null : { turned, skew: null, corners },
+  }
 }
 
 export interface PageRead {
@@ -132,24 +136,14 @@ const toJson = (value: object) =>
     typeof part === 'string' ? part.replaceAll('\0', '\ufffd').toWellFormed() : part,
   )
 
-export const countUnread = async (db: Db, submissionId: string) => {
-  const { count } = await db
-    .selectFrom('page')
-    .select((row) => row.fn.countAll<number>().as('count'))
-    .where('submissionId', '=', submissionId)
-    .where('state', '<>', 'read')
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** The pages of a document with their readings, in order. */
+/** The pages of a document with their readings, in order; `unread`: of a page without one, taken to be an A4 sheet. */
 export const listReadings = async (
   db: Db,
   documentId: string,
-): Promise<{ page: number; reading: PageReading }[]> => {
+): Promise<{ page: number; reading: PageReading; unread?: true }[]> => {
   const rows = await db
     .selectFrom('page')
-    .innerJoin('pageText', (join) =>
+    .leftJoin('pageText', (join) =>
       join
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
@@ -162,9 +156,9 @@ export const listReadings = async (
   return rows.map((row) => ({
     page: row.number,
     reading: {
-      width: row.width ?? 1,
-      height: row.height ?? 1,
-      dpi: row.dpi ?? 200,
+      width: row.width ?? 1240,
+      height: row.height ?? 1754,
+      dpi: row.dpi ?? (row.width === null ? 150 : 200),
       turned: (row.turned ?? 0) as PageReading['turned'],
       skew: row.skew ?? 0,
       corners: row.corners as PageReading['corners'],
@@ -172,13 +166,14 @@ export const listReadings = async (
       separator: row.separator ?? false,
       language: row.language ?? 'de',
       missingLanguages: row.missingLanguages,
-      marks: row.marks as unknown as PageReading['marks'],
+      marks: (row.marks ?? []) as unknown as PageReading['marks'],
       quality: row.quality ?? 100,
       doubts: row.doubts as PageReading['doubts'],
       confidence: row.confidence ?? 0,
       engine: row.engine ?? '',
-      words: row.words as unknown as Word[],
-      barcodes: row.barcodes as unknown as PageReading['barcodes'],
+      words: (row.words ?? []) as unknown as Word[],
+      barcodes: (row.barcodes ?? []) as unknown as PageReading['barcodes'],
     },
+    ...(row.width === null ? { unread: true as const } : {}),
   }))
 }

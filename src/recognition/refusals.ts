@@ -50,5 +50,9 @@ export const refusals = {
     new Refusal('too-large', 'recognition.too_many_pixels', { page, pixels, limit }),
   /** A page that crashed, hung or overfed its reader, or does not exist. */
   pageFailed: (page: number) => new Refusal('unavailable', 'recognition.page_failed', { page }),
+  /** The store that holds the file did not give it out: no fault of the file. */
+  originalAway: () => new Refusal('unavailable', 'recognition.original_away'),
+  /** Nobody could look into the file: it took too long or too much, or the reader was lost. */
+  notInspected: () => new Refusal('unavailable', 'recognition.not_inspected'),
   closed: () => new Refusal('unavailable', 'recognition.readers_closed'),
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { recordAct } from '#audit'
-import { openClearingCase } from '#casefiles'
 import { type Db, defineStage, type House, type HouseError, newId, type Stage } from '#platform'
+import { closeReading, failSubmission, giveUpPage, openFailure } from './close-reading.ts'
 import { provePdf } from './document-pdf.ts'
 import { keepPictures } from './page-pictures.ts'
 import { shownWidth, thumbnailWidth } from './pages/renditions.ts'
@@ -10,26 +10,19 @@ import type { Readers } from './pool/readers.ts'
 import { readAgainStage } from './read-again.ts'
 import { readStack } from './read-stack.ts'
 import { recodeStage, removeReplacedStage } from './recode-submission.ts'
-import {
-  countUnread,
-  findWaitingPage,
-  lockSubmission,
-  openSource,
-  preparePages,
-  storeReading,
-} from './recognition.sql.ts'
-import { askAboutTurned, storeTurned } from './turned-page.ts'
+import { findWaitingPage, lockSubmission, openSource, preparePages, storeReading } from './recognition.sql.ts'
+import { storeInLetter } from './turned-page.ts'
 
 const ofSubmission = z.object({ tenantId: z.int(), submissionId: z.uuid() })
 const ofPage = ofSubmission.extend({ page: z.int().positive(), urgent: z.boolean().default(false) })
 const ofDocument = z.object({ tenantId: z.int(), documentId: z.uuid() })
-type OfSubmission = z.infer<typeof ofSubmission>
 type OfDocument = z.infer<typeof ofDocument>
 
 /** Reading, from the original to documents with text; each page is one job, so that a crash costs that page's work only. */
 export const recognitionStages = (house: House, readers: Readers): Stage[] => [
   openSubmission(house),
   readPage(house, readers),
+  goOnWithout(house),
   partSubmission(house),
   makePdf(house, readers),
   readAgainStage(house, readers),
@@ -77,7 +70,7 @@ const readPage = (house: House, readers: Readers) =>
       )
       if (!waiting) return
       const { blobKey, mediaType, original } = source
-      const { lie } = waiting
+      const { lie, documentId } = waiting
       const { reading, image, thumbnail } = await readers.read({
         ...original,
         mediaType,
@@ -91,27 +84,37 @@ const readPage = (house: House, readers: Readers) =>
       await house.database.inTenant(tenantId, null, async (db) => {
         await lockSubmission(db, submissionId)
         const stored = { tenantId, submissionId, number: page, reading, at: house.clock.now() }
-        if (lie) return storeTurned(house, db, stored)
+        if (documentId) return storeInLetter(house, db, stored)
         await storeReading(db, stored)
-        if ((await countUnread(db, submissionId)) === 0)
-          await house.announce(db, 'recognition.submission_read', { tenantId, submissionId })
+        await closeReading(house, db, { tenantId, submissionId })
       })
     },
     giveUp: ({ tenantId, submissionId, page }, failure) =>
       house.database.inTenant(tenantId, null, async (db) => {
         await lockSubmission(db, submissionId)
-        if (await askAboutTurned(db, { tenantId, submissionId, page }, failure)) return
-        const failed = await db
-          .updateTable('page')
-          .set({ state: 'failed', failure: noteOf(failure) })
-          .where('submissionId', '=', submissionId)
-          .where('number', '=', page)
-          .where('state', '=', 'waiting')
-          .executeTakeFirst()
-        // Another machine has read it in the meantime.
-        if (failed.numUpdatedRows === 0n) return
-        await failSubmission(db, { tenantId, submissionId }, failure, { page })
+        await giveUpPage(house, db, { tenantId, submissionId, page }, failure)
       }),
+  })
+
+/** Somebody has said that the stack is to go on without the pages that could not be read. */
+const goOnWithout = (house: House) =>
+  defineStage({
+    name: 'recognition.go_on_without',
+    payload: ofSubmission,
+    priority: 4,
+    run: ({ tenantId, submissionId }) =>
+      house.database.inTenant(tenantId, null, async (db) => {
+        const submission = await lockSubmission(db, submissionId)
+        if (submission?.state !== 'failed') return
+        await db
+          .updateTable('submission')
+          .set({ state: 'reading', failure: null })
+          .where('id', '=', submissionId)
+          .execute()
+        await house.announce(db, 'recognition.submission_read', { tenantId, submissionId })
+      }),
+    giveUp: (payload, failure) =>
+      house.database.inTenant(payload.tenantId, null, (db) => failSubmission(db, payload, failure)),
   })
 
 const partSubmission = (house: House) =>
@@ -200,32 +203,6 @@ const makePdf = (house: House, readers: Readers) =>
       house.database.inTenant(tenantId, null, (db) => failDocument(db, { tenantId, documentId }, failure)),
   })
 
-/** As intake notes why it refuses a file. */
-const noteOf = ({ code, facts }: HouseError) => JSON.stringify({ code, facts })
-
-const failSubmission = async (
-  db: Db,
-  { tenantId, submissionId }: OfSubmission,
-  failure: HouseError,
-  facts: Record<string, number> = {},
-) => {
-  const failed = await db
-    .updateTable('submission')
-    .set({ state: 'failed', failure: noteOf(failure) })
-    .where('id', '=', submissionId)
-    .where('state', '<>', 'done')
-    .executeTakeFirst()
-  if (failed.numUpdatedRows === 0n) return
-  await openFailure(db, {
-    tenantId,
-    submissionId,
-    documentId: null,
-    reason: failure.code,
-    facts,
-    retry: { event: 'intake.submission_received', payload: { tenantId, submissionId } },
-  })
-}
-
 const failDocument = async (db: Db, { tenantId, documentId }: OfDocument, failure: HouseError) => {
   const { submissionId } = await db
     .selectFrom('document')
@@ -238,18 +215,5 @@ const failDocument = async (db: Db, { tenantId, documentId }: OfDocument, failur
     documentId,
     reason: failure.code,
     retry: { event: 'recognition.pdf_wanted', payload: { tenantId, documentId } },
-  })
-}
-
-type Failed = Omit<Parameters<typeof openClearingCase>[1], 'kind'>
-
-const openFailure = async (db: Db, failed: Failed) => {
-  await openClearingCase(db, { ...failed, kind: 'failed' })
-  await recordAct(db, {
-    tenantId: failed.tenantId,
-    staffId: null,
-    what: 'recognition.failed',
-    subject: { kind: 'submission', id: failed.submissionId },
-    facts: { reason: failed.reason },
   })
 }

@@ -4,26 +4,34 @@ import type { Db, House, HouseError } from '#platform'
 import { findWaitingPage, type PageRead, storeReading } from './recognition.sql.ts'
 
 /**
- * Stores what was read of a page as a person turned it, unless it was turned on meanwhile: then another reading is under
- * way. Its letter goes on once all its pages are read again.
+ * Stores what was read of a page that lies in a letter already: a person has turned it, or let it be read once more. Not
+ * when it was turned on meanwhile, for then another reading is under way.
  */
-export const storeTurned = async (house: House, db: Db, read: PageRead) => {
+export const storeInLetter = async (house: House, db: Db, read: PageRead): Promise<void> => {
   const { tenantId, submissionId, number } = read
   const waiting = await findWaitingPage(db, submissionId, number)
-  if (!waiting || waiting.lie?.turned !== read.reading.turned) return
+  if (!waiting?.documentId) return
+  const { documentId, lie } = waiting
+  if (lie && lie.turned !== read.reading.turned) return
   // Where the page lies is decided; a reading does not move it out of its letter.
   const { blank, separator, ...reading } = read.reading
-  await storeReading(db, { ...read, reading })
-  const { documentId } = waiting
-  if (!documentId) return
+  await storeReading(db, { ...read, reading: lie ? reading : read.reading })
   await recordAct(db, {
     tenantId,
     staffId: null,
-    what: 'recognition.turned_page_read',
+    what: lie ? 'recognition.turned_page_read' : 'recognition.page_reread',
     subject: { kind: 'document', id: documentId },
     facts: { page: number, turned: read.reading.turned, engine: read.reading.engine },
   })
-  // A PDF that was made meanwhile holds the page without its text.
+  await goOnOnceRead(house, db, { tenantId, documentId })
+}
+
+/** A letter goes on once none of its pages waits to be read again. A PDF that was made meanwhile holds a page without its text. */
+export const goOnOnceRead = async (
+  house: House,
+  db: Db,
+  { tenantId, documentId }: { tenantId: number; documentId: string },
+): Promise<void> => {
   await db.updateTable('document').set({ pdfRecipe: 0 }).where('id', '=', documentId).execute()
   if (await isRead(db, documentId))
     await house.announce(db, 'recognition.document_ready', { tenantId, documentId })
@@ -35,7 +43,7 @@ const isRead = async (db: Db, documentId: string) => {
     .selectFrom('page')
     .select('number')
     .where('documentId', '=', documentId)
-    .where('state', '<>', 'read')
+    .where('state', '=', 'waiting')
     .executeTakeFirst()
   return row === undefined
 }
@@ -59,7 +67,7 @@ export const askAboutTurned = async (db: Db, of: OfPage, failure: HouseError): P
     documentId: waiting.documentId,
     kind: 'failed',
     reason: failure.code,
-    facts: { page: of.page },
+    facts: { pages: String(waiting.position ?? of.page) },
     retry: { event: 'recognition.page_waiting', payload: { ...of, urgent: true } },
   })
   return true

@@ -19,7 +19,7 @@ import {
   trainTypesStage,
 } from '#filing'
 import { deliverStage, inboxRoutes, passOnStage } from '#inbox'
-import { type IntakeDesk, intakeRoutes, openVirusCheck } from '#intake'
+import { type IntakeDesk, inspectAgainStage, intakeRoutes, openVirusCheck } from '#intake'
 import {
   type App,
   announceAlong,
@@ -89,7 +89,9 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     log,
     announce: announceAlong(journey, () => stages),
   }
+  const desk = await openDesk(house, attendant)
   stages.push(
+    inspectAgainStage(desk),
     ...recognitionStages(house, readers),
     decideStage(house),
     trainTypesStage(house),
@@ -104,7 +106,7 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
     stages,
     readers,
     attendant,
-    desk: await openDesk(house, attendant),
+    desk,
     close: async () => {
       await Promise.all([readers.close(), attendant.close()])
       await database.close()

@@ -142,6 +142,8 @@ export const ClearingCaseView = z
     case: ClearingRow,
     facts: z.record(z.string(), z.union([z.string(), z.number()])),
     canRetry: z.boolean(),
+    /** The stack can go on without the pages that failed. */
+    canGoOn: z.boolean(),
     /** null while nothing could be read, e.g. a rejected file. */
     document: DocumentView.nullable(),
     firstText: PageTextView.nullable(),

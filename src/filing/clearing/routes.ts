@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { authorize } from '#access'
 import { recordAct } from '#audit'
-import { sendBlob } from '#casefiles'
+import { harmlessKind, sendBlob } from '#casefiles'
 import { type App, type House, HouseError } from '#platform'
 import { findClearingSubject, listClearing } from './clearing.sql.ts'
 import { ClearingCaseView, ClearingList, ClearingQuery } from './contract.ts'
@@ -60,15 +60,21 @@ export const clearingRoutes = (app: App, house: House) => {
       })
       const found = await db
         .selectFrom('submission')
-        .select(['blobKey as key', 'mediaType', 'receiptNumber'])
+        .select(['blobKey as key', 'mediaType', 'receiptNumber', 'fileName'])
         .where('id', '=', subject.submissionId)
         .executeTakeFirstOrThrow()
-      return { ...found, stored: await house.blobs.open(db, { tenantId: clerk.tenantId, key: found.key }) }
+      const kind = found.mediaType ? null : harmlessKind(found.fileName, subject.reason)
+      return {
+        ...found,
+        ...kind,
+        stored: await house.blobs.open(db, { tenantId: clerk.tenantId, key: found.key }),
+      }
     })
     return sendBlob(reply, {
       stored: blob.stored,
       mediaType: blob.mediaType ?? 'application/octet-stream',
       downloadAs: blob.receiptNumber,
+      ...('ending' in blob ? { ending: blob.ending } : {}),
     })
   })
 

@@ -12,6 +12,7 @@ import { proposalFor } from './propose.ts'
 import { readRecognisedType } from './recognised-type.sql.ts'
 import { viewEvidence } from './view-evidence.ts'
 import { readWhatItSays } from './what-it-says.ts'
+import { goOnOf } from './work-clearing.ts'
 
 type View = z.infer<typeof ClearingCaseView>
 
@@ -32,6 +33,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
     case: row,
     facts,
     canRetry: subject.retry !== null,
+    canGoOn: goOnOf(subject) !== null,
     document,
     firstText: documentId ? await pageText(db, tenantId, documentId, 1) : null,
     candidates,

@@ -1,11 +1,11 @@
 import type { z } from 'zod'
 import type { Authorized } from '#access'
-import { closeUnusedCaseFile } from '#casefiles'
+import { closeUnusedCaseFile, readPagesAgain } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { forgetType } from '../learning/learn-type.ts'
 import { forgetWhose, learnWhose } from '../learning/whose/learn-whose.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
-import { act, actIn } from './act.ts'
+import { act, actIn, type Subject } from './act.ts'
 import { chosenHow } from './chosen-how.ts'
 import type { Defer, FileByHand } from './contract.ts'
 import { fileDocument, requireUnfiled, unfiled } from './file-document.ts'
@@ -78,6 +78,39 @@ export const retryClearing = (house: House, clerk: Clerk, id: string) =>
       const { event, payload } = retry as unknown as { event: string; payload: { tenantId: number } }
       await house.announce(db, event, payload)
       return { state: 'solved', what: 'filing.tried_again', facts: {} }
+    },
+  })
+
+/** Lets a stack whose reading failed go on without the pages that could not be read: they wait in their letters. */
+export const goOnWithoutPages = (house: House, clerk: Clerk, id: string) =>
+  act(house, clerk, id, {
+    from: ['open', 'deferred'],
+    work: async (db, subject) => {
+      const without = goOnOf(subject)
+      if (!without) throw new HouseError('conflict', 'filing.nothing_to_retry')
+      await house.announce(db, without.event, without.payload)
+      return { state: 'solved', what: 'filing.gone_on_without_pages', facts: {} }
+    },
+  })
+
+/** The event that lets a failed stack go on; null where there is nothing to go on with. */
+export const goOnOf = ({ retry }: Pick<Subject, 'retry'>) =>
+  (retry as { without?: { event: string; payload: { tenantId: number } } } | null)?.without ?? null
+
+/** Has the pages of a letter read once more that could not be read; it is decided anew when that is through. */
+export const rereadClearing = (house: House, clerk: Clerk, id: string) =>
+  act(house, clerk, id, {
+    from: ['open', 'deferred'],
+    work: async (db, subject) => {
+      const documentId = await requireUnfiled(db, subject)
+      const { tenantId } = clerk
+      const { submissionId } = subject
+      const pages = await readPagesAgain(db, documentId)
+      if (pages.length === 0) throw new HouseError('conflict', 'filing.nothing_to_retry')
+      await db.updateTable('document').set({ state: 'read' }).where('id', '=', documentId).execute()
+      for (const page of pages)
+        await house.announce(db, 'recognition.page_waiting', { tenantId, submissionId, page, urgent: true })
+      return { state: 'open', what: 'filing.pages_read_again', facts: { pages: pages.join(', ') } }
     },
   })
 

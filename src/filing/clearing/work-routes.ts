@@ -23,7 +23,15 @@ import { fileTogether, reopenTogether } from './file-together.ts'
 import { handOut, holdClearing, releaseClearing } from './hold-clearing.ts'
 import { openNewCase } from './open-new-case.ts'
 import { personOf } from './person-of.ts'
-import { deferClearing, discardClearing, fileByHand, reopenClearing, retryClearing } from './work-clearing.ts'
+import {
+  deferClearing,
+  discardClearing,
+  fileByHand,
+  goOnWithoutPages,
+  reopenClearing,
+  rereadClearing,
+  retryClearing,
+} from './work-clearing.ts'
 
 const params = z.object({ id: z.uuid() })
 const answer = { params, response: { 200: ClearingRow } }
@@ -70,6 +78,12 @@ const decisionRoutes = (app: App, house: House) => {
   )
   app.post('/api/v1/clearing/:id/retry', { schema: answer }, async (request) =>
     retryClearing(house, await authorize(house, request, 'clearing.work'), request.params.id),
+  )
+  app.post('/api/v1/clearing/:id/go-on', { schema: answer }, async (request) =>
+    goOnWithoutPages(house, await authorize(house, request, 'clearing.work'), request.params.id),
+  )
+  app.post('/api/v1/clearing/:id/reread', { schema: answer }, async (request) =>
+    rereadClearing(house, await authorize(house, request, 'clearing.work'), request.params.id),
   )
   app.post('/api/v1/clearing/:id/reopen', { schema: answer }, async (request) =>
     reopenClearing(house, await authorize(house, request, 'clearing.work'), request.params.id),

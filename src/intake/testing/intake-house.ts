@@ -14,6 +14,7 @@ import {
 import { openReaders } from '#recognition'
 import { openTestDatabase } from '../../platform/testing/test-database.ts'
 import { openTestKeys } from '../../platform/testing/test-keys.ts'
+import { inspectAgainStage } from '../inspect-again.ts'
 import type { IntakeDesk } from '../intake-desk.ts'
 
 const read = defineStage({
@@ -44,7 +45,10 @@ export const openDesk = async ({
     blobs: await openBlobs(blobFolder, await openTestKeys(database, path.dirname(blobFolder))),
     clock,
     log: openLog('silent'),
-    announce: announceAlong({ 'intake.submission_received': ['read'] }, () => [read]),
+    announce: announceAlong(
+      { 'intake.submission_received': ['read'], 'intake.inspection_wanted': ['intake.inspect'] },
+      () => [read, inspectAgainStage(desk)],
+    ),
     inspect: (original) => readers.inspect(original),
     limits: { maxBytes },
   }

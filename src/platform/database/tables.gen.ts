@@ -576,6 +576,8 @@ export interface Staff {
 }
 
 export interface Submission {
+  attachedDocuments: Generated<number>;
+  attachments: Generated<number>;
   blobKey: string;
   bytes: number;
   channel: string;
@@ -585,6 +587,7 @@ export interface Submission {
   id: string;
   idempotencyKey: string | null;
   mediaType: string | null;
+  notes: Generated<string[]>;
   pages: number | null;
   receiptNumber: string;
   receivedAt: Timestamp;

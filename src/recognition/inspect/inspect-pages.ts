@@ -1,6 +1,7 @@
 import { readStored, type StoredFile } from '#stored-file'
 import type { MediaType } from '../contract.ts'
 import type { Limits } from '../limits.ts'
+import type { Attachments } from './attachments.ts'
 import { inspectPdf } from './inspect-pdf.ts'
 import { inspectPicture } from './inspect-picture.ts'
 import { inspectTiff } from './inspect-tiff.ts'
@@ -20,7 +21,12 @@ export type InspectionNote =
   /** Locked against changes, though not against reading. */
   | 'restricted'
 
-export type Inspection = { mediaType: MediaType; pages: number; notes: InspectionNote[] }
+export type Inspection = {
+  mediaType: MediaType
+  pages: number
+  notes: InspectionNote[]
+  attachments: Attachments
+}
 type Request = StoredFile & { mediaType: MediaType; limits: Limits }
 
 /** Counts the pages and weighs them by what their headers say, before any is decoded. Runs in a reader process. */
@@ -31,5 +37,5 @@ export async function inspectPages({ mediaType, limits, ...stored }: Request): P
     mediaType === 'image/tiff'
       ? await inspectTiff(bytes, limits)
       : await inspectPicture(bytes, mediaType, limits)
-  return { mediaType, pages, notes: [] }
+  return { mediaType, pages, notes: [], attachments: { count: 0, documents: 0 } }
 }

@@ -2,24 +2,22 @@ import { type Limits, readingDpi } from '../limits.ts'
 import { imageSize, objectsOf } from '../pdf/page-objects.ts'
 import { type OpenPdf, openPage, openPdf } from '../pdf/pdfium.ts'
 import { refusals } from '../refusals.ts'
+import { attachmentsOf } from './attachments.ts'
 import { checkCount, checkPixels } from './check-size.ts'
-import type { InspectionNote } from './inspect-pages.ts'
+import type { Inspection, InspectionNote } from './inspect-pages.ts'
 import { haveLostContents } from './lost-contents.ts'
 
 const endMark = '%%EOF'
 const tailLength = 4096
 
 /** Pages of a PDF and what is special about it. */
-export async function inspectPdf(
-  bytes: Buffer,
-  limits: Limits,
-): Promise<{ pages: number; notes: InspectionNote[] }> {
+export async function inspectPdf(bytes: Buffer, limits: Limits): Promise<Omit<Inspection, 'mediaType'>> {
   using pdf = await openPdf(bytes)
   // PDFium repairs what was cut off and shows the pages it finds: the missing ones would be lost silently
   if (!bytes.subarray(-tailLength).includes(endMark)) throw refusals.broken()
   checkCount(pdf.pages, limits)
-  const attachments = pdf.pdfium.FPDFDoc_GetAttachmentCount(pdf.document)
-  if (attachments > 0 && (await isPortfolio(bytes))) throw refusals.portfolio(attachments)
+  const attachments = attachmentsOf(pdf)
+  if (attachments.count > 0 && (await isPortfolio(bytes))) throw refusals.portfolio(attachments.count)
   const form = pdf.pdfium.FPDF_GetFormType(pdf.document)
   if (form > acroForm && isPlaceholder(pdf, form)) throw refusals.xfaForm()
   const isRepaired = !pdf.pdfium.FPDF_DocumentHasValidCrossReferenceTable(pdf.document)
@@ -32,7 +30,8 @@ export async function inspectPdf(
   }
   const isLocked = pdf.pdfium.EPDF_IsEncrypted(pdf.document)
   if (empty.length > 0 && !isLocked && (await haveLostContents(bytes, empty))) throw refusals.broken()
-  return { pages: pdf.pages, notes: notesOf(pdf, { attachments, form, isRepaired }) }
+  const notes = notesOf(pdf, { attachments: attachments.count, form, isRepaired })
+  return { pages: pdf.pages, notes, attachments }
 }
 
 /** Weighs a page; says how many objects lie on it, and how many it shows when those that hold others are opened. */

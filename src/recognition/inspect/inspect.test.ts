@@ -32,21 +32,25 @@ test('each kind of original is known and its pages counted', async () => {
     mediaType: 'application/pdf',
     pages: 2,
     notes: [],
+    attachments: { count: 0, documents: 0 },
   })
   assert.deepEqual(await inspect(await asTiff([sheet, sheet, sheet]), 'fax.tif'), {
     mediaType: 'image/tiff',
     pages: 3,
     notes: [],
+    attachments: { count: 0, documents: 0 },
   })
   assert.deepEqual(await inspect(await asJpeg(sheet), 'foto.jpeg'), {
     mediaType: 'image/jpeg',
     pages: 1,
     notes: [],
+    attachments: { count: 0, documents: 0 },
   })
   assert.deepEqual(await inspect(await asPng(sheet), 'ohne-endung'), {
     mediaType: 'image/png',
     pages: 1,
     notes: [],
+    attachments: { count: 0, documents: 0 },
   })
 })
 
@@ -57,6 +61,7 @@ test('a single file can be inspected without a pool', async () => {
     mediaType: 'application/pdf',
     pages: 1,
     notes: [],
+    attachments: { count: 0, documents: 0 },
   })
 })
 

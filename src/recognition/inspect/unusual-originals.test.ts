@@ -36,7 +36,23 @@ test('attachments and scripts are noted, and the letter is accepted', async () =
     await document.attach(Buffer.from('<x/>'), 'rechnung.xml', { mimeType: 'text/xml' })
     document.addJavaScript('gruss', 'app.alert("Guten Tag")')
   })
-  assert.deepEqual((await inspect(pdf, 'brief.pdf')).notes, ['attachments', 'scripts'])
+  const { notes, attachments } = await inspect(pdf, 'brief.pdf')
+  assert.deepEqual([notes, attachments], [['attachments', 'scripts'], { count: 1, documents: 0 }])
+})
+
+test('files inside are counted, in the document and on its pages; what somebody should read is told from mere data', async () => {
+  const pdf = await changed(async (document) => {
+    await document.attach(letter, 'Arbeitsvertrag – unterschrieben.pdf', { mimeType: 'application/pdf' })
+    await document.attach(Buffer.from('<x/>'), 'factur-x.xml', { mimeType: 'text/xml' })
+    const { context } = document
+    const file = context.register(context.flateStream(Buffer.from('Foto'), { Type: 'EmbeddedFile' }))
+    const spec = context.obj({ Type: 'Filespec', EF: { F: file } })
+    spec.set(PDFName.of('F'), PDFString.of('foto.jpg'))
+    const pinned = context.obj({ Type: 'Annot', Subtype: 'FileAttachment', Rect: [10, 10, 30, 30] })
+    pinned.set(PDFName.of('FS'), context.register(spec))
+    document.getPage(0).node.addAnnot(context.register(pinned))
+  })
+  assert.deepEqual((await inspect(pdf, 'brief.pdf')).attachments, { count: 3, documents: 2 })
 })
 
 test('a signed letter is accepted and noted as signed', async () => {
@@ -159,7 +175,8 @@ test('a page whose letters or picture cannot be drawn fails instead of passing f
 
 test('pictures from telephones are read: WebP and HEIC', async () => {
   const heic = await readFile(new URL('../testing/telephone.heic', import.meta.url))
-  assert.deepEqual(await inspect(heic, 'IMG_0815.HEIC'), { mediaType: 'image/heic', pages: 1, notes: [] })
+  const { mediaType, pages } = await inspect(heic, 'IMG_0815.HEIC')
+  assert.deepEqual([mediaType, pages], ['image/heic', 1])
   const { reading } = await readers.read({ file: await put(heic), mediaType: 'image/heic', page: 1 })
   const text = reading.words.map((word) => word.text).join(' ')
   assert.match(text, /Änderung meiner Verhältnisse BG-Nummer/)

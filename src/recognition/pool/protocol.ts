@@ -5,7 +5,7 @@ import type { Limits } from '../limits.ts'
 import type { PageRequest, ReadPage } from '../pages/read-page.ts'
 import type { RenderRequest } from '../pages/render-page.ts'
 import type { Recoding } from '../recode/recode-original.ts'
-import { Refusal } from '../refusals.ts'
+import { Refusal, refusals } from '../refusals.ts'
 import type { SearchableRequest } from '../searchable/compose-searchable-pdf.ts'
 
 type RecodeRequest = StoredFile & { mediaType: MediaType }
@@ -27,7 +27,16 @@ export type Answer = { answer: unknown } | { failure: Failure }
 export type Failure = { reason: string; refusal?: Pick<Refusal, 'kind' | 'code' | 'facts'> }
 
 export function failureOf(error: unknown): Failure {
+  if (isOfStore(error)) return failureOf(refusals.originalAway())
   if (!(error instanceof Refusal)) return { reason: error instanceof Error ? error.name : 'unknown' }
   const { kind, code, facts } = error
   return { reason: code, refusal: { kind, code, facts } }
 }
+
+/** What the operating system said while the file was opened or read. */
+const isOfStore = (error: unknown) => error instanceof Error && 'syscall' in error && 'errno' in error
+
+/** How a reader may be lost over a task. */
+export const losses = ['died', 'timed-out', 'out-of-memory'] as const
+export type Loss = (typeof losses)[number]
+export const isLoss = (reason: string): boolean => losses.some((loss) => loss === reason)

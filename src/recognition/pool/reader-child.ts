@@ -1,14 +1,15 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
+import { statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { bareEnvironment, residentMegabytes } from '#platform'
 import type { EngineKind } from '../engine/engine.ts'
-import type { Answer, Task } from './protocol.ts'
+import type { Answer, Loss, Task } from './protocol.ts'
 
 export type ChildSettings = { engine: EngineKind | undefined; timeoutMs: number; maxMemoryMb: number }
 
 /** What a child says, or how it failed to say anything. */
-export type Outcome = Answer | { lost: 'died' | 'timed-out' | 'out-of-memory' }
+export type Outcome = Answer | { lost: Loss }
 
 export type ReaderChild = {
   pid: number | undefined
@@ -87,5 +88,8 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
   })
 }
 
-/** What is done to a whole stack may take as long as several of its pages. */
-const patienceFor = ({ name }: Task) => ({ recode: 10, bind: 5, inspect: 0.5, read: 1, render: 1 })[name]
+/** What is done to a whole stack may take as long as several of its pages; a look into a file, longer the larger it is. */
+const patienceFor = ({ name, ask }: Task) =>
+  name === 'inspect' ? 0.5 + megabytesOf(ask.file) / 100 : { recode: 10, bind: 5, read: 1, render: 1 }[name]
+
+const megabytesOf = (file: string) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20

@@ -79,6 +79,34 @@ test('pages are read in the order they were asked for', async () => {
   assert.deepEqual(order, [1, 2, 3, 4])
 })
 
+test('an inspection that runs out of time says nothing of the file', async () => {
+  await using folder = await openFolder()
+  const file = await folder.put('brief.pdf', scanned)
+  await using readers = openReaders({ count: 1, timeoutMs: 30 })
+  await assert.rejects(readers.inspect({ file, name: 'brief.pdf' }), (error: unknown) => {
+    assert.ok(isHouseError(error, 'recognition.not_inspected'), String(error))
+    return error.kind === 'unavailable'
+  })
+})
+
+test('what a person waits for comes before the pages that wait to be read', async () => {
+  await using folder = await openFolder()
+  await using readers = openReaders({ count: 1 })
+  const file = await folder.put('leer.png', await asPng(emptySheet()))
+  const page = { file, mediaType: 'image/png', page: 1 } as const
+  const order: string[] = []
+  const note = (what: string) => () => order.push(what)
+  await Promise.all([
+    readers.read(page).then(note('page at hand')),
+    readers.read(page).then(note('second page')),
+    readers.read(page).then(note('third page')),
+    readers.inspect({ file, name: 'leer.png' }).then(note('inspection')),
+    readers.render({ ...page, turned: 0, skew: 0, width: 110 }).then(note('picture')),
+  ])
+  assert.deepEqual(order.slice(0, 1), ['page at hand'])
+  assert.deepEqual(order.slice(-2), ['second page', 'third page'])
+})
+
 test('after closing nothing is read and no process is left', async () => {
   await using folder = await openFolder()
   const readers = openReaders({ count: 2 })

@@ -44,7 +44,10 @@ type Waiting = { task: Task; resolve: (answer: unknown) => void; reject: (error:
 
 const closedError = () => houseErrorOf(refusals.closed())
 
-/** Opens a pool; processes start when there is work and stay warm. Tasks wait in the order they came. */
+/** What a person waits for comes before what nobody watches: a clerk's picture, a look into what is handed in, a PDF to take away. */
+const turns: Record<TaskName, number> = { render: 0, inspect: 1, bind: 2, read: 3, recode: 4 }
+
+/** Opens a pool; processes start when there is work and stay warm. Tasks of a kind wait in the order they came. */
 export function openReaders({
   count,
   engine,
@@ -68,7 +71,9 @@ export function openReaders({
   ): Promise<Tasks[Name]['answer']> {
     if (closed) return Promise.reject(closedError())
     return new Promise((resolve, reject) => {
-      queue.push({ task: { name, ask: wanted } as Task, resolve: resolve as Waiting['resolve'], reject })
+      const waiting = { task: { name, ask: wanted } as Task, resolve: resolve as Waiting['resolve'], reject }
+      const behind = queue.findIndex(({ task }) => turns[task.name] > turns[name])
+      queue.splice(behind < 0 ? queue.length : behind, 0, waiting)
       serve()
     })
   }

@@ -5,14 +5,14 @@ import { openPdf } from '../pdf/pdfium.ts'
 import { glyphlessFont } from './glyphless-font.ts'
 import { type Binder, layPage } from './lay-page.ts'
 import { type ArchivePart, describeDocument } from './metadata.ts'
-import { openSource, takePage } from './pdf-pages.ts'
+import { layoutOfMissing, openSource, takePage } from './pdf-pages.ts'
 import { layoutOfPicture } from './picture-page.ts'
 import { tagDocument } from './structure.ts'
 
 export type SearchableRequest = StoredFile & {
   mediaType: MediaType
-  /** Pages of the letter (counted from 1 in the original) with what was read on them. */
-  pages: { page: number; reading: PageReading }[]
+  /** Pages of the letter (counted from 1 in the original) with what was read on them; `missing`: a sheet that says so takes its place. */
+  pages: { page: number; reading: PageReading; missing?: boolean }[]
   title: string
   /** BCP 47, e.g. `de-DE`. */
   language: string
@@ -57,7 +57,11 @@ async function bindPdf(binder: Binder, { bytes, pages, part }: Binding): Promise
   using pdf = await openPdf(bytes)
   const source = await openSource(binder.document, { bytes, pdf, pages: pages.map(({ page }) => page) })
   const drawn: SearchablePdf['drawn'] = []
-  for (const { page, reading } of pages) {
+  for (const { page, reading, missing } of pages) {
+    if (missing) {
+      layPage(binder, await layoutOfMissing(binder.document, page, reading))
+      continue
+    }
     const made = await takePage(binder.document, source, { number: page, reading, part })
     layPage(binder, made.layout)
     if (made.drawn) drawn.push({ page, reason: made.drawn })
@@ -66,8 +70,13 @@ async function bindPdf(binder: Binder, { bytes, pages, part }: Binding): Promise
 }
 
 async function bindPictures(binder: Binder, { bytes, pages, mediaType }: Binding): Promise<[]> {
-  for (const { page, reading } of pages) {
-    layPage(binder, await layoutOfPicture(binder.document, { bytes, mediaType, page, reading }))
+  for (const { page, reading, missing } of pages) {
+    layPage(
+      binder,
+      missing
+        ? await layoutOfMissing(binder.document, page, reading)
+        : await layoutOfPicture(binder.document, { bytes, mediaType, page, reading }),
+    )
   }
   return []
 }

@@ -1,6 +1,7 @@
 import { type PDFDocument, PDFObjectCopier, type PDFPage } from '@cantoo/pdf-lib'
 import type { PageReading, Word } from '../contract.ts'
 import { type Turn, toTurn } from '../image/turn.ts'
+import { withMissingPage } from '../pages/missing-page.ts'
 import { objectsOf, visibleBox } from '../pdf/page-objects.ts'
 import { type PagePhoto, type Place, photoOf } from '../pdf/page-photo.ts'
 import { type OpenPage, type OpenPdf, openPage } from '../pdf/pdfium.ts'
@@ -34,6 +35,17 @@ export async function openSource(
   const copier = document && PDFObjectCopier.for(document.context, target.context)
   return { pdf: from.pdf, document, copier }
 }
+
+/** A sheet that says that the page cannot be shown. */
+export const layoutOfMissing = (
+  target: PDFDocument,
+  number: number,
+  reading: PageReading,
+): Promise<PageLayout> =>
+  withMissingPage(number, (sheet) => {
+    const [box, upright] = [boxOf(sheet).box, { ...reading, turned: 0, skew: 0, corners: null } as const]
+    return asPicture(target, sheet, { reading: upright, box, rotate: 0, onPage: undefined })
+  })
 
 type Wanted = { number: number; reading: PageReading; part: ArchivePart }
 

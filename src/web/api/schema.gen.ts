@@ -4424,6 +4424,80 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clearing/{id}/go-on": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/clearing/{id}/reread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing/{id}/reopen": {
         parameters: {
             query?: never;
@@ -6943,6 +7017,9 @@ export interface components {
             channel: "scan" | "upload" | "api";
             fileName: string;
             sha256: string;
+            notes: string[];
+            attachments: number;
+            attachedDocuments: number;
             /** @enum {string} */
             state: "read" | "clearing" | "filed" | "discarded";
             caseFile: components["schemas"]["CaseFileRefInput"] | null;
@@ -7073,6 +7150,7 @@ export interface components {
                 [key: string]: string | number;
             };
             canRetry: boolean;
+            canGoOn: boolean;
             document: components["schemas"]["DocumentInput"] | null;
             firstText: components["schemas"]["PageTextInput"] | null;
             candidates: {
@@ -8157,6 +8235,9 @@ export interface components {
             channel: "scan" | "upload" | "api";
             fileName: string;
             sha256: string;
+            notes: string[];
+            attachments: number;
+            attachedDocuments: number;
             /** @enum {string} */
             state: "read" | "clearing" | "filed" | "discarded";
             caseFile: components["schemas"]["CaseFileRef"] | null;
@@ -8287,6 +8368,7 @@ export interface components {
                 [key: string]: string | number;
             };
             canRetry: boolean;
+            canGoOn: boolean;
             document: components["schemas"]["Document"] | null;
             firstText: components["schemas"]["PageText"] | null;
             candidates: {

@@ -5,6 +5,7 @@ import { Icon } from '../../ui-kit/icon.tsx'
 import type { ClearingCandidate, ClearingCase, ClearingRow } from '../api/types.ts'
 import { useFormats } from '../texts/dates.ts'
 import { reasonFor, useTexts } from '../texts/index.tsx'
+import { OriginalNotes } from '../viewer/original-notes.tsx'
 import type { Choice } from './case-at-hand.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
@@ -12,8 +13,12 @@ import { GivenNote } from './given-note.tsx'
 import { ProposalCard } from './proposal-card.tsx'
 import { type Level, shownScores } from './shown-score.ts'
 import { type TypeChoice, TypeField } from './type-field.tsx'
+import { UnreadPages } from './unread-pages.tsx'
 
-export type Acts = Record<'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'takeOver', () => void>
+export type Acts = Record<
+  'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'goOn' | 'reread' | 'takeOver',
+  () => void
+>
 
 type Props = {
   view: ClearingCase
@@ -45,8 +50,10 @@ export const Candidates = ({ view, held, choice, searchField, type, typeField, a
           {view.document && <TypeField view={view} choice={type} field={typeField} />}
           {view.proposal && <ProposalCard proposal={view.proposal} meantFor={view.meantFor} acts={acts} />}
           <h2>{t.which}</h2>
-          <p className="reason">{reasonFor(texts, view.case.reason)}</p>
+          <p className="reason">{reasonFor(texts, view.case.reason, view.facts)}</p>
           {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}
+          {view.document && <OriginalNotes document={view.document} original={view.original} />}
+          {view.case.kind === 'whose' && <UnreadPages view={view} onReread={acts.reread} />}
           <CandidateList choice={choice} view={view} />
           <FileSearch field={searchField} onFound={choice.find} />
         </>

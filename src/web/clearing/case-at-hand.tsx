@@ -15,7 +15,7 @@ import {
   discardCase,
   fileAll,
   fileCase,
-  retryCase,
+  sendOn,
   takeOverCase,
 } from './clearing-acts.ts'
 import { CutDoubts } from './cut-doubts.tsx'
@@ -83,7 +83,9 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
     defer: ifFree(() => (view.case.state === 'deferred' ? done(bringBack(desk, view.case)) : ask('defer'))),
     discard: ifFree(() => ask('discard')),
     newCase: ifFree(() => ask('new-case')),
-    retry: ifFree(() => void retryCase(texts, id)),
+    retry: ifFree(() => void sendOn(texts, id, 'retry')),
+    goOn: ifFree(() => void sendOn(texts, id, 'go-on')),
+    reread: ifFree(() => void sendOn(texts, id, 'reread')),
     takeOver: () => others && void takeOverCase(texts, id),
   }
   useShortcuts({
@@ -107,7 +109,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
       {view.document ? (
         <Pages view={view} document={view.document} marks={marks} show={show} />
       ) : (
-        <NotReadable view={view} onRetry={acts.retry} />
+        <NotReadable view={view} onRetry={acts.retry} onGoOn={acts.goOn} />
       )}
       <Candidates
         view={view}

@@ -1,4 +1,4 @@
-import { api } from '../api/client.ts'
+import { api, dataOf } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
 import { clearingCaseQuery, queryClient } from '../api/queries.ts'
 import type { CaseFileRef, ClearingList, ClearingRow, DiscardReason } from '../api/types.ts'
@@ -110,10 +110,11 @@ export const discardCase = (desk: Desk, reason: DiscardReason) =>
 export const caseOpened = (desk: Desk, caseFile: CaseFileRef) =>
   take(desk, { said: desk.texts.clearing.newCaseDone(caseFile.reference), call: async () => {} })
 
-export const retryCase = async (texts: Texts, id: string) => {
+/** Lets the machine go on with what it could not read: all of it, without the pages at fault, or those pages once more. */
+export const sendOn = async (texts: Texts, id: string, how: 'retry' | 'go-on' | 'reread') => {
   try {
-    await api.POST('/api/v1/clearing/{id}/retry', params(id))
-    tell(texts.clearing.retrying)
+    await dataOf(api.POST(`/api/v1/clearing/{id}/${how}`, params(id)))
+    tell(how === 'go-on' ? texts.clearing.goingOn : texts.clearing.retrying)
   } catch (error) {
     tellFailure(problemSentence(error))
   }

@@ -3,11 +3,17 @@ import { Icon } from '../../ui-kit/icon.tsx'
 import type { ClearingCase } from '../api/types.ts'
 import { reasonFor, useTexts } from '../texts/index.tsx'
 
+/** Nobody is to open these. */
+const sealed = ['recognition.program_file', 'intake.virus_found', 'intake.too_large_to_check']
+
+type Props = { view: ClearingCase; onRetry: () => void; onGoOn: () => void }
+
 /** A file without pages to show: what is wrong with it, and what a person can do. */
-export const NotReadable = ({ view, onRetry }: { view: ClearingCase; onRetry: () => void }) => {
+export const NotReadable = ({ view, onRetry, onGoOn }: Props) => {
   const texts = useTexts()
   const t = texts.clearing
-  const failed = view.case.kind === 'failed'
+  const { kind, reason } = view.case
+  const failed = kind === 'failed'
   return (
     <div className="not-readable arrival" tabIndex={-1}>
       <div className="notice">
@@ -17,14 +23,17 @@ export const NotReadable = ({ view, onRetry }: { view: ClearingCase; onRetry: ()
         <p>
           <b>{view.case.fileName}</b>
         </p>
-        <p>{reasonFor(texts, view.case.reason)}</p>
+        <p>{reasonFor(texts, reason, view.facts)}</p>
         <h3>{t.whatToDo}</h3>
-        <p>{failed ? t.whatFailed : t.whatRejected}</p>
+        <p>{failed ? t.whatFailed : (t.whatWith[reason] ?? t.whatRejected)}</p>
         <p className="state-acts start">
           {view.canRetry && <Button onPress={onRetry}>{texts.retry}</Button>}
-          <a className="button" href={view.original} target="_blank" rel="noreferrer">
-            {t.original}
-          </a>
+          {view.canGoOn && <Button onPress={onGoOn}>{t.goOn}</Button>}
+          {!sealed.includes(reason) && (
+            <a className="button" href={view.original} target="_blank" rel="noreferrer">
+              {t.original}
+            </a>
+          )}
         </p>
       </div>
     </div>

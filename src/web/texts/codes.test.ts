@@ -73,6 +73,7 @@ test('the sources were understood', () => {
     'casefiles.stage_failed',
     'filing.stage_failed',
     'inbox.stage_failed',
+    'intake.stage_failed',
     'recognition.stage_failed',
   ])
   assert.ok(filingReasons.includes('number_only') && filingReasons.includes('birth_date_differs'))

@@ -139,6 +139,12 @@ const errors: Record<string, string> = {
   'recognition.empty_file': 'Die Datei ist leer.',
   'recognition.encrypted': 'Die PDF-Datei ist mit einem Kennwort geschützt und lässt sich nicht öffnen.',
   'recognition.no_pages': 'Die Datei enthält keine Seiten.',
+  'recognition.not_inspected':
+    'Es konnte gerade nicht geprüft werden, ob sich die Datei lesen lässt: Es dauerte zu lange. Die Datei ist sicher aufbewahrt; bitte versuchen Sie es noch einmal.',
+  'intake.stage_failed':
+    'Die Prüfung der Datei ist an einem technischen Fehler gescheitert. Das Original ist sicher aufbewahrt.',
+  'recognition.original_away':
+    'Der Speicher mit den Originalen antwortet gerade nicht. Bitte versuchen Sie es gleich noch einmal.',
   'recognition.page_failed': 'Mindestens eine Seite ließ sich nicht lesen.',
   'recognition.readers_closed': 'Der Server wird gerade beendet. Bitte versuchen Sie es gleich noch einmal.',
   'recognition.stage_failed':
@@ -202,6 +208,10 @@ const filingReasons: Record<string, string> = {
   pages_changed: 'Die Seiten wurden eben geändert. Die Laufmappe prüft gerade neu, wohin der Brief gehört.',
   several_letters:
     'Hier könnten zwei Briefe aneinandergeraten sein: Ein Teil der Seiten nennt jemand anderen. Bitte prüfen Sie, wo der Brief endet.',
+  attachments_inside:
+    'In der Datei stecken weitere Dokumente, die nicht mit eingelesen wurden. Bitte öffnen Sie das Original, speichern Sie diese Anlagen und geben Sie sie einzeln ab; danach ordnen Sie den Brief zu.',
+  page_unreadable:
+    'Eine Seite ließ sich nicht lesen. Bitte prüfen Sie am Original, ob sie zu diesem Brief gehört.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
 }
 
@@ -223,6 +233,8 @@ const filingReasonsShort: Record<string, string> = {
   nobody: 'niemand genannt',
   pages_changed: 'wird neu geprüft',
   several_letters: 'vielleicht zwei Briefe',
+  attachments_inside: 'Anlagen in der Datei',
+  page_unreadable: 'eine Seite nicht lesbar',
   unreadable: 'nicht lesbar',
   'casefiles.stage_failed': 'technischer Fehler',
   'filing.stage_failed': 'technischer Fehler',
@@ -235,6 +247,9 @@ const filingReasonsShort: Record<string, string> = {
   'recognition.empty_file': 'leere Datei',
   'recognition.encrypted': 'mit Kennwort geschützt',
   'recognition.no_pages': 'ohne Seiten',
+  'recognition.not_inspected': 'gerade nicht prüfbar',
+  'intake.stage_failed': 'technischer Fehler',
+  'recognition.original_away': 'Speicher antwortet nicht',
   'recognition.page_failed': 'Seite nicht lesbar',
   'recognition.readers_closed': 'Lesen abgebrochen',
   'recognition.stage_failed': 'technischer Fehler',
@@ -254,6 +269,24 @@ const filingReasonsShort: Record<string, string> = {
   'intake.too_large_to_check': 'zu groß zum Prüfen',
   'intake.virus_check_unavailable': 'Virenprüfung fehlt',
   'recognition.wrong_ending': 'falsche Dateiendung',
+}
+
+const several = (pages: string) => /[ ,–]/.test(pages)
+
+/** The same where it is known which pages it is about, as „3“ or „3, 5“. */
+const reasonsWithPages: Record<string, (pages: string) => string> = {
+  'recognition.page_failed': (pages) =>
+    several(pages)
+      ? `Die Seiten ${pages} ließen sich nicht lesen.`
+      : `Die Seite ${pages} ließ sich nicht lesen.`,
+  'recognition.unknown_code': (page) =>
+    `Die Seite ${page} ist auf eine Weise gespeichert, die sich hier nicht lesen lässt. Bitte speichern Sie die Datei als PDF oder scannen Sie sie neu.`,
+  'recognition.too_many_pixels': (page) =>
+    `Das Bild auf Seite ${page} ist zu groß. Bitte scannen Sie mit geringerer Auflösung; 300 dpi genügen.`,
+  page_unreadable: (pages) =>
+    several(pages)
+      ? `Die Seiten ${pages} dieses Briefes ließen sich nicht lesen. Bitte prüfen Sie am Original, ob sie dazugehören.`
+      : `Die Seite ${pages} dieses Briefes ließ sich nicht lesen. Bitte prüfen Sie am Original, ob sie dazugehört.`,
 }
 
 const evidenceKinds: Record<string, string> = {
@@ -331,6 +364,7 @@ const acts: Record<string, string> = {
   'access.sign_in_failed': 'Anmeldung misslungen',
   'intake.received': 'Eingegangen',
   'intake.received_again': 'Noch einmal eingegangen',
+  'intake.inspected': 'Nachträglich geprüft und angenommen',
   'intake.rejected': 'Nicht angenommen',
   'recognition.submission_read': 'Gelesen (Texterkennung)',
   'casefiles.document_printed': 'Zum Drucken ausgegeben',
@@ -344,6 +378,8 @@ const acts: Record<string, string> = {
   'recognition.pdf_renewed': 'Durchsuchbares PDF neu erstellt',
   'recognition.reread_failed': 'Neu lesen misslungen',
   'recognition.failed': 'Lesen misslungen',
+  'filing.gone_on_without_pages': 'Stapel ohne die unlesbaren Seiten weitergegeben',
+  'filing.pages_read_again': 'Unlesbare Seiten noch einmal lesen lassen',
   'filing.document_filed': 'Zur Akte genommen',
   'filing.sent_to_clearing': 'Zur Klärung gegeben',
   'filing.filed_by_hand': 'Von Hand zugeordnet',
@@ -445,6 +481,7 @@ export const deCodes = {
   unknownError: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
   filingReasons,
   filingReasonsShort,
+  reasonsWithPages,
   unknownReason: 'Hier muss ein Mensch entscheiden.',
   unknownReasonShort: 'bitte prüfen',
   evidenceKinds,

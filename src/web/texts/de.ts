@@ -184,7 +184,17 @@ export const de = {
       garbage: 'Zeichensalat',
       handwriting: 'Handschrift',
       foreign: 'andere Sprache oder Schrift',
+      unreadable: 'nicht lesbar',
     } as Record<string, string>,
+    attachments: (n: number) =>
+      n === 0
+        ? 'enthält Anlagen – im Original'
+        : n === 1
+          ? 'enthält 1 Anlage – im Original'
+          : `enthält ${n} Anlagen – im Original`,
+    signed: 'elektronisch signiert',
+    scripts: 'Skript entfernt',
+    openOriginal: 'Original öffnen',
     pageField: 'Seite',
     of: (n: number) => `von ${n}`,
     zoomIn: 'Vergrößern',
@@ -427,8 +437,39 @@ export const de = {
     whatToDo: 'Was Sie tun können',
     whatFailed:
       'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut; sonst scannen Sie das Papier noch einmal.',
-    whatRejected:
-      'Öffnen Sie das Original und bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
+    whatRejected: 'Bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
+    whatWith: {
+      'recognition.office_document':
+        'Öffnen Sie das Original in Ihrem Office-Programm, speichern Sie es als PDF und geben Sie diese Datei ab.',
+      'recognition.email_file':
+        'Öffnen Sie das Original in Ihrem E-Mail-Programm. Drucken Sie die Nachricht als PDF, speichern Sie ihre Anlagen, und geben Sie alles einzeln ab.',
+      'recognition.archive_file':
+        'Speichern Sie das Original, entpacken Sie es und geben Sie die Schriftstücke darin einzeln ab. Bei unbekannten Absendern fragen Sie vorher die IT-Betreuung.',
+      'recognition.web_page': 'Bitten Sie um das Schriftstück als PDF oder auf Papier.',
+      'recognition.program_file':
+        'Öffnen Sie die Datei nicht. Fragen Sie die IT-Betreuung, und bitten Sie den Absender um das Schriftstück als PDF oder auf Papier.',
+      'recognition.recording':
+        'Hören oder sehen Sie sich das Original an, und bitten Sie um eine schriftliche Fassung, wenn es zur Akte gehört.',
+      'recognition.portfolio':
+        'Öffnen Sie das Original im Adobe Reader, speichern Sie die enthaltenen Dateien und geben Sie sie einzeln ab.',
+      'recognition.xfa_form':
+        'Öffnen Sie das Original im Adobe Reader, drucken Sie es als PDF und geben Sie die neue Datei ab.',
+      'recognition.encrypted':
+        'Bitten Sie um die Datei ohne Kennwort. Kennen Sie das Kennwort, öffnen Sie das Original, drucken Sie es als PDF und geben Sie diese Datei ab.',
+      'recognition.wrong_ending':
+        'Speichern Sie das Original, geben Sie der Datei die richtige Endung und geben Sie sie noch einmal ab.',
+      'intake.virus_found':
+        'Öffnen Sie die Datei nirgends. Verständigen Sie die IT-Betreuung, und bitten Sie den Absender, das Schriftstück auf Papier oder neu zu schicken.',
+      'intake.too_large_to_check':
+        'Die Datei liegt ungeprüft unter Verschluss. Bitten Sie um kleinere Dateien, oder fragen Sie die IT-Betreuung.',
+      'recognition.not_inspected':
+        'Versuchen Sie es erneut. Bleibt es dabei, geben Sie die Datei in mehreren Teilen ab oder scannen Sie das Papier noch einmal.',
+    } as Record<string, string>,
+    whatUnread:
+      'Sehen Sie im Original nach. Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue. Die übrigen Briefe des Stapels sind schon weitergegangen.',
+    reread: (n: number) => (n === 1 ? 'Seite noch einmal lesen' : `${n} Seiten noch einmal lesen`),
+    goOn: 'Ohne diese Seiten weiter',
+    goingOn: 'Der Stapel geht weiter. Briefe mit unlesbaren Seiten kommen gleich als Klärfall.',
     original: 'Original öffnen',
     receipt: (n: string) => `Belegnummer ${n}`,
     noPages: 'Von dieser Datei gibt es keine Seiten zu sehen.',

@@ -127,6 +127,10 @@ const errors: Record<string, string> = {
   'recognition.empty_file': 'The file is empty.',
   'recognition.encrypted': 'The PDF is protected by a password and cannot be opened.',
   'recognition.no_pages': 'The file has no pages.',
+  'recognition.not_inspected':
+    'The file could not be checked just now: it took too long. It is kept safe; please try again.',
+  'intake.stage_failed': 'Checking the file failed because of a technical error. The original is kept safe.',
+  'recognition.original_away': 'The store of the originals does not answer. Please try again shortly.',
   'recognition.page_failed': 'At least one page could not be read.',
   'recognition.readers_closed': 'The server is being stopped at the moment. Please try again shortly.',
   'recognition.stage_failed': 'Reading failed because of a technical error. The original is kept safe.',
@@ -182,6 +186,10 @@ const filingReasons: Record<string, string> = {
   pages_changed: 'The pages were just changed. Laufmappe is checking anew where the letter belongs.',
   several_letters:
     'Two letters may have been taken for one here: some of the pages name somebody else. Please check where the letter ends.',
+  attachments_inside:
+    'The file holds further documents that were not read in. Please open the original, save these attachments and hand them in one by one; then file the letter.',
+  page_unreadable:
+    'A page could not be read. Please check with the original whether it belongs to this letter.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
 }
 
@@ -203,6 +211,8 @@ const filingReasonsShort: Record<string, string> = {
   nobody: 'nobody named',
   pages_changed: 'being checked anew',
   several_letters: 'perhaps two letters',
+  attachments_inside: 'attachments in the file',
+  page_unreadable: 'a page not readable',
   unreadable: 'not readable',
   'casefiles.stage_failed': 'technical error',
   'filing.stage_failed': 'technical error',
@@ -215,6 +225,9 @@ const filingReasonsShort: Record<string, string> = {
   'recognition.empty_file': 'empty file',
   'recognition.encrypted': 'password protected',
   'recognition.no_pages': 'no pages',
+  'recognition.not_inspected': 'not checkable just now',
+  'intake.stage_failed': 'technical error',
+  'recognition.original_away': 'store does not answer',
   'recognition.page_failed': 'page not readable',
   'recognition.readers_closed': 'reading interrupted',
   'recognition.stage_failed': 'technical error',
@@ -234,6 +247,21 @@ const filingReasonsShort: Record<string, string> = {
   'intake.too_large_to_check': 'too large to check',
   'intake.virus_check_unavailable': 'virus check away',
   'recognition.wrong_ending': 'wrong file ending',
+}
+
+const several = (pages: string) => /[ ,–]/.test(pages)
+
+const reasonsWithPages: Record<string, (pages: string) => string> = {
+  'recognition.page_failed': (pages) =>
+    several(pages) ? `Pages ${pages} could not be read.` : `Page ${pages} could not be read.`,
+  'recognition.unknown_code': (page) =>
+    `Page ${page} is stored in a way that cannot be read here. Please save the file as PDF or scan it anew.`,
+  'recognition.too_many_pixels': (page) =>
+    `The picture on page ${page} is too large. Please scan with a lower resolution; 300 dpi are enough.`,
+  page_unreadable: (pages) =>
+    several(pages)
+      ? `Pages ${pages} of this letter could not be read. Please check with the original whether they belong to it.`
+      : `Page ${pages} of this letter could not be read. Please check with the original whether it belongs to it.`,
 }
 
 const evidenceKinds: Record<string, string> = {
@@ -311,6 +339,7 @@ const acts: Record<string, string> = {
   'access.sign_in_failed': 'Sign-in failed',
   'intake.received': 'Received',
   'intake.received_again': 'Received again',
+  'intake.inspected': 'Checked later and accepted',
   'intake.rejected': 'Refused',
   'recognition.submission_read': 'Read (text recognition)',
   'casefiles.document_printed': 'Given out for printing',
@@ -324,6 +353,8 @@ const acts: Record<string, string> = {
   'recognition.pdf_renewed': 'Searchable PDF made anew',
   'recognition.reread_failed': 'Reading again failed',
   'recognition.failed': 'Reading failed',
+  'filing.gone_on_without_pages': 'Stack sent on without the unreadable pages',
+  'filing.pages_read_again': 'Unreadable pages sent to be read again',
   'filing.document_filed': 'Filed',
   'filing.sent_to_clearing': 'Sent to clearing',
   'filing.filed_by_hand': 'Filed by hand',
@@ -424,6 +455,7 @@ export const enCodes = {
   unknownError: 'That did not work. Please try again.',
   filingReasons,
   filingReasonsShort,
+  reasonsWithPages,
   unknownReason: 'A person has to decide here.',
   unknownReasonShort: 'please check',
   evidenceKinds,

@@ -181,7 +181,17 @@ export const en = {
       garbage: 'garbled',
       handwriting: 'handwriting',
       foreign: 'another language or script',
+      unreadable: 'not readable',
     },
+    attachments: (n) =>
+      n === 0
+        ? 'has attachments – in the original'
+        : n === 1
+          ? 'has 1 attachment – in the original'
+          : `has ${n} attachments – in the original`,
+    signed: 'signed electronically',
+    scripts: 'script taken out',
+    openOriginal: 'Open the original',
     pageField: 'Page',
     of: (n) => `of ${n}`,
     zoomIn: 'Larger',
@@ -416,7 +426,37 @@ export const en = {
     whatToDo: 'What you can do',
     whatFailed:
       'Look at the original. If all is legible there, try again; otherwise scan the paper once more.',
-    whatRejected: 'Open the original and ask for a readable version, or scan the paper once more.',
+    whatRejected: 'Ask for a readable version, or scan the paper once more.',
+    whatWith: {
+      'recognition.office_document':
+        'Open the original in your office program, save it as PDF and hand that file in.',
+      'recognition.email_file':
+        'Open the original in your mail program. Print the message to PDF, save its attachments, and hand all of it in one by one.',
+      'recognition.archive_file':
+        'Save the original, unpack it and hand in the papers one by one. If you do not know the sender, ask your IT first.',
+      'recognition.web_page': 'Ask for the document as PDF or on paper.',
+      'recognition.program_file':
+        'Do not open the file. Ask your IT, and ask the sender for the document as PDF or on paper.',
+      'recognition.recording':
+        'Listen to or watch the original, and ask for a written version if it belongs to the case.',
+      'recognition.portfolio':
+        'Open the original in Adobe Reader, save the files inside and hand them in one by one.',
+      'recognition.xfa_form': 'Open the original in Adobe Reader, print it to PDF and hand in the new file.',
+      'recognition.encrypted':
+        'Ask for the file without a password. If you know the password, open the original, print it to PDF and hand that file in.',
+      'recognition.wrong_ending': 'Save the original, give the file its right ending and hand it in again.',
+      'intake.virus_found':
+        'Open the file nowhere. Tell your IT, and ask the sender to send the document on paper or anew.',
+      'intake.too_large_to_check':
+        'The file is locked away unchecked. Ask for smaller files, or ask your IT.',
+      'recognition.not_inspected':
+        'Try again. If it stays like this, hand the file in in several parts or scan the paper once more.',
+    },
+    whatUnread:
+      'Look at the original. If the page can be made out there, file the letter by hand; otherwise ask for a new one. The other letters of the stack have gone on already.',
+    reread: (n) => (n === 1 ? 'Read the page once more' : `Read ${n} pages once more`),
+    goOn: 'Go on without these pages',
+    goingOn: 'The stack goes on. Letters with unreadable pages will soon come as clearing cases.',
     original: 'Open the original',
     receipt: (n) => `Receipt number ${n}`,
     noPages: 'There are no pages of this file to see.',

@@ -39,8 +39,13 @@ export const sentenceFor = (texts: Texts, code: string | null | undefined): stri
   (code && (texts.errors[code] ?? texts.filingReasons[code])) || texts.unknownError
 
 /** Why a case lies on the clearing desk, as a sentence. */
-export const reasonFor = (texts: Texts, code: string): string =>
-  texts.filingReasons[code] ?? texts.errors[code] ?? texts.unknownReason
+export const reasonFor = (
+  texts: Texts,
+  code: string,
+  { pages, page = pages }: { pages?: string | number; page?: string | number } = {},
+): string =>
+  (page !== undefined && texts.reasonsWithPages[code]?.(String(page))) ||
+  (texts.filingReasons[code] ?? texts.errors[code] ?? texts.unknownReason)
 
 export const shortReasonFor = (texts: Texts, code: string): string =>
   texts.filingReasonsShort[code] ?? texts.unknownReasonShort

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
+import { useMay } from '../access/use-may.ts'
 import { documentTypesQuery } from '../api/queries.ts'
 import type { DocumentView } from '../api/types.ts'
 import { DueWithGround } from '../inbox/letter-cells.tsx'
@@ -11,6 +12,7 @@ import { ChangeType } from './change-type.tsx'
 import { CorrectFields } from './correct-fields.tsx'
 import { CorrectionNote } from './correction-note.tsx'
 import { KeyFields, KeyFieldValue, type ShowPlace } from './key-fields.tsx'
+import { OriginalNotes } from './original-notes.tsx'
 import { StampDiffers } from './stamp-differs.tsx'
 
 type Props = {
@@ -27,6 +29,7 @@ export const Details = ({ document, more, onShow, onPassedOn }: Props) => {
   const texts = useTexts()
   const formats = useFormats()
   const t = texts.viewer
+  const mayOpen = useMay('documents.download')
   const { caseFile } = document
   const printedDate = document.keyFields.find(({ name }) => name === 'letterDate')
   const { data } = useQuery(documentTypesQuery)
@@ -43,6 +46,7 @@ export const Details = ({ document, more, onShow, onPassedOn }: Props) => {
         )}
         <Badge tone="plain">{t.states[document.state]}</Badge>
       </p>
+      <OriginalNotes document={document} original={mayOpen ? document.original : null} />
       {type?.deletionDuty && <p className="notice">{t.deletionDuty}</p>}
       {document.state !== 'discarded' && (
         <p className="document-acts">
