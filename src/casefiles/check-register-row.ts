@@ -8,6 +8,7 @@ type Finding = [Field, RegisterReason]
 
 /** Longest single value; keys are made of values and must fit an index. */
 const longestValue = 500
+const fields = Object.keys(registerColumns) as Field[]
 const lists: readonly Field[] = ['formerAddresses', 'ibans', 'employers', 'outgoingReferences']
 const dates = ['nameChangedOn', 'birthDate', 'memberFrom', 'memberUntil'] as const
 const roles = new Set(['applicant', 'partner', 'child', 'other'])
@@ -34,7 +35,7 @@ export const checkRegisterRow = ({ line, cells }: RegisterLine, formats: NumberF
 }
 
 const textFindings = (cells: RegisterLine['cells']): Finding[] =>
-  (Object.keys(registerColumns) as Field[]).flatMap((field): Finding[] => {
+  fields.flatMap((field): Finding[] => {
     const text = (cells[registerColumns[field]] ?? '').trim()
     if (text === '') return []
     if (control.test(text)) return [[field, 'bad_character']]
@@ -66,8 +67,9 @@ const codeFindings = (row: RegisterRow, cells: RegisterLine['cells']): Finding[]
 /** A day of the calendar between 1850 and 2199 as `YYYY-MM-DD`. */
 export const isDay = (text: string): boolean => {
   if (!/^(18[5-9]|19\d|20\d|21\d)\d-\d\d-\d\d$/.test(text)) return false
-  const day = new Date(`${text}T00:00:00Z`)
-  return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text)
+  const [year = 0, month = 0, day = 0] = text.split('-').map(Number)
+  const read = new Date(Date.UTC(year, month - 1, day))
+  return read.getUTCMonth() === month - 1 && read.getUTCDate() === day
 }
 
 /** An address that does not read as street, number, postcode and city is kept as it stands. */

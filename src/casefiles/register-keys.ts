@@ -88,6 +88,8 @@ export const registerColumns = {
   outgoingReferences: 'ausgehende_schreiben',
 } as const satisfies Record<keyof RegisterRow, string>
 
+const fieldsAndColumns = Object.entries(registerColumns)
+
 export type RegisterKeyKind =
   | 'bg'
   | 'customer'
@@ -117,7 +119,7 @@ export interface RegisterKey {
 /** Reads the cells of one line (by column name of the import file) into a typed row; absent columns read as empty. */
 export const registerRowOf = (cells: Readonly<Record<string, string | undefined>>): RegisterRow => {
   const row: Record<string, unknown> = {}
-  for (const [field, column] of Object.entries(registerColumns)) row[field] = (cells[column] ?? '').trim()
+  for (const [field, column] of fieldsAndColumns) row[field] = (cells[column] ?? '').trim()
   return {
     ...(row as unknown as RegisterRow),
     protected: ['1', 'true', 'ja', 'x'].includes(
@@ -291,11 +293,11 @@ type Names = Pick<RegisterRow, 'firstName' | 'lastName' | 'birthName'>
 export const personKeysOf = (names: Names): RegisterKey[] =>
   distinct([...nameKeysOf(names), ...nearNameKeysOf(names)])
 
+/** They are few: looking through them costs less than a name for each. */
 const distinct = (keys: readonly RegisterKey[]): RegisterKey[] => {
-  const seen = new Set<string>()
-  return keys.filter(
-    ({ kind, key }) => key !== '' && !seen.has(`${kind} ${key}`) && seen.add(`${kind} ${key}`),
-  )
+  const isFirst = ({ kind, key }: RegisterKey, at: number) =>
+    keys.findIndex((other) => other.kind === kind && other.key === key) === at
+  return keys.filter((each, at) => each.key !== '' && isFirst(each, at))
 }
 
 const numberKeysOf = (row: RegisterRow): RegisterKey[] => [

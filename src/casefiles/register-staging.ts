@@ -65,6 +65,9 @@ const encode = (value: Value): string => {
   if (value === '') return '\\N'
   if (typeof value === 'string') return escapeCopy(value)
   if (typeof value !== 'object') return String(value)
+  if (value.length === 0) return '{}'
+  // Keys are many and hold nothing to escape.
+  if (!/["\\\t\n\r]/.test(value.join(' '))) return `{"${value.join('","')}"}`
   return escapeCopy(`{${value.map((item) => `"${item.replace(/["\\]/g, '\\$&')}"`).join(',')}}`)
 }
 

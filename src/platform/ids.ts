@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 
 let last = { millis: 0, counter: 0 }
 
@@ -10,10 +10,8 @@ export const newId = (): string => {
       ? { millis: now, counter: randomBytes(2).readUInt16BE() & 0x7ff }
       : { millis: last.millis, counter: last.counter + 1 }
   if (last.counter > 0xfff) last = { millis: last.millis + 1, counter: 0 }
-  const bytes = randomBytes(16)
-  bytes.writeUIntBE(last.millis, 0, 6)
-  bytes.writeUInt16BE(0x7000 | last.counter, 6)
-  bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f)
-  const hex = bytes.toString('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
+  const time = last.millis.toString(16).padStart(12, '0')
+  const counter = last.counter.toString(16).padStart(3, '0')
+  // Variant and random bits are those of version 4, of which Node makes many at a time.
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${counter}${randomUUID().slice('00000000-0000-4000'.length)}`
 }
