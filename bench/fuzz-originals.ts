@@ -11,6 +11,7 @@ import { PDFDocument, PDFRawStream, StandardFonts } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { HouseError } from '#platform'
 import { defaultLimits, openReaders, type PageReading } from '#recognition'
+import { emptyReading } from '../src/recognition/pages/empty-reading.ts'
 import { flateGrey, pdfOfImages } from '../src/recognition/testing/image-pdfs.ts'
 import { writeLetter } from '../src/recognition/testing/letters.ts'
 import { lettersInOutlines } from '../src/recognition/testing/outline-fonts.ts'
@@ -40,23 +41,12 @@ type Ending = {
   detail: string
 }
 
-const emptyReading: PageReading = {
+const pageReading: PageReading = {
+  ...emptyReading,
   width: 1_654,
   height: 2_339,
   dpi: 200,
-  turned: 0,
-  skew: 0,
-  corners: null,
-  blank: false,
-  separator: false,
-  barcodes: [],
-  words: [],
   confidence: 100,
-  language: 'de',
-  marks: [],
-  quality: 100,
-  missingLanguages: [],
-  doubts: [],
   engine: 'none',
 }
 
@@ -157,7 +147,7 @@ async function firstPage(request: Parameters<typeof readers.read>[0]): Promise<E
 
 /** The searchable PDF as of a page whose text the file holds: so it is carried over wherever it can be. */
 async function boundPage({ page, ...stored }: Parameters<typeof readers.read>[0]): Promise<Ending> {
-  const pages = [{ page, reading: { ...emptyReading, engine: 'pdf-text' } }]
+  const pages = [{ page, reading: { ...pageReading, engine: 'pdf-text' } }]
   const bytes = await readers.makeSearchablePdf({ ...stored, pages, title: 'Brief', language: 'de-DE' })
   const objects = (await PDFDocument.load(bytes)).context.enumerateIndirectObjects()
   const isDrawn = objects.some(

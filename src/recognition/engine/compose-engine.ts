@@ -24,26 +24,29 @@ export type Parts = {
 
 /** What both engines share: the page, the second look at lines and numbers, the other languages. */
 export function composeEngine({ name, german, numbers, openForeign }: Parts): Engine {
-  const secondLook = (words: Word[], page: Grey, dpi: number) => {
+  const secondLook = (words: Word[], page: Grey, { dpi, isGerman }: { dpi: number; isGerman: boolean }) => {
     const careful = numbers ?? german
     const look = (box: Box, signs?: string) =>
       careful
         .read(cut(page, box), dpi, 'line', signs)
         .map((word) => ({ ...word, x: word.x + box.x, y: word.y + box.y }))
-    const lines = numbers
-      ? placeLines(lookAtLines(words, page, { dpi, read: (box) => look(box) }), nextLine(words))
-      : words
+    // German data makes no better words of another language, be it ever so good
+    const lines =
+      numbers && isGerman
+        ? placeLines(lookAtLines(words, page, { dpi, read: (box) => look(box) }), nextLine(words))
+        : words
     const twice = numbers ? lookTwice(lines, page, (box) => look(box)) : lines
     return withBlanks(shapeSigns(shapeNumbers(twice, page, look), page), page)
   }
-  const readWhole = (page: Grey, dpi: number) => withLeftOut(german, page, dpi)
   return {
     name,
-    recognise: async (page, dpi) => secondLook(readWhole(page, dpi), page, dpi),
+    recognise: async (page, dpi) => secondLook(withLeftOut(german, page, dpi), page, { dpi, isGerman: true }),
     readPage: async (page, dpi) => {
-      const words = readWhole(page, dpi)
+      const words = withLeftOut(german, page, dpi)
       const { foreign, missingLanguages } = readForeign(words, { page, dpi, openForeign })
-      return foreign ?? { words: secondLook(words, page, dpi), language: 'de', missingLanguages }
+      if (foreign) return foreign
+      const isGerman = missingLanguages.length === 0
+      return { words: secondLook(words, page, { dpi, isGerman }), language: 'de', missingLanguages }
     },
     [Symbol.asyncDispose]: async () => {
       for (const reader of new Set([german, numbers])) reader?.close()

@@ -42,9 +42,9 @@ test('what was read as one high line is read as a block, and only a believable b
     read.map(({ text, x, y, line }) => [text, x, y, line]),
     [
       ['Sparkasse', 0, 0, 0],
-      ['Zeile', 0, 200, 1],
-      ['Kontoauszug', 498, 3, 2],
-      ['Nr.', 498, 28, 3],
+      ['Kontoauszug', 498, 3, 1],
+      ['Nr.', 498, 28, 2],
+      ['Zeile', 0, 200, 3],
     ],
   )
   await using bad = engineThat(lines.map((one) => ({ ...one, confidence: 12 })))

@@ -1,5 +1,5 @@
 import type { Word } from '../contract.ts'
-import type { Grey } from '../image/grey.ts'
+import { fourWhite, type Grey, inFours } from '../image/grey.ts'
 import type { Box } from './piece.ts'
 
 const tile = 8
@@ -35,10 +35,15 @@ function inkTiles({ data, width, height }: Grey, across: number, down: number): 
   const counts = new Uint8Array(across * down)
   // which rows and columns of each tile hold ink, a bit each
   const [rows, columns] = [new Uint8Array(counts.length), new Uint8Array(counts.length)]
+  const fours = inFours(data)
   for (let y = 0, at = 0; y < height; y++) {
     const row = (y >> 3) * across
-    for (let x = 0; x < width; x++, at++) {
-      if ((data[at] ?? 255) >= dark) continue
+    for (const begin = at, end = begin + width; at < end; at++) {
+      if ((data[at] ?? 255) >= dark) {
+        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        continue
+      }
+      const x = at - begin
       const place = row + (x >> 3)
       counts[place] = (counts[place] ?? 0) + 1
       rows[place] = (rows[place] ?? 0) | (1 << (y & 7))
@@ -64,14 +69,15 @@ function clearRules(
   inked: Uint8Array,
   { lines, step, length, along, shortest }: Direction,
 ): void {
-  const isThick = (tile: number) => !isThin(inked[tile] ?? 0)
+  const thick = inked.map((mask) => (isThin(mask) ? 0 : 1))
   for (let line = 0; line < lines; line++) {
     for (let from = 0, to = 0; to <= length; to++) {
-      if (to < length && !isThick(line * step + to * along)) continue
-      const stretch = Array.from({ length: to - from }, (_, k) => line * step + (from + k) * along)
-      const besideText = stretch.filter((tile) => isThick(tile - step) || isThick(tile + step)).length
-      if (stretch.length >= shortest && besideText < stretch.length / 2)
-        for (const tile of stretch) counts[tile] = 0
+      if (to < length && !thick[line * step + to * along]) continue
+      if (to - from >= shortest) {
+        const stretch = Array.from({ length: to - from }, (_, k) => line * step + (from + k) * along)
+        const besideText = stretch.filter((tile) => thick[tile - step] || thick[tile + step]).length
+        if (besideText < stretch.length / 2) for (const tile of stretch) counts[tile] = 0
+      }
       from = to + 1
     }
   }

@@ -128,8 +128,30 @@ test('a sum whose € stands close is looked at again, a box to tick is not', ()
   assert.equal(look(box, [word('O', [120, 100, 25], 30)], () => []).places.length, 0)
 })
 
-test('a page full of scribbles is not read line by line without end', () => {
+test('of a long line only the doubtful word is read, with two on either side', () => {
   const page = white()
-  for (let y = 10; y < 560; y += 32) for (let x = 20; x < 900; x += 140) print(page, x, y, 3)
-  assert.ok(look(page, [], () => []).places.length <= 40)
+  print(page, 20, 100, 60)
+  const known = Array.from({ length: 9 }, (_, at) =>
+    word(at === 4 ? 'Mıtte' : 'Zeile', [20 + 100 * at, 100, 85], at === 4 ? 50 : 95),
+  )
+  const { words, places } = look(page, known, () => [
+    word('Rand', [220, 100, 85], 99),
+    word('Mitte', [420, 100, 85], 90),
+  ])
+  assert.equal(places.length, 1)
+  const [place] = places
+  assert.ok(place && place.x > 205 && place.x <= 220, 'from the blank before the first neighbour')
+  assert.ok(place.x + place.w >= 705 && place.x + place.w < 720, 'to the blank behind the last')
+  assert.equal(words[4]?.text, 'Mitte')
+})
+
+test('a page full of scribbles is not read line by line without end; short pieces come first', () => {
+  const page = white()
+  for (let y = 10; y < 520; y += 32) for (let x = 20; x < 800; x += 260) print(page, x, y, 14)
+  print(page, 420, 560, 4)
+  const { places } = look(page, [], () => [])
+  const length = places.reduce((sum, { w, h }) => sum + w / h, 0)
+  assert.ok(length <= 90, `${length}`)
+  assert.ok(places.length > 8)
+  assert.ok((places[0]?.y ?? 0) > 540)
 })

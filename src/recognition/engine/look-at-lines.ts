@@ -11,28 +11,89 @@ const margins = { sideways: 8, upwards: 5 }
 /** What a line is read as that nobody has read before. */
 const newWords = { sure: 75, each: 50, alone: 90 }
 const square = { slim: 0.7, wide: 1.4 }
-/** Pictures and writing are full of lines that are none. */
-const mostLines = 40
+/** A doubtful word is read with so many words on either side: the first and last of a piece are read less surely. */
+const neighbours = 2
+/**
+ * What is read of a page, as reading costs: the lengths of all pieces, each in heights of its line. Pictures and writing are
+ * full of lines that are none.
+ */
+const mostLength = 90
 /** How much surer the second reading of a place must be; a word that is none costs it so much. */
 const surer = 6
 const costOfUnlikely = 25
 
 /**
- * Reads lines by themselves that the layout analysis has left out or that were badly read: cells of torn tables, small print in
- * frames. Word by word the surer and more likely reading counts.
+ * Reads by themselves lines that the layout analysis has left out, as cells of torn tables and small print in frames, and words
+ * that were badly read. Word by word the surer and more likely reading counts. Short pieces come first: they cost least and
+ * gain as much.
  */
 export function lookAtLines(words: Word[], page: Grey, { dpi, read }: { dpi: number; read: Reread }): Word[] {
+  const pieces = inkLines(page, dpi).flatMap((ink) => piecesOf(withWords(ink, words), words, page))
   let known = words
-  let looks = 0
-  for (const ink of inkLines(page, dpi)) {
-    const line = withWords(ink, known)
-    const before = known.filter((word) => isOn(word, line))
-    if (before.length === 0 ? ink.w < ink.h : !before.some(isDoubtful)) continue
-    if (++looks > mostLines) break
-    const again = read(boxAround([line], page, margins)).filter(({ text }) => /[\p{L}\d§€]/u.test(text))
-    known = before.length === 0 ? withNew(known, again) : withBetter(known, before, again)
+  for (const { line, before, box } of affordable(pieces)) {
+    const again = read(box).filter(({ text }) => /[\p{L}\d§€]/u.test(text))
+    if (before.length > 0) known = withBetter(known, before, again)
+    else if (!known.some((word) => isOn(word, line))) known = withNew(known, again)
   }
   return known
+}
+
+/** A piece of a line that is to be read, and the words that were read there: none where the line was left out. */
+type Piece = { line: Box; before: Word[]; box: Box }
+
+const lengthOf = ({ box }: Piece): number => box.w / box.h
+
+function affordable(pieces: Piece[]): Piece[] {
+  let length = 0
+  return pieces
+    .toSorted((one, other) => lengthOf(one) - lengthOf(other))
+    .filter((piece) => {
+      length += lengthOf(piece)
+      return length <= mostLength
+    })
+}
+
+function piecesOf(line: Box, words: Word[], page: Grey): Piece[] {
+  const before = words.filter((word) => isOn(word, line)).toSorted((a, b) => a.x - b.x)
+  if (before.length === 0)
+    return line.w < line.h ? [] : [{ line, before, box: boxAround([line], page, margins) }]
+  return stretchesOf(before.map(isDoubtful)).map(({ from, to }) => ({
+    line,
+    before: before.slice(from, to),
+    box: boxOf(before, { from, to }, { line, page }),
+  }))
+}
+
+/** Part of a line: its words from number `from` to before number `to`. */
+type Stretch = { from: number; to: number }
+
+/** Doubtful words with their neighbours; those that touch are one. */
+function stretchesOf(doubts: boolean[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const [at, isDoubt] of doubts.entries()) {
+    if (!isDoubt) continue
+    const [from, to] = [Math.max(0, at - neighbours), Math.min(doubts.length, at + neighbours + 1)]
+    const last = stretches.at(-1)
+    if (last && from <= last.to) last.to = to
+    else stretches.push({ from, to })
+  }
+  return stretches
+}
+
+/** From the middle of the blank before the words, or where the line begins, to that of the blank behind them. */
+function boxOf(words: Word[], { from, to }: Stretch, { line, page }: { line: Box; page: Grey }): Box {
+  const whole = boxAround([line], page, margins)
+  const left = blankBetween(words[from - 1], words[from])?.left ?? whole.x
+  const right = blankBetween(words[to - 1], words[to])?.right ?? whole.x + whole.w
+  return { ...whole, x: left, w: Math.max(1, right - left) }
+}
+
+/** Where two words are parted; boxes that reach over each other are left whole. */
+function blankBetween(one: Word | undefined, next: Word | undefined) {
+  if (!one || !next) return undefined
+  const end = one.x + one.w
+  const middle = Math.round((end + next.x) / 2)
+  return { left: Math.min(middle, next.x), right: Math.max(middle, end) }
 }
 
 /** A blank is lost where a sum stands close to its €. */

@@ -11,7 +11,7 @@ const word = (text: string, x: number, more: Partial<Word> = {}): Word => ({
   y: 100,
   w: text.length * 12,
   h: 24,
-  confidence: 90,
+  confidence: 89,
   line: 0,
   ...more,
 })
@@ -103,4 +103,28 @@ test('an amount with a point is mended when the second look sees the comma among
     other.map(({ text }) => text),
     ['311.16'],
   )
+})
+
+test('a number that is sure and whole, or proved by its check digits, is not read again', () => {
+  const asked = (text: string, confidence: number) => {
+    let times = 0
+    lookTwice(
+      inGroups(text, 100).map((one) => ({ ...one, confidence })),
+      page,
+      () => {
+        times++
+        return []
+      },
+    )
+    return times
+  }
+  for (const number of ['71204//0012345', '354B811406', '(03581)']) {
+    assert.equal(asked(number, 92), 0, number)
+    assert.equal(asked(number, 84), 1, number)
+  }
+  assert.equal(asked('DE89 3704 0044 0532 0130 00', 62), 0, 'proved by its check digits')
+  assert.equal(asked('DE89 3704 0044 0532 0130 01', 84), 1)
+  // its letter may have been taken for a figure, a stroke for a blank, and no clerk writes such an amount
+  for (const number of ['9338928204', '71204/0012345', '71204/10012345', '311.16'])
+    assert.equal(asked(number, 95), 1, number)
 })

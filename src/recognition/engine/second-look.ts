@@ -1,5 +1,5 @@
 import type { Word } from '../contract.ts'
-import { accountNumberOf, signsOf } from './account-number.ts'
+import { accountNumberOf, isAccountNumber, signsOf } from './account-number.ts'
 import { type Box, boxAround, sureness } from './piece.ts'
 
 /** Reads one piece of a line again, slowly and well. */
@@ -22,13 +22,18 @@ const sureDate = 88
 /** An amount with a point, a date short of one: no clerk writes so. */
 const misshapen = /^(?:-?\d{3,}\.\d\d|\d\d\.\d{6}|\d{4}\.\d{4}|\d\d[.,]\d\d,\d{4})$/
 
+/** Measured on 360 numbers: a second look mended none that was read as surely as 83. */
+const sureNumber = 90
+/** A Kundennummer whose letter was taken for a figure, a BG-Nummer without its two strokes, strokes alone, half a figure. */
+const unfinished = /^\d{9,}\D?$|^\d{5}\/(?!\/\d{7}\D?$)|^\/+$|\?/
+
 /**
  * Reads again what a case is found by: reference numbers, account numbers and doubtful figures; the surer reading
- * counts. Ordinary words stay, so that a page costs a tenth more and not half as much again.
+ * counts. Ordinary words stay, and so do numbers that are sure already, so that a page costs little more.
  */
 export function lookTwice(words: Word[], page: { width: number; height: number }, reread: Reread): Word[] {
   return piecesOf(words).flatMap(({ piece, telling }) => {
-    if (!telling) return piece
+    if (!telling || isSettled(piece)) return piece
     const line = piece[0]?.line ?? 0
     const again = reread(boxAround(piece, page, margins)).map((word) => ({ ...word, line }))
     return settle(piece, again)
@@ -79,6 +84,17 @@ export function isTelling({ text, confidence }: Word): boolean {
   if (digits >= 9 || /^(DE|0E|OE|ES|EO)[\dO]/.test(text) || /^\/+$/.test(text)) return true
   if (isDate.test(text)) return confidence < sureDate
   return (confidence < 60 && digits > 0 && text.length > 4) || misshapen.test(text)
+}
+
+/** An account number is proved by its check digits, any other by how surely it was read, if it has the form of one. */
+function isSettled(piece: Word[]): boolean {
+  const text = joined(piece)
+  if (isAccountNumber(signsOf(text))) return true
+  return (
+    piece.every(({ confidence }) => confidence >= sureNumber) &&
+    !unfinished.test(text) &&
+    !misshapen.test(text)
+  )
 }
 
 /** The surer reading of the two; of an account number the one that its check digits prove. */

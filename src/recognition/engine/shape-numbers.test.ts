@@ -91,3 +91,21 @@ test('a BG-Nummer torn at its second stroke is one again when a second look show
   )
   assert.equal(shaped('BG 71204//91 [2377111'), 'BG 71204//91 [2377111')
 })
+
+test('a stroke that leans far over the figures before it belongs to the number', () => {
+  const word = (text: string, [x, y, w, h]: [number, number, number, number]) => ({
+    text,
+    x,
+    y,
+    w,
+    h,
+    confidence: 50,
+    line: 0,
+  })
+  const words = [
+    word('71204', [220, 205, 63, 17]),
+    word('/', [276, 201, 7, 28]),
+    word('/3687878,', [288, 205, 81, 19]),
+  ]
+  assert.equal(textOf(shapeNumbers(words, page, never)), '71204//3687878,')
+})

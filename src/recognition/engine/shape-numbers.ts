@@ -186,7 +186,9 @@ function isClose(last: Word, next: Word): boolean {
   const height = Math.min(last.h, next.h)
   const overlap = Math.min(last.y + last.h, next.y + next.h) - Math.max(last.y, next.y)
   const gap = next.x - (last.x + last.w)
-  return overlap > 0.5 * height && gap > -0.4 * height && gap < 0.55 * Math.max(last.h, next.h)
+  const tallest = Math.max(last.h, next.h)
+  // a stroke leans over the figure before it, the more the taller it is
+  return overlap > 0.5 * height && gap > -0.4 * tallest && gap < 0.55 * tallest
 }
 
 function longestNumber(chain: Word[]): number {

@@ -4,6 +4,13 @@ export type Grey = { data: Uint8Array; width: number; height: number }
 /** Decoded pixels in the page's own colour: 1 (grey) or 3 (RGB) bytes per pixel. */
 export type Pixels = { data: Uint8Array; width: number; height: number; channels: 1 | 3 }
 
+/** Four pixels of pure white, as `inFours` gives them. */
+export const fourWhite = 0xffffffff
+
+/** Pixels four at a time, to pass over white paper quickly; empty where they do not lie so in memory. */
+export const inFours = ({ buffer, byteOffset, length }: Uint8Array): Uint32Array =>
+  (byteOffset & 3) === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : new Uint32Array(0)
+
 /** Luminance of the page; grey pages are passed on uncopied. */
 export function greyOf(pixels: Pixels): Grey {
   const { data, width, height, channels } = pixels

@@ -1,4 +1,4 @@
-import type { Pixels } from './grey.ts'
+import { fourWhite, inFours, type Pixels } from './grey.ts'
 
 export type Size = { width: number; height: number }
 
@@ -61,20 +61,54 @@ function within(
   return [Math.max(0, entering), Math.min(count, leaving + 1)]
 }
 
+/** So many pixels are passed over at once where they come from white paper, as most of a page does. */
+const atOnce = 16
+
 function drawGrey({ data, width }: Pixels, out: Uint8Array, run: Run): void {
+  const { stepX, stepY } = run
+  const fours = inFours(data)
+  // a steep line crosses too many rows to look at them first
+  const isFlat = Math.abs(stepY) * atOnce <= 65536
   let { x, y } = run
-  for (let at = run.to, end = run.to + run.count; at < end; at++, x += run.stepX, y += run.stepY) {
-    const from = (y >> 16) * width + (x >> 16)
-    const a = data[from] ?? 255
-    const b = data[from + 1] ?? 255
-    const c = data[from + width] ?? 255
-    const d = data[from + width + 1] ?? 255
-    if ((a & b & c & d) === 255) continue
-    const u = (x >> 8) & 255
-    const top = a * 256 + (b - a) * u
-    const bottom = c * 256 + (d - c) * u
-    out[at] = (top * 256 + (bottom - top) * ((y >> 8) & 255)) >> 16
+  for (let at = run.to, end = run.to + run.count; at < end; ) {
+    const stop = Math.min(end, at + atOnce)
+    const steps = stop - at
+    if (
+      isFlat &&
+      isWhite(fours, width, { x, y, toX: x + (steps - 1) * stepX, toY: y + (steps - 1) * stepY })
+    ) {
+      at = stop
+      x += steps * stepX
+      y += steps * stepY
+      continue
+    }
+    for (; at < stop; at++, x += stepX, y += stepY) {
+      const from = (y >> 16) * width + (x >> 16)
+      const a = data[from] ?? 255
+      const b = data[from + 1] ?? 255
+      const c = data[from + width] ?? 255
+      const d = data[from + width + 1] ?? 255
+      if ((a & b & c & d) === 255) continue
+      const u = (x >> 8) & 255
+      const top = a * 256 + (b - a) * u
+      const bottom = c * 256 + (d - c) * u
+      out[at] = (top * 256 + (bottom - top) * ((y >> 8) & 255)) >> 16
+    }
   }
+}
+
+type Line = { x: number; y: number; toX: number; toY: number }
+
+/** Whether all pixels are white that a line in 16.16 fixed point is drawn from. */
+function isWhite(fours: Uint32Array, width: number, { x, y, toX, toY }: Line): boolean {
+  const [left, right] = [Math.min(x, toX) >> 16, (Math.max(x, toX) >> 16) + 1]
+  const bottom = (Math.max(y, toY) >> 16) + 1
+  for (let row = Math.min(y, toY) >> 16; row <= bottom; row++) {
+    const last = (row * width + right) >> 2
+    for (let four = (row * width + left) >> 2; four <= last; four++)
+      if (fours[four] !== fourWhite) return false
+  }
+  return true
 }
 
 function drawColour({ data, width }: Pixels, out: Uint8Array, run: Run): void {

@@ -1,4 +1,4 @@
-import type { Grey } from './grey.ts'
+import { fourWhite, type Grey, inFours } from './grey.ts'
 
 const dark = 170
 
@@ -9,16 +9,20 @@ const dark = 170
 export function withoutRules(page: Grey, longest: number): Grey {
   const { data, width, height } = page
   const out = Uint8Array.from(data)
+  const fours = inFours(data)
   // of the run of ink that ends at the last ink of each column
   const lastRow = new Int32Array(width).fill(-2)
   const runDown = new Int32Array(width)
   for (let y = 0, at = 0; y < height; y++) {
     let runAcross = 0
-    for (let x = 0; x < width; x++, at++) {
+    const row = at
+    for (const end = row + width; at < end; at++) {
       if ((data[at] ?? 255) >= dark) {
         runAcross = 0
+        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
         continue
       }
+      const x = at - row
       runAcross++
       if (runAcross >= longest) wipe(out, at, { run: runAcross, longest, step: 1 })
       const run = lastRow[x] === y - 1 ? (runDown[x] ?? 0) + 1 : 1

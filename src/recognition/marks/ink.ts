@@ -1,4 +1,4 @@
-import type { Grey } from '../image/grey.ts'
+import { fourWhite, type Grey, inFours } from '../image/grey.ts'
 
 /** Rows of ink on a page: run i lies in row `y[i]` from `from[i]` to `to[i]` (inclusive) and belongs to a piece. */
 export type Runs = {
@@ -33,16 +33,14 @@ function runsOf({ data, width, height }: Grey): Runs {
   let from = new Uint16Array(room)
   let to = new Uint16Array(room)
   const rows = new Int32Array(height + 1)
-  const fours = new Uint32Array(data.buffer, data.byteOffset & ~3, data.length >> 2)
-  const skips = (data.byteOffset & 3) === 0
+  const fours = inFours(data)
   let count = 0
   for (let row = 0; row < height; row++) {
     rows[row] = count
     const end = (row + 1) * width
     for (let at = row * width; at < end; at++) {
       if ((data[at] as number) >= dark) {
-        // most of a page is pure white: four pixels at a step
-        if (skips && (at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === 0xffffffff) at += 4
+        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
         continue
       }
       const start = at

@@ -24,6 +24,7 @@ import { barcodesOn, codesOn, withoutTwins } from '../sheets/barcodes.ts'
 import { codePlaces } from '../sheets/code-places.ts'
 import { hasPatchBars } from '../sheets/patch-bars.ts'
 import { isSeparator, mostWordsOnSheet } from '../sheets/separator.ts'
+import { emptyReading } from './empty-reading.ts'
 import { type OriginalPage, openOriginal } from './open-original.ts'
 import { decode, type PagePicture, type PageSource } from './page-picture.ts'
 import { findCorners, layFlat } from './photo.ts'
@@ -53,7 +54,7 @@ export async function readPage(
   const decoded = await time('decode', () => decode(own))
   // text of the file runs as the file shows the page: once turned, it is read from its picture
   if (own.words && !request.lie?.turned) {
-    const pictures = await time('renditions', () => render(decoded, nothing))
+    const pictures = await time('renditions', () => render(decoded, emptyReading))
     return { reading: await readText(decoded, own.words), ...pictures }
   }
   const { source, picture, corners } = await time('corners', () => sheetOn(own, decoded, request.lie))
@@ -82,12 +83,12 @@ async function readText(picture: PagePicture, words: Word[]): Promise<PageReadin
   const { width, height, dpi } = picture
   const language = languageOf(words) ?? 'de'
   const trust = qualityOf({ words, confidence: 100, marks: [], language })
-  const { quality, doubts } = words.length > 0 ? trust : nothing
+  const { quality, doubts } = words.length > 0 ? trust : emptyReading
   const page = greyOf(picture)
   const sheet = await lookForSheet(page, page, { dpi, words })
   const marks = withoutCodes(findMarks({ page, dpi, words }), { page, dpi, words, ...sheet })
   const read = { words, confidence: 100, language, marks, quality, doubts, ...sheet, engine: 'pdf-text' }
-  return { ...nothing, width, height, dpi, ...read }
+  return { ...emptyReading, width, height, dpi, ...read }
 }
 
 type WithCodes = { page: Grey; dpi: number; words: Word[]; barcodes: readonly Barcode[] }
@@ -111,8 +112,8 @@ async function readPicture(
   const grey = await time('bars', () => invertBars(seen, small))
   const overview = await time('overview', () => (grey === seen ? evenOverview(small) : overviewOf(grey, dpi)))
   if (await time('blank', () => isBlank(grey, dpi, overview))) {
-    const stands = { turned: lie?.turned ?? nothing.turned, skew: nothing.skew }
-    const reading = { ...nothing, ...stands, ...frameOf(grey, stands.turned), dpi, blank: true, engine }
+    const stands = { turned: lie?.turned ?? emptyReading.turned, skew: emptyReading.skew }
+    const reading = { ...emptyReading, ...stands, ...frameOf(grey, stands.turned), dpi, blank: true, engine }
     return { reading, ...(await time('renditions', () => render(picture, stands))) }
   }
   const even = await time('light', () => evenOf(grey, dpi))
@@ -139,7 +140,7 @@ async function readPicture(
   const { width, height } = straight
   const { language, missingLanguages } = text
   const lay = { width, height, dpi, turned, skew }
-  const reading = { ...nothing, ...lay, language, missingLanguages, ...found, ...sheet, engine }
+  const reading = { ...emptyReading, ...lay, language, missingLanguages, ...found, ...sheet, engine }
   return { reading, ...(await time('renditions', () => pictures)) }
 }
 
@@ -184,22 +185,6 @@ const colourOf =
 /** Ink on white paper, whatever the light and the dirt. */
 const evenOf = (grey: Grey, dpi: number): Grey =>
   withoutEdges(isBilevel(grey) ? despeckle(grey, dpi) : normalise(grey), dpi)
-
-const nothing = {
-  turned: 0,
-  skew: 0,
-  corners: null,
-  blank: false,
-  separator: false,
-  barcodes: [],
-  words: [],
-  confidence: 0,
-  language: 'de',
-  missingLanguages: [],
-  marks: [],
-  quality: 100,
-  doubts: [],
-} satisfies Partial<PageReading>
 
 /** Codes are read as strings of signs, which are no words of a letter. */
 const isPlain = ({ text, confidence }: Word) => confidence >= 60 && /\p{L}{2}/u.test(text)

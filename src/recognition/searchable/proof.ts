@@ -1,5 +1,6 @@
 import type { PageReading } from '../contract.ts'
 import { greyOf } from '../image/grey.ts'
+import { emptyReading } from '../pages/empty-reading.ts'
 import { drawPage } from '../pdf/page-bitmap.ts'
 import { textOf } from '../pdf/page-text.ts'
 import { borrow, type OpenPage, openPage, openPdf, readFloats } from '../pdf/pdfium.ts'
@@ -10,22 +11,12 @@ export async function perfectReading(letter: Buffer, number = 1): Promise<PageRe
   return lookAt(
     letter,
     (page) => ({
+      ...emptyReading,
       width: Math.round((page.width * dpi) / 72),
       height: Math.round((page.height * dpi) / 72),
       dpi,
-      turned: 0,
-      skew: 0,
-      corners: null,
-      blank: false,
-      separator: false,
-      barcodes: [],
       words: textOf(page, dpi) ?? [],
       confidence: 100,
-      language: 'de',
-      marks: [],
-      quality: 100,
-      missingLanguages: [],
-      doubts: [],
       engine: 'made for tests',
     }),
     number,
