@@ -10,6 +10,7 @@ const doubtful = 75
 const margins = { sideways: 8, upwards: 5 }
 /** What a line is read as that nobody has read before. */
 const newWords = { sure: 75, each: 50, alone: 90 }
+const inRow = { least: 0.6, most: 1.2 }
 const square = { slim: 0.7, wide: 1.4 }
 /** Pictures and writing are full of lines that are none. */
 const mostLines = 40
@@ -27,13 +28,31 @@ export function lookAtLines(words: Word[], page: Grey, { dpi, read }: { dpi: num
   for (const ink of inkLines(page, dpi)) {
     const line = withWords(ink, known)
     const before = known.filter((word) => isOn(word, line))
-    if (before.length === 0 ? ink.w < ink.h : !before.some(isDoubtful)) continue
+    if (
+      before.length === 0
+        ? ink.w < ink.h && !isInRow(ink, known)
+        : !isTorn(before) && !before.some(isDoubtful)
+    )
+      continue
     if (++looks > mostLines) break
     const again = read(boxAround([line], page, margins)).filter(({ text }) => /[\p{L}\d§€]/u.test(text))
     known = before.length === 0 ? withNew(known, again) : withBetter(known, before, again)
   }
   return known
 }
+
+/** One slim sign is no line, unless it stands in a row with words, as figures in a table do. */
+const isInRow = (sign: Box, words: Word[]): boolean =>
+  words.some(
+    (word) =>
+      isLevel(sign, word) &&
+      isLevel(word, sign) &&
+      sign.h >= inRow.least * word.h &&
+      sign.h <= inRow.most * word.h,
+  )
+
+/** Large print falls apart into its letters. */
+const isTorn = (words: Word[]): boolean => words.length > 1 && words.every(({ text }) => text.length === 1)
 
 /** A blank is lost where a sum stands close to its €. */
 const isGlued = /\d,\d\d€$/
@@ -82,12 +101,13 @@ function withNew(words: Word[], read: Word[]): Word[] {
   return [...words, ...read.map((word) => ({ ...word, line }))]
 }
 
-/** Words of both readings that stand in the same place are weighed against each other. */
-function withBetter(words: Word[], before: Word[], again: Word[]): Word[] {
+/** Words of both readings that stand in the same place of a line are weighed against each other; what is `kept` stays. */
+export function withBetter(words: Word[], before: Word[], again: Word[], kept = isNumber): Word[] {
   const changes = new Map<Word, Word[]>()
   for (const { olds, news } of placesOf(before, again)) {
     const [first, ...others] = olds
-    if (!first || olds.some(isNumber) || news.length === 0 || worthOf(news) < worthOf(olds) + surer) continue
+    if (!first || olds.some(kept) || news.length === 0) continue
+    if (worthOf(news) < worthOf(olds) + (isTorn(olds) ? 0 : surer)) continue
     changes.set(
       first,
       news.map((word) => ({ ...word, line: first.line })),
