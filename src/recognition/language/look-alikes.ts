@@ -13,7 +13,8 @@ export function lookAlikes(text: string): string[] {
   const found = new Set<string>()
   for (let at = 0; at < text.length; at++) {
     for (const [seen, meant] of swaps)
-      if (text.startsWith(seen, at)) found.add(text.slice(0, at) + meant + text.slice(at + seen.length))
+      if (text.startsWith(seen, at) && !isEnding(text, at, seen))
+        found.add(text.slice(0, at) + meant + text.slice(at + seen.length))
   }
   const plain = [...text].flatMap((sign, at) => (sign in dotted ? [at] : []))
   for (const [i, one] of plain.entries())
@@ -21,6 +22,10 @@ export function lookAlikes(text: string): string[] {
   found.delete(text)
   return [...found]
 }
+
+/** Whether a word ends in r or n is grammar, which no list of words knows. */
+const isEnding = (text: string, at: number, seen: string): boolean =>
+  at === text.length - 1 && (seen === 'r' || seen === 'n')
 
 const withDots = (text: string, at: number): string =>
   text.slice(0, at) + (dotted[text.charAt(at)] ?? '') + text.slice(at + 1)

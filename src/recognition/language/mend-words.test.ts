@@ -38,6 +38,14 @@ test('broken print is mended by the list of words', () => {
   assert.equal(mended('einer anderen Behorde~85'), 'einer anderen Behörde')
 })
 
+test('long words and those put together of two are mended behind any word', () => {
+  assert.equal(mended('Ort Unterschnft~89'), 'Ort Unterschrift')
+  assert.equal(mended('der Bedartsgemeinschaft~88'), 'der Bedarfsgemeinschaft')
+  assert.equal(mended('Antragstellenn/Antragsteller~60'), 'Antragstellerin/Antragsteller')
+  assert.equal(mended('ein errechneter~80 Betrag'), 'ein errechneter Betrag', 'endings are grammar')
+  assert.equal(mended('Unterschnft~20'), 'Unterschnft', 'hardly read at all')
+})
+
 test('what the page says surely elsewhere mends a doubtful word', () => {
   assert.equal(mended('Personal GmbH, Zeitwerk Personat~92'), 'Personal GmbH, Zeitwerk Personal')
   assert.equal(mended('Werlingen in Werlingen, Werlirgen~68'), 'Werlingen in Werlingen, Werlingen')

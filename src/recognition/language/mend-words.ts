@@ -6,9 +6,13 @@ import type { WordList } from './word-list.ts'
 
 /** Words read more surely stand as they were read: by the words of the page, by the list of words. */
 const doubtful = { ofPage: 93, ofList: 91 }
+/** What was hardly read at all is nobody's word. */
+const least = 40
 /** From here on a reading tells what the page speaks of. */
 const own = 90
 const shortest = 5
+/** No name is so long and but one sign from a word. */
+const long = 10
 /** So many sure readings make a word one of the page's, though no list knows it. */
 const often = 2
 
@@ -28,10 +32,17 @@ export function mendWords(words: Word[], marks: Mark[], list: WordList): Word[] 
     if (text === '' || word.confidence >= doubtful.ofPage || hands.some((hand) => liesIn(word, hand)))
       return word
     said ??= saidOn(words)
-    const isOpen = word.confidence < doubtful.ofList && !mayBeName(words, at)
+    const isName = mayBeName(words, at)
+    const mayList = word.confidence < doubtful.ofList && word.confidence >= least
     const mended = text
       .split('/')
-      .map((part) => mend(part, { said: said as Map<string, number>, list, isOpen }))
+      .map((part) =>
+        mend(part, {
+          said: said as Map<string, number>,
+          list,
+          isOpen: mayList && (!isName || part.length >= long),
+        }),
+      )
       .join('/')
     return mended === text ? word : { ...word, text: `${before}${mended}${behind}` }
   })
@@ -64,9 +75,25 @@ function mend(text: string, { said, list, isOpen }: Known): string {
 
 const only = (texts: string[]): string | undefined => (texts.length === 1 ? texts[0] : undefined)
 
-/** The list has few words as they begin a sentence. */
+/** The list has few words as they begin a sentence, and few compounds. */
 const isWord = (text: string, list: WordList): boolean =>
-  list.has(text) || list.has(text.charAt(0).toLowerCase() + text.slice(1))
+  list.has(text) || list.has(lowered(text)) || list.has(raised(text)) || isCompound(text, list)
+
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
+const raised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
+const shortestPart = 4
+
+/** Two words written as one, with or without an s between them. */
+function isCompound(text: string, list: WordList): boolean {
+  for (let at = shortestPart; at <= text.length - shortestPart; at++) {
+    const [first, rest] = [text.slice(0, at), text.slice(at)]
+    if (!list.has(raised(rest))) continue
+    if (list.has(first) || list.has(raised(first))) return true
+    if (first.endsWith('s') && list.has(raised(first.slice(0, -1)))) return true
+  }
+  return false
+}
 
 /** A capital is a name's, but behind an article or an adjective. */
 function mayBeName(words: Word[], at: number): boolean {
