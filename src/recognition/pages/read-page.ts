@@ -172,7 +172,8 @@ async function understand(
   const marks = withoutCodes(seen, written)
   // a stamp may reach over the edge of the sheet
   const named = nameBoxes(inside(read, written.page), marks)
-  const words = language === 'de' ? mendWords(named, marks, germanWords()) : named
+  const isGerman = language === 'de' && missingLanguages.length === 0
+  const words = isGerman ? mendWords(named, marks, germanWords()) : named
   const confidence = confidenceOf(written.words)
   const trust = qualityOf({ words, confidence, marks, language, missingLanguages })
   return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
