@@ -155,3 +155,27 @@ test('a page full of scribbles is not read line by line without end; short piece
   assert.ok(places.length > 8)
   assert.ok((places[0]?.y ?? 0) > 540)
 })
+
+test('a slim figure is read where it stands in a row with words, by itself it is dirt', () => {
+  const page = white()
+  fill(page, { x: 60, y: 100, w: 6, h: 20 })
+  print(page, 200, 100, 10)
+  fill(page, { x: 60, y: 400, w: 6, h: 20 })
+  const row = [word('Lagerwerk', [200, 100, 145], 96)]
+  const say = ({ x, y }: Box) => [word('1', [x + 5, y + 5, 6], 96)]
+  const { words, places } = look(page, row, say)
+  assert.equal(texts(words), 'Lagerwerk 1')
+  assert.equal(places.length, 1)
+})
+
+test('large print that fell apart into its letters becomes a word again', () => {
+  const page = white()
+  for (const x of [100, 170, 240]) fill(page, { x, y: 100, w: 50, h: 50 })
+  const tall = (text: string, x: number, w: number, confidence: number) => ({
+    ...word(text, [x, 100, w], confidence),
+    h: 50,
+  })
+  const torn = [tall('W', 100, 50, 91), tall('E', 170, 50, 93), tall('P', 240, 50, 92)]
+  assert.equal(texts(look(page, torn, () => [tall('WEP', 100, 190, 93)]).words), 'WEP')
+  assert.equal(texts(look(page, torn, () => [tall('VVEP', 100, 190, 60)]).words), 'W E P')
+})

@@ -10,6 +10,7 @@ const doubtful = 75
 const margins = { sideways: 8, upwards: 5 }
 /** What a line is read as that nobody has read before. */
 const newWords = { sure: 75, each: 50, alone: 90 }
+const inRow = { least: 0.6, most: 1.2 }
 const square = { slim: 0.7, wide: 1.4 }
 /** A doubtful word is read with so many words on either side: the first and last of a piece are read less surely. */
 const neighbours = 2
@@ -55,8 +56,9 @@ function affordable(pieces: Piece[]): Piece[] {
 
 function piecesOf(line: Box, words: Word[], page: Grey): Piece[] {
   const before = words.filter((word) => isOn(word, line)).toSorted((a, b) => a.x - b.x)
-  if (before.length === 0)
-    return line.w < line.h ? [] : [{ line, before, box: boxAround([line], page, margins) }]
+  const whole = { line, before, box: boxAround([line], page, margins) }
+  if (before.length === 0) return line.w < line.h && !isInRow(line, words) ? [] : [whole]
+  if (isTorn(before)) return [whole]
   return stretchesOf(before.map(isDoubtful)).map(({ from, to }) => ({
     line,
     before: before.slice(from, to),
@@ -95,6 +97,19 @@ function blankBetween(one: Word | undefined, next: Word | undefined) {
   const middle = Math.round((end + next.x) / 2)
   return { left: Math.min(middle, next.x), right: Math.max(middle, end) }
 }
+
+/** One slim sign is no line, unless it stands in a row with words, as figures in a table do. */
+const isInRow = (sign: Box, words: Word[]): boolean =>
+  words.some(
+    (word) =>
+      isLevel(sign, word) &&
+      isLevel(word, sign) &&
+      sign.h >= inRow.least * word.h &&
+      sign.h <= inRow.most * word.h,
+  )
+
+/** Large print falls apart into its letters. */
+const isTorn = (words: Word[]): boolean => words.length > 1 && words.every(({ text }) => text.length === 1)
 
 /** A blank is lost where a sum stands close to its €. */
 const isGlued = /\d,\d\d€$/
@@ -143,12 +158,13 @@ function withNew(words: Word[], read: Word[]): Word[] {
   return [...words, ...read.map((word) => ({ ...word, line }))]
 }
 
-/** Words of both readings that stand in the same place are weighed against each other. */
-function withBetter(words: Word[], before: Word[], again: Word[]): Word[] {
+/** Words of both readings that stand in the same place of a line are weighed against each other; what is `kept` stays. */
+export function withBetter(words: Word[], before: Word[], again: Word[], kept = isNumber): Word[] {
   const changes = new Map<Word, Word[]>()
   for (const { olds, news } of placesOf(before, again)) {
     const [first, ...others] = olds
-    if (!first || olds.some(isNumber) || news.length === 0 || worthOf(news) < worthOf(olds) + surer) continue
+    if (!first || olds.some(kept) || news.length === 0) continue
+    if (worthOf(news) < worthOf(olds) + (isTorn(olds) ? 0 : surer)) continue
     changes.set(
       first,
       news.map((word) => ({ ...word, line: first.line })),

@@ -24,6 +24,16 @@ export function skewOf(page: Grey, dpi: number): number {
   return Math.abs(middle) > leastDegrees ? Math.round(middle * 1000) / 1000 : 0
 }
 
+const mostSlanted = 40
+const fewestOfStamp = 40
+
+/** Degrees by which the lines of a stamp run downhill, up to 40 either way; undefined when it has too little ink to tell. */
+export function slantOf(piece: Grey): number | undefined {
+  const points = lowerEdges(piece, 1)
+  if (points.xs.length < fewestOfStamp) return undefined
+  return sharpest(thin(points, enoughPoints), { middle: 0, step: 0.5, steps: mostSlanted / 0.5 })
+}
+
 type Points = { xs: Float32Array; ys: Float32Array; width: number; height: number }
 
 /** Points where ink stands on paper: the feet of the letters, which lie on the text line. */
@@ -86,7 +96,7 @@ function sharpest(
 function sharpness({ xs, ys, width }: Points, degrees: number, rows: Float32Array): number {
   rows.fill(0)
   const slope = Math.tan((degrees * Math.PI) / 180)
-  const offset = Math.floor(width / 4)
+  const offset = Math.floor(width / 2)
   for (let i = 0; i < xs.length; i++) {
     const at = Math.max(0, (ys[i] ?? 0) - (xs[i] ?? 0) * slope + offset)
     const row = at | 0

@@ -1,10 +1,12 @@
 import type { Mark, Word } from '../contract.ts'
-import { type Box, boxAround as boxOf, sureness } from '../engine/piece.ts'
+import { type Box, boxAround as boxOf } from '../engine/piece.ts'
 import type { Grey, Pixels } from '../image/grey.ts'
 import { type Affine, resample, type Size } from '../image/resample.ts'
 import { boxAround, type Frame } from './frames.ts'
 import { rimInk, tellApart } from './inks.ts'
-import { liesIn } from './name-marks.ts'
+import { withSeal } from './look-at-seals.ts'
+import { isCrossed, withoutFrame, withUnder } from './print-under.ts'
+import { placed } from './slanted-words.ts'
 import { dateOf, isInFrame, type Stamp } from './stamps.ts'
 
 export type Read = (piece: Grey) => Promise<Word[]>
@@ -20,23 +22,28 @@ export type StampsRead = { marks: Mark[]; words: Word[] }
 /**
  * Reads stamps again, straight and without their frames, unless the page's own reading has all of them: it gives their
  * marks the date, and the page their words in place of what was made of them askew. A stamp in colour is told from what lies
- * under it, and both are read. `read` is the engine on a piece; a stamp costs about a twentieth of a page.
+ * under it, and both are read; what stands in round seals is read, too. `read` is the engine on a piece; a stamp costs about a twentieth of a page.
  */
 export async function lookAtStamps(stamps: Stamp[], stamped: StampedPage, read: Read): Promise<StampsRead> {
   let { words } = stamped
   const marks: Mark[] = []
   for (const { mark, frame } of stamps) {
-    const first = frame ? words.filter((word) => isInFrame(word, frame)) : []
-    if (!frame || (mark.date && isWellRead(first))) {
+    if (!frame) {
       marks.push(mark)
+      words = await withSeal(words, mark, { page: stamped.page, read })
       continue
     }
+    const first = words.filter((word) => isInFrame(word, frame))
+    const isRead = mark.date !== undefined && isWellRead(first)
     const pieces = piecesOf(frame, { ...stamped, words })
-    const again = await readStamp(pieces, read)
+    const again = isRead ? [] : await readStamp(pieces, read)
     const date = mark.date ?? dateOf(first, again)
     marks.push(date ? { ...mark, date } : mark)
-    if (pieces.under) words = withUnder(words, pieces.under.box, await read(pieces.under.grey))
-    words = withStamp(words, frame, placed(again.filter(isSaid), frame, words))
+    if (pieces.under && !(isRead && pieces.crossed)) {
+      const { grey, box, mode } = pieces.under
+      words = withUnder(words, box, await read(grey), mode)
+    }
+    words = withStamp(words, frame, placed(again.filter(isSaid), withinFrame(frame).from, words))
   }
   return { marks, words }
 }
@@ -80,40 +87,7 @@ function withStamp(words: Word[], frame: Frame, stamp: Word[]): Word[] {
   return [...words.filter((word) => !isGone(word)), ...stamp]
 }
 
-/** The lines that a stamp lies on, read without it, when that is the surer reading. */
-function withUnder(words: Word[], box: Box, read: Word[]): Word[] {
-  const before = words.filter((word) => liesIn(word, box))
-  if (read.length === 0 || sureness(read) <= sureness(before)) return words
-  const line = lineAfter(words)
-  const found = read.map((word) => ({
-    ...word,
-    x: word.x + box.x,
-    y: word.y + box.y,
-    line: word.line + line,
-  }))
-  return [...words.filter((word) => !before.includes(word)), ...found]
-}
-
-const lineAfter = (words: Word[]): number => words.reduce((most, word) => Math.max(most, word.line), -1) + 1
-
 const border = 24
-
-/** Words of a stamp's piece where they stand on the page; their lines come after all others. */
-function placed(piece: Word[], frame: Frame, words: Word[]): Word[] {
-  const line = lineAfter(words)
-  const [a, b, c, d, e, f] = withinFrame(frame).from
-  return piece.map((word) => {
-    const [y, left, right] = [word.y + word.h / 2, word.x, word.x + word.w]
-    const middle = (d * (left + right)) / 2 + e * y + f
-    return {
-      ...word,
-      x: Math.max(0, Math.round(a * left + b * y + c)),
-      y: Math.max(0, Math.round(middle - word.h / 2)),
-      w: Math.max(1, Math.round(a * (right - left))),
-      line: word.line + line,
-    }
-  })
-}
 
 /** The inside of a frame with a border: how large its piece is, and where its pixels lie on the page. */
 function withinFrame(frame: Frame): { from: Affine; size: Size; inset: number } {
@@ -133,18 +107,22 @@ function alongFrame({ x, y, degrees }: Frame, off: number): Affine {
 }
 
 /** `crossed`: where another ink runs through the stamp, pixel for pixel. */
-type Pieces = { stamp: Grey; crossed?: Grey; under?: { grey: Grey; box: Box } }
+type Pieces = { stamp: Grey; crossed?: Grey; under?: { grey: Grey; box: Box; mode: 'whole' | 'words' } }
 
 /** The stamp by itself and, where its colour tells it from the rest, what lies under it. */
 function piecesOf(frame: Frame, { page, words, colour }: StampedPage): Pieces {
   const { from, size, inset } = withinFrame(frame)
   const whole = { width: Math.round(frame.w) + 2, height: Math.round(frame.h) + 2 }
   const ink = colour && rimInk(colour(alongFrame(frame, -1), whole), inset)
-  if (!colour || !ink) return { stamp: withBorder(greyOf(resample({ ...page, channels: 1 }, from, size))) }
   const box = boxUnder(frame, words, page)
+  if (!colour || !ink) {
+    const stamp = withBorder(greyOf(resample({ ...page, channels: 1 }, from, size)))
+    if (!isCrossed(page, frame)) return { stamp }
+    return { stamp, under: { grey: withoutFrame(page, frame, box), box, mode: 'words' } }
+  }
   const { rest } = tellApart(colour([1, 0, box.x, 0, 1, box.y], { width: box.w, height: box.h }), ink)
   const apart = tellApart(colour(from, size), ink)
-  return { stamp: withBorder(apart.ink), crossed: apart.crossed, under: { grey: rest, box } }
+  return { stamp: withBorder(apart.ink), crossed: apart.crossed, under: { grey: rest, box, mode: 'whole' } }
 }
 
 const greyOf = ({ data, width, height }: Pixels): Grey => ({ data, width, height })

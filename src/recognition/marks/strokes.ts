@@ -11,6 +11,9 @@ const thickestMm = 1
 const longestGap = 7
 const steepest = 0.27
 
+/** A line that leaves its own straight by more, in millimetres, is two that meet. */
+const mostBent = 0.8
+
 type Chain = { xs: number[]; ys: number[]; slope: number; missed: number }
 
 /** The drawn lines of a page that are at least `leastMm` long and rise or fall by no more than 15°. */
@@ -21,7 +24,8 @@ export function strokesOn(page: Grey, dpi: number, leastMm: number): Stroke[] {
   const done: Stroke[] = []
   let open: Chain[] = []
   const end = (chain: Chain) => {
-    if (chain.xs.length >= least * 0.6) done.push(strokeOf(chain))
+    if (chain.xs.length < least * 0.6) return
+    for (const part of straightParts(chain, mostBent * mm)) done.push(strokeOf(part))
   }
   // which chain waits at which row; numbers from 1
   const waiting = new Int32Array(page.height + 4)
@@ -87,8 +91,23 @@ function extend(chain: Chain, x: number, y: number): void {
   chain.slope = Math.max(-steepest, Math.min(steepest, (y - (chain.ys[back] as number)) / run))
 }
 
+type Points = Pick<Chain, 'xs' | 'ys'>
+
+/** A stamp's line that begins on the rule of a form is followed from the one to the other: the chain is cut where it bends. */
+function straightParts({ xs, ys }: Points, most: number): Points[] {
+  const last = xs.length - 1
+  const [x, y] = [xs[0] as number, ys[0] as number]
+  const slope = last === 0 ? 0 : ((ys[last] as number) - y) / ((xs[last] as number) - x)
+  const off = ys.map((value, at) => Math.abs(value - y - slope * ((xs[at] as number) - x)))
+  const furthest = Math.max(...off)
+  if (furthest <= most) return [{ xs, ys }]
+  const bend = off.indexOf(furthest)
+  const part = (from: number, to?: number) => ({ xs: xs.slice(from, to), ys: ys.slice(from, to) })
+  return [part(0, bend + 1), part(bend)].flatMap((points) => straightParts(points, most))
+}
+
 /** The straight line through a chain's points; its ends are those of the chain. */
-function strokeOf({ xs, ys }: Chain): Stroke {
+function strokeOf({ xs, ys }: Points): Stroke {
   const n = xs.length
   const mx = xs.reduce((sum, x) => sum + x, 0) / n
   const my = ys.reduce((sum, y) => sum + y, 0) / n

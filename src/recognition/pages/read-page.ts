@@ -15,6 +15,8 @@ import { soften } from '../image/soften.ts'
 import { askew, straighten } from '../image/straighten.ts'
 import { beforeTurn, toTurn, turn, undo } from '../image/turn.ts'
 import { languageOf } from '../language/language-of.ts'
+import { mendWords } from '../language/mend-words.ts'
+import { germanWords } from '../language/word-list.ts'
 import { findMarks, readMarks } from '../marks/find-marks.ts'
 import type { ColourPiece } from '../marks/look-at-stamps.ts'
 import { liesIn, nameBoxes, withoutGuesses } from '../marks/name-marks.ts'
@@ -170,7 +172,9 @@ async function understand(
   const { marks: seen, words: read } = await readMarks(written, recognise)
   const marks = withoutCodes(seen, written)
   // a stamp may reach over the edge of the sheet
-  const words = nameBoxes(inside(read, written.page), marks)
+  const named = nameBoxes(inside(read, written.page), marks)
+  const isGerman = language === 'de' && missingLanguages.length === 0
+  const words = isGerman ? mendWords(named, marks, germanWords()) : named
   const confidence = confidenceOf(written.words)
   const trust = qualityOf({ words, confidence, marks, language, missingLanguages })
   return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
