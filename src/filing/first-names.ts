@@ -1,8 +1,9 @@
 import { editDistance } from './approximate-match.ts'
 import type { Candidate } from './evidence.ts'
 import type { LetterText } from './letter-text.ts'
-import { blurForSearch, blurWord, foldWord } from './letter-text.ts'
+import { blurForSearch, blurWord } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
+import { givenNamesOf, respelled, withVowelsAlike } from './register-spelling.ts'
 
 /** Signs in which a first name may differ and still stand for the member's in `matchNames`. */
 const MOST_ERRORS = 2
@@ -13,27 +14,29 @@ export const otherFirstNames = (
   { evidence }: Candidate,
   member: MemberRecord,
 ): string[] => {
-  const own = foldWord(member.firstName.split(/\s+/)[0] ?? '')
+  const { first, called } = givenNamesOf(member.firstName)
+  const given = [...first, ...called]
   const names = evidence.filter(
     ({ kind, agrees, mentioned, memberId }) =>
       kind === 'name' && agrees && !mentioned && memberId === member.id,
   )
   if (names.some(({ quality }) => quality === 'exact' || quality === 'initial')) return []
-  const printed = names.map(({ firstWord, lastWord }) => nearestWord(letter, { firstWord, lastWord }, own))
-  // Where one of several places has the very name, the others were misread.
-  if (printed.includes(own)) return []
-  return printed.filter((word) => word !== '')
+  const words = names.map(({ firstWord, lastWord }) => letter.folded.slice(firstWord, lastWord + 1))
+  // Where one of several places has the very name, or a spelling of it, the others were misread.
+  const spelt = new Set(given.map(spellingOf))
+  if (words.flat().some((word) => word !== '' && spelt.has(spellingOf(word)))) return []
+  return words.map((place) => nearestOf(place, given[0] ?? '')).filter((word) => word !== '')
 }
 
-const nearestWord = (
-  { folded }: LetterText,
-  { firstWord, lastWord }: { firstWord: number; lastWord: number },
-  own: string,
-): string => {
+const spellingOf = (folded: string) => withVowelsAlike(respelled(folded))
+
+/** Whether one of these words is nearly the first name of a member, whatever else they are called. */
+export const nearlyNames = (words: readonly string[], { firstName }: MemberRecord): boolean =>
+  givenNamesOf(firstName).first.some((own) => nearestOf(words, own) !== '')
+
+const nearestOf = (words: readonly string[], own: string): string => {
   const away = (word: string) => editDistance(word, own, MOST_ERRORS)
-  const [nearest = ''] = folded
-    .slice(firstWord, lastWord + 1)
-    .toSorted((one, other) => away(one) - away(other))
+  const [nearest = ''] = words.toSorted((one, other) => away(one) - away(other))
   return away(nearest) <= MOST_ERRORS ? nearest : ''
 }
 

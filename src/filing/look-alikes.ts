@@ -1,6 +1,6 @@
 import type { Evidence, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { isAnotherFirstName, otherFirstNames } from './first-names.ts'
+import { isAnotherFirstName, nearlyNames, otherFirstNames } from './first-names.ts'
 import { hasOwnNumber } from './foreign-numbers.ts'
 import { foldWord } from './register-spelling.ts'
 import type { Support } from './support.ts'
@@ -15,7 +15,8 @@ export const mayBeRelative = (
   first: Support,
   others: readonly Support[],
 ): boolean =>
-  !hasOwnNumber(first) && (isNamedOtherwise(findings, first) || others.some((other) => isTwin(first, other)))
+  !hasOwnNumber(first) &&
+  (isNamedOtherwise(findings, first) || others.some((other) => isTwin(findings, first, other)))
 
 const isNamedOtherwise = ({ letter }: LetterFindings, { candidate, memberId }: Support): boolean => {
   const member = candidate.household.members.find(({ id }) => id === memberId)
@@ -27,7 +28,7 @@ const isNamedOtherwise = ({ letter }: LetterFindings, { candidate, memberId }: S
 }
 
 /** Somebody else whose name is nearly that of the first in the very same words, and who has all that the first has beside it. */
-const isTwin = (first: Support, { candidate }: Support): boolean => {
+const isTwin = ({ letter }: LetterFindings, first: Support, { candidate }: Support): boolean => {
   const own = first.candidate.evidence.filter((one) => counts(one) && one.kind === 'name')
   const said = candidate.evidence.filter(counts)
   const has = (kind: EvidenceKind, memberId: string | null) =>
@@ -36,6 +37,10 @@ const isTwin = (first: Support, { candidate }: Support): boolean => {
     ({ kind, memberId, firstWord, lastWord }) =>
       kind === 'name' &&
       memberId !== first.memberId &&
+      candidate.household.members.some(
+        (member) =>
+          member.id === memberId && nearlyNames(letter.folded.slice(firstWord, lastWord + 1), member),
+      ) &&
       own.some((name) => name.firstWord <= lastWord && firstWord <= name.lastWord) &&
       (['birth', 'address'] as const).every((beside) => !first.best.has(beside) || has(beside, memberId)),
   )
