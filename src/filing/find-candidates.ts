@@ -61,7 +61,7 @@ export const findCandidates = async (
   const named = again.filter(({ kind }) => kind !== 'first-name')
   const namesakes = new Set(named.map(({ householdId }) => householdId).filter((id) => !known.has(id)))
   const told = [...hits, ...named].filter(({ householdId }) => namesakes.has(householdId))
-  const more = await load(findings, lookup, mostPromising(told))
+  const more = await load(findings, lookup, mostPromising(told), { namesakes: true })
   return withShared([...candidates, ...more], [...hits, ...named]).map((candidate) => ({
     ...candidate,
     firstNames,
@@ -105,10 +105,15 @@ const sharedOf = (
   return counts
 }
 
-const load = async (findings: LetterFindings, lookup: RegisterLookup, ids: readonly string[]) => {
+const load = async (
+  findings: LetterFindings,
+  lookup: RegisterLookup,
+  ids: readonly string[],
+  how: { namesakes?: boolean } = {},
+) => {
   const households = ids.length > 0 ? await lookup.households(ids) : []
   return households
-    .map((household) => matchHousehold(findings, household))
+    .map((household) => matchHousehold(findings, household, how))
     .filter(({ evidence }) => evidence.length > 0)
 }
 

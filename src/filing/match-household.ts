@@ -14,8 +14,15 @@ import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
 import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
 import { compactNumber, emailKey, phoneKey } from './register-spelling.ts'
 
-/** Holds what the register knows of a household against the letter: all that speaks for or against it. */
-export const matchHousehold = (findings: LetterFindings, household: HouseholdRecord): Candidate => {
+/**
+ * Holds what the register knows of a household against the letter: all that speaks for or against it. Of `namesakes` of somebody
+ * whose name was read with errors the name is looked for as tolerantly, though nothing else of theirs may be found.
+ */
+export const matchHousehold = (
+  findings: LetterFindings,
+  household: HouseholdRecord,
+  { namesakes = false }: { namesakes?: boolean } = {},
+): Candidate => {
   const evidence = [
     ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
     ...household.members.flatMap((member) => matchMember(findings, member)),
@@ -23,7 +30,9 @@ export const matchHousehold = (findings: LetterFindings, household: HouseholdRec
   ]
   const more = isAnnounced(evidence)
     ? misreadNumbers(findings, household)
-    : respelledEvidence(findings, household, evidence)
+    : namesakes || evidence.length > 0
+      ? respelledEvidence(findings, household, evidence)
+      : []
   return { household, evidence: firstOfEach(withHeadings(findings.letter, [...evidence, ...more])) }
 }
 
@@ -34,7 +43,7 @@ const respelledEvidence = (
   evidence: readonly Evidence[],
 ): Evidence[] => {
   const isNamed = evidence.some(({ kind, quality }) => kind === 'name' && quality !== 'initial')
-  if (isNamed || evidence.length === 0) return []
+  if (isNamed) return []
   return members.flatMap((member) => nameEvidence(findings, member, respelledNames(findings.letter, member)))
 }
 

@@ -109,3 +109,14 @@ test('who only sounds like the name is shown to a person and never filed to', as
   const close = await decide([row], letterOf('Gadarina Schrodd'))
   assert.equal(close.outcome, 'clearing')
 })
+
+test('two of a misread name in one house: a former address of one of them is no proof', async () => {
+  const former = { fruehere_anschriften: 'Am Anger 3, 99124 Musterstadt (2018-01-01/2020-01-01)' }
+  const one = client('Kerstin', 'Wiesenborn', former)
+  const text = letterOf('Kerslin Wiesenborn', 'Am Anger 3\n99124 Musterstadt')
+  assert.equal((await decide([one], text)).outcome, 'file')
+  const other = client('Kerstin', 'Wiesenborn', { geburtsdatum: '1960-01-01' })
+  const { outcome, candidates } = await decide([one, other], text)
+  assert.equal(outcome, 'clearing')
+  assert.ok(candidates.some(({ householdId }) => householdId === other.bgNumber))
+})
