@@ -134,6 +134,8 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['POST', '/clearing/next', clearing, {}],
   ['POST', '/clearing/{id}/hold', clearing],
   ['POST', '/clearing/{id}/release', clearing],
+  ['POST', '/clearing/{id}/go-on', clearing],
+  ['POST', '/clearing/{id}/reread', clearing],
   ['POST', '/clearing/{id}/file', clearing, { caseFileId: id }],
   ['POST', '/clearing/{id}/discard', clearing, { reason: 'empty' }],
   ['POST', '/clearing/{id}/defer', clearing],

@@ -50,6 +50,9 @@ test('a letter shows its pages, its file and where it came from', async () => {
     receiptNumber: 'E-2026-000001',
     channel: 'scan',
     fileName: 'stapel.pdf',
+    notes: [],
+    attachments: 0,
+    attachedDocuments: 0,
     sha256: 'abc',
     state: 'filed',
     pages: [
