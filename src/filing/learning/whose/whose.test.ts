@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { HouseError } from '#platform'
 import { caseFiles } from '../../../server/testing/office.ts'
 import { openTestHouse } from '../../../server/testing/test-house.ts'
+import { weights } from '../../probability/weights.ts'
 import { application, caseFileId, decide, givenRead, setFiling } from '../../testing/given-read.ts'
 import { fitWeightsStage } from './fit-stage.ts'
 
@@ -243,7 +244,8 @@ test('however often people say yes, nothing is filed that the shipped weights le
   // Whatever becomes of the weights, even if somebody chose them by hand:
   await house.rows("update whose_model set state = 'live'")
   const [model] = await house.rows<{ more: boolean }>(
-    `select (model -> 'weights' ->> 'ruled')::float > 3.412 as more from whose_model`,
+    `select (model -> 'weights' ->> 'ruled')::float > $1 as more from whose_model`,
+    [weights.ruled],
   )
   assert.equal(model?.more, true, 'it did learn to trust the rules more')
   const now = await decision(await decided(byAddress))
