@@ -41,7 +41,7 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
   baseURL: async ({ browserName: _ }, use) => use(address()),
   office: async ({ browserName: _ }, use) => {
     const today = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Berlin' }).format(new Date())
-    office ??= makeTrainingOffice({ seed: 'laufmappe', today, households: 500 })
+    office ??= makeTrainingOffice({ seed: 'laufmappe', today, households: 640 })
     const { households } = office
     await use({
       caseOf: (clerkCode, fits = () => true) => {

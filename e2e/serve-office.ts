@@ -18,7 +18,7 @@ const config = readConfig({
 await database.database.owner.query('delete from tenant')
 const served = await serve(config, {
   prepare: async ({ house }) =>
-    void (await setUpTrainingOffice(house.database, systemClock, { households: 500 })),
+    void (await setUpTrainingOffice(house.database, systemClock, { households: 640 })),
 })
 process.stdout.write(
   `${JSON.stringify({ address: served.address, scans: served.scanFolders[0], password: trainingPassword, database: database.url })}\n`,
