@@ -7,7 +7,7 @@ import { readForeign } from './foreign.ts'
 import { heapsOf } from './heaps.ts'
 import { believable, leftOut } from './left-out.ts'
 import { lookAtLines } from './look-at-lines.ts'
-import { type Box, boxAround, cut } from './piece.ts'
+import { type Box, boxAround, cut, lineAfter } from './piece.ts'
 import { placeLines } from './place-lines.ts'
 import { lookTwice } from './second-look.ts'
 import { shapeNumbers } from './shape-numbers.ts'
@@ -33,7 +33,7 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
     // German data makes no better words of another language, be it ever so good
     const lines =
       numbers && isGerman
-        ? placeLines(lookAtLines(words, page, { dpi, read: (box) => look(box) }), nextLine(words))
+        ? placeLines(lookAtLines(words, page, { dpi, read: (box) => look(box) }), lineAfter(words))
         : words
     const twice = numbers ? lookTwice(lines, page, (box) => look(box)) : lines
     return withBlanks(shapeSigns(shapeNumbers(twice, page, look), page), page)
@@ -60,7 +60,7 @@ export function composeEngine({ name, german, numbers, openForeign }: Parts): En
  */
 function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
   const words = reader.read(page, dpi, 'page')
-  const late = nextLine(words)
+  const late = lineAfter(words)
   let line = late
   const readBlock = (box: Box) => {
     const more = believable(reader.read(cut(page, box), dpi, 'block'))
@@ -70,7 +70,7 @@ function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
       y: word.y + box.y,
       line: word.line + line,
     }))
-    line = Math.max(line, nextLine(placed))
+    line = Math.max(line, lineAfter(placed))
     return placed
   }
   const found = leftOut(page, dpi, words).flatMap(readBlock)
@@ -83,8 +83,5 @@ function withLeftOut(reader: Reader, page: Grey, dpi: number): Word[] {
   }
   return placeLines([...words.filter((word) => !gone.has(word)), ...found], late)
 }
-
-const nextLine = (words: readonly Word[]): number =>
-  words.reduce((most, { line }) => Math.max(most, line), -1) + 1
 
 const heapMargins = { sideways: 6, upwards: 6 }

@@ -2,7 +2,7 @@ import type { Word } from '../contract.ts'
 import type { Grey } from '../image/grey.ts'
 import { isUnlikely } from '../quality/garbage.ts'
 import { inkLines } from './ink-lines.ts'
-import { type Box, boxAround, sureness } from './piece.ts'
+import { type Box, boxAround, lineAfter, sureness } from './piece.ts'
 import { isTelling, type Reread } from './second-look.ts'
 
 /** A line is looked at again when one of its words is as doubtful. */
@@ -154,7 +154,7 @@ function withNew(words: Word[], read: Word[]): Word[] {
   const sure = signs <= 1 ? newWords.alone : newWords.sure
   if (signs === 0 || sureness(read) < sure || (signs === 1 && !/\d/.test(text))) return words
   if (read.some((word) => word.confidence < newWords.each || isUnlikely(word.text))) return words
-  const line = words.reduce((most, word) => Math.max(most, word.line), -1) + 1
+  const line = lineAfter(words)
   return [...words, ...read.map((word) => ({ ...word, line }))]
 }
 

@@ -31,3 +31,7 @@ export function sureness(words: readonly Word[]): number {
   const letters = words.reduce((sum, { text }) => sum + text.length, 0)
   return words.reduce((sum, word) => sum + word.confidence * word.text.length, 0) / Math.max(1, letters)
 }
+
+/** The number of the line after all lines of these words. */
+export const lineAfter = (words: readonly Word[]): number =>
+  words.reduce((most, { line }) => Math.max(most, line), -1) + 1

@@ -1,8 +1,9 @@
 import type { Mark, Word } from '../contract.ts'
+import { lineAfter } from '../engine/piece.ts'
 import type { Grey } from '../image/grey.ts'
 import { type Affine, resample } from '../image/resample.ts'
 import { slantOf } from '../image/skew.ts'
-import { lineAfter, placed } from './slanted-words.ts'
+import { placed } from './slanted-words.ts'
 
 /** Of the ring's radius: how far its line reaches inwards. */
 const inset = 0.1
@@ -29,7 +30,7 @@ export async function withSeal(
   const again = (await read(piece)).filter(({ text }) => /[\p{L}\d]/u.test(text))
   if (!again.some(isSure) || again.some(({ confidence }) => confidence < surely)) return words
   const kept = words.filter((word) => !within.includes(word))
-  return [...kept, ...placed(again, from, [...kept, { line: lineAfter(words) - 1 } as Word])]
+  return [...kept, ...placed(again, from, lineAfter(words))]
 }
 
 const isSure = ({ text, confidence }: Word): boolean => confidence >= surely && /\p{L}{3}/u.test(text)

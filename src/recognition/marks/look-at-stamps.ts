@@ -1,5 +1,5 @@
 import type { Mark, Word } from '../contract.ts'
-import { type Box, boxAround as boxOf } from '../engine/piece.ts'
+import { type Box, boxAround as boxOf, lineAfter } from '../engine/piece.ts'
 import type { Grey, Pixels } from '../image/grey.ts'
 import { type Affine, resample, type Size } from '../image/resample.ts'
 import { boxAround, type Frame } from './frames.ts'
@@ -43,7 +43,7 @@ export async function lookAtStamps(stamps: Stamp[], stamped: StampedPage, read: 
       const { grey, box, mode } = pieces.under
       words = withUnder(words, box, await read(grey), mode)
     }
-    words = withStamp(words, frame, placed(again.filter(isSaid), withinFrame(frame).from, words))
+    words = withStamp(words, frame, placed(again.filter(isSaid), withinFrame(frame).from, lineAfter(words)))
   }
   return { marks, words }
 }

@@ -1,12 +1,11 @@
 import type { Word } from '../contract.ts'
 import { withBetter } from '../engine/look-at-lines.ts'
-import { type Box, cut, sureness } from '../engine/piece.ts'
+import { type Box, cut, lineAfter, sureness } from '../engine/piece.ts'
 import type { Grey } from '../image/grey.ts'
 import { liftLine } from '../image/lift-line.ts'
 import { isUnlikely } from '../quality/garbage.ts'
 import { type Frame, placeIn } from './frames.ts'
 import { liesIn } from './name-marks.ts'
-import { lineAfter } from './slanted-words.ts'
 
 const dark = 128
 const samples = 120

@@ -1,16 +1,11 @@
 import type { Word } from '../contract.ts'
 import type { Affine } from '../image/resample.ts'
 
-/** The line after all lines of a page. */
-export const lineAfter = (words: readonly Word[]): number =>
-  words.reduce((most, word) => Math.max(most, word.line), -1) + 1
-
 /**
  * Words of a piece that was cut out askew, where they stand on the page; `from` says where the piece's pixels lie. Boxes stay
- * level. Their lines come after all others.
+ * level. Their lines are numbered from `line` on.
  */
-export function placed(piece: Word[], [a, b, c, d, e, f]: Affine, words: readonly Word[]): Word[] {
-  const line = lineAfter(words)
+export function placed(piece: Word[], [a, b, c, d, e, f]: Affine, line: number): Word[] {
   const larger = Math.hypot(b, e)
   return piece.map((word) => {
     const [y, left, right] = [word.y + word.h / 2, word.x, word.x + word.w]
