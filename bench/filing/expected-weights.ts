@@ -36,5 +36,6 @@ export const expectedWeights: Weights = {
   'only mentioned': -2,
   'another has this and more': -3,
   'none: about_another': 6,
+  'none: unknown_sender': 6,
   'none: look_alike': 3,
 }

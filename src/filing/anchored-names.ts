@@ -92,9 +92,11 @@ export const followsLabel = (letter: LetterText, firstWord: number): boolean =>
   labelOf(letter, firstWord) !== ''
 
 /** The label (folded) right behind which a name begins, or ''. */
-export const labelOf = ({ folded }: LetterText, firstWord: number): string =>
-  [0, 1, 2, 3].map((back) => labelIn(folded[firstWord - back] ?? '', back === 0)).find((one) => one !== '') ??
-  ''
+export const labelOf = (letter: LetterText, firstWord: number): string => labelsOf(letter, firstWord)[0] ?? ''
+
+/** All labels (folded) behind which a name begins, nearest first: `Betrifft: Herr …` has two. */
+export const labelsOf = ({ folded }: LetterText, firstWord: number): string[] =>
+  [0, 1, 2, 3].map((back) => labelIn(folded[firstWord - back] ?? '', back === 0)).filter((one) => one !== '')
 
 const labelIn = (folded: string, glued: boolean): string =>
   glued

@@ -9,6 +9,7 @@ export type ClearingReason =
   | 'number_only'
   | 'name_in_passing'
   | 'about_another'
+  | 'unknown_sender'
   | 'look_alike'
   | 'ambiguous'
   | 'wrong_number_not_corroborated'

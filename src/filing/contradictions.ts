@@ -9,6 +9,7 @@ import { keyOf } from './match-addresses.ts'
 import { isOfSomebodyElse } from './other-subject.ts'
 import { compactNumber } from './register-spelling.ts'
 import { isCorroborated, type Support } from './support.ts'
+import { isByUnknownSender } from './unknown-sender.ts'
 
 /** What speaks against filing to the first of the ranked households, or null. */
 export const contradictionOf = (
@@ -24,7 +25,8 @@ export const contradictionOf = (
     (namesForeignNumber(findings, first, others) ? 'number_and_name_disagree' : null) ??
     namesakeContradiction(findings, first, others) ??
     (mayBeRelative(findings, first, others) ? 'look_alike' : null) ??
-    (isOfSomebodyElse(findings, first) ? 'about_another' : null)
+    (isOfSomebodyElse(findings, first) ? 'about_another' : null) ??
+    (isByUnknownSender(findings, first) ? 'unknown_sender' : null)
   )
 }
 

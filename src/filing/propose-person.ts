@@ -1,19 +1,11 @@
 import type { LetterFindings } from './find-evidence.ts'
+import { type Address, type Name, nameOf, placeLine, senderAt, signature, streetLine } from './senders.ts'
 
 /** What a letter says about the person it comes from; null where it says nothing. For a person to check. */
-export interface ProposedPerson {
-  firstName: string | null
-  lastName: string | null
+export interface ProposedPerson extends Name, Address {
   /** `YYYY-MM-DD` */
   birthDate: string | null
-  street: string | null
-  houseNumber: string | null
-  postcode: string | null
-  city: string | null
 }
-
-type Name = Pick<ProposedPerson, 'firstName' | 'lastName'>
-type Address = Pick<ProposedPerson, 'street' | 'houseNumber' | 'postcode' | 'city'>
 
 const nowhere: Address = { street: null, houseNumber: null, postcode: null, city: null }
 
@@ -58,45 +50,10 @@ const labelledName = (lines: readonly string[]): Name => {
   return { firstName, lastName }
 }
 
-/** Two to four words that begin with capitals and name no office or firm. */
-const nameOf = (line: string): Name | null => {
-  const words = line.replace(/^(?:Herrn?|Frau|Familie|Absender:?)\s+/u, '').split(' ')
-  if (words.length < 2 || words.length > 4) return null
-  if (!words.every((word) => /^(?:\p{Lu}[\p{L}'’-]+|von|van|zu|de|der|den|al|el)$/u.test(word))) return null
-  if (/jobcenter|agentur|team|stadt|gmbh|amt|kasse|bank|verein|betreff|antrag|damen|herren|grüße/i.test(line))
-    return null
-  const particle = words.findIndex((word, at) => at > 0 && /^\p{Ll}/u.test(word))
-  const cut = particle > 0 ? particle : words.length - 1
-  return { firstName: words.slice(0, cut).join(' '), lastName: words.slice(cut).join(' ') }
-}
-
-const placeLine = /^(?:D-)?(\d{5})\s+(\p{Lu}[\p{L} ./()-]+?)$/u
-const streetLine = /^(\p{L}[\p{L} .'-]+?)\s*(\d{1,4}\s?[a-zA-Z]?(?:\s?[-/]\s?\d{1,4})?)$/u
-
-/** A name, below it a street with a number, below that a postcode: three lines, or one with marks between. */
-const senderAt = (lines: readonly string[]): { name: Name; address: Address } | null => {
-  const parts = lines.flatMap((line) => line.split(/\s*[·•|,;]\s*/))
-  for (const [at, part] of parts.entries()) {
-    const [, postcode = null, city = null] = placeLine.exec(part) ?? []
-    const [, street = null, houseNumber = null] = streetLine.exec(parts[at - 1] ?? '') ?? []
-    const name = nameOf(parts[at - 2] ?? '')
-    if (postcode && street && name) return { name, address: { street, houseNumber, postcode, city } }
-  }
-  return null
-}
-
 const labelledAddress = (lines: readonly string[]): Address => {
   const [, postcode = null, city = null] =
     placeLine.exec(fieldOf(lines, /^(?:PLZ,? ?(?:und )?(?:Wohno|O)rt|Wohnort)\s*:\s*(.+)$/u) ?? '') ?? []
   const [, street = null, houseNumber = null] =
     streetLine.exec(fieldOf(lines, /^(?:Straße|Strasse|Anschrift)[^:]*:\s*(.+)$/u) ?? '') ?? []
   return postcode || street ? { street, houseNumber, postcode, city } : nowhere
-}
-
-const signature = (lines: readonly string[]): Name | null => {
-  const at = lines.findLastIndex((line) =>
-    /^(?:Mit )?(?:freundliche[nm]?|viele|beste[nm]?) Gr(?:ü|u|ue)(?:ß|ss)/i.test(line),
-  )
-  if (at < 0) return null
-  return lines.slice(at + 1, at + 5).reduce<Name | null>((found, line) => found ?? nameOf(line), null)
 }

@@ -253,3 +253,68 @@ files(
   marco.bgNumber,
   [mario, marco],
 )
+
+// Whoever is not in the register may name somebody who is, with all that is known of them.
+const wholeTom = `Tom Berger, geb. 02.01.1980, ${erlenweg.replace('\n', ', ')}`
+const strangerHead =
+  'Karla Winter\nUferstraße 7\n99150 Musterstadt\n\nJobcenter Musterstadt\nAmtsweg 1\n99140 Musterstadt\n\n'
+const strangerEnd = '\n\nMit freundlichen Grüßen\nKarla Winter'
+const inPassing = [
+  `Herr ${wholeTom}, kann das bezeugen.`,
+  `Ich kenne aus der Nachbarschaft Herrn\n${wholeTom}\nder auch Leistungen bekommt.`,
+  `Zuständig ist der Vorgang:\n${wholeTom}\nBG-Nr. ${tom}`,
+  `Name: Tom Berger\nGeburtsdatum: 02.01.1980\nBG-Nr. ${tom}`,
+  `Bitte alles hier rein:\n\nTom Berger\n${erlenweg}\nBG-Nr. ${tom}`,
+  `PS\nTom Berger\n${erlenweg}\ngeb. 02.01.1980`,
+]
+for (const words of inPassing) {
+  clears(
+    `a stranger's letter with: ${words}`,
+    `${strangerHead}Antrag auf Bürgergeld\n\nSehr geehrte Damen und Herren,\nich beantrage Leistungen für mich und meine Kinder.\n${words}${strangerEnd}`,
+  )
+  clears(
+    `a stranger's letter without a subject, with: ${words}`,
+    `${strangerHead}Ich brauche Hilfe, weil ich seit Juli keine Arbeit mehr habe und die Miete offen ist.\n${words}${strangerEnd}`,
+  )
+  for (const end of [
+    'MfG Karla Winter',
+    'Hochachtungsvoll\n\nKarla Winter',
+    'Vielen Dank\nKarla Winter',
+    'Saygılarımla\nKarla Winter',
+  ])
+    clears(
+      `a letter that ends with ${end}, with: ${words}`,
+      `Jobcenter Musterstadt\n\nGuten Tag,\nich beantrage Leistungen.\n${words}\n\n${end}`,
+    )
+  clears(
+    `a letter signed by a stranger, with: ${words}`,
+    `Jobcenter Musterstadt\n\nGuten Tag,\nich beantrage Leistungen.\n${words}${strangerEnd}`,
+  )
+}
+for (const [what, letter] of [
+  [
+    'a landlord who writes to the office',
+    `${strangerHead}Mieter: Tom Berger, ${erlenweg.replace('\n', ', ')}\n\nSehr geehrte Damen und Herren,\ndie Miete ist offen.${strangerEnd}`,
+  ],
+  [
+    'a landlord who writes to the client',
+    `Karla Winter\nUferstraße 7\n99150 Musterstadt\n\nHerrn\nTom Berger\n${erlenweg}\n\nNebenkosten 2025\n\nSehr geehrter Herr Berger,\nes bleiben 120 Euro.${strangerEnd}`,
+  ],
+  [
+    'a landlord’s form',
+    `Mietbescheinigung\nVermieter: Karla Winter\nUferstraße 7\n99150 Musterstadt\nMieter: Tom Berger\n${erlenweg}\nMiete 400 Euro`,
+  ],
+  [
+    'a certificate',
+    `${strangerHead}Sehr geehrte Damen und Herren,\nhiermit bestätige ich, dass Herr Tom Berger, geb. 02.01.1980, bei mir arbeitet.${strangerEnd}`,
+  ],
+  [
+    'a friend who writes for the client',
+    `${strangerHead}Guten Tag,\nich schreibe für meinen Bekannten Herrn Tom Berger, geb. 02.01.1980. Er ist krank.${strangerEnd}`,
+  ],
+  [
+    'a lawyer with a subject',
+    `Rechtsanwältin Karla Winter\nUferstraße 7\n99150 Musterstadt\n\nJobcenter Musterstadt\n\nBerger, Tom ./. Jobcenter\nBG-Nr. ${tom}\n\nSehr geehrte Damen und Herren,\nes wird Widerspruch eingelegt.${strangerEnd}`,
+  ],
+] as const)
+  files(what, letter, tom)

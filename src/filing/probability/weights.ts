@@ -49,6 +49,7 @@ export const weights: Readonly<Record<string, number>> = {
   'none: number_only': -2.314,
   'none: person_not_in_register': 1.205,
   'none: unreadable': 0,
+  'none: unknown_sender': 6,
   'none: wrong_number_not_corroborated': 4.069,
   'number but for 1': 5.903,
   'number but for 2': 3.343,

@@ -197,6 +197,8 @@ const filingReasons: Record<string, string> = {
     'Die Angaben passen zu dieser Akte, der Name steht aber nur mitten im Text. Bitte prüfen Sie, wessen Brief das ist.',
   about_another:
     'Wer zu dieser Akte passt, schickt oder bekommt den Brief nur; er handelt wohl von jemand anderem. Bitte prüfen Sie, wessen Brief das ist.',
+  unknown_sender:
+    'Geschrieben hat den Brief wohl jemand, der nicht zu dieser Akte gehört; die Person der Akte kommt darin nur vor. Bitte prüfen Sie, wessen Brief das ist.',
   look_alike:
     'Geburtsdatum oder Anschrift passen, der Vorname aber ist ein anderer oder fast der eines anderen. Bitte prüfen Sie, ob es Zwillinge oder Geschwister sind.',
   birth_date_differs: 'Das Geburtsdatum im Brief ist ein anderes als im Register.',
@@ -226,6 +228,7 @@ const filingReasonsShort: Record<string, string> = {
   number_belongs_to_namesake: 'gleicher Name',
   name_in_passing: 'Name nur im Text',
   about_another: 'handelt von jemand anderem',
+  unknown_sender: 'von jemand Unbekanntem',
   look_alike: 'Vorname weicht ab',
   birth_date_differs: 'Geburtsdatum weicht ab',
   not_sure_enough: 'nicht sicher genug',

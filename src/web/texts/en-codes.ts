@@ -177,6 +177,8 @@ const filingReasons: Record<string, string> = {
     'The details fit this file, but the name stands only in the middle of the text. Please check whose letter this is.',
   about_another:
     'Whoever fits this file only sends or gets the letter; it seems to be about somebody else. Please check whose letter this is.',
+  unknown_sender:
+    'The letter seems to be written by somebody who does not belong to this file; the person of the file only comes up in it. Please check whose letter this is.',
   look_alike:
     'Date of birth or address fit, but the first name is another one or almost that of somebody else. Please check whether these are twins or siblings.',
   birth_date_differs: 'The date of birth in the letter differs from the one in the register.',
@@ -204,6 +206,7 @@ const filingReasonsShort: Record<string, string> = {
   number_belongs_to_namesake: 'namesake',
   name_in_passing: 'name only in the text',
   about_another: 'about somebody else',
+  unknown_sender: 'by somebody unknown',
   look_alike: 'another first name',
   birth_date_differs: 'date of birth differs',
   not_sure_enough: 'not sure enough',
