@@ -15,7 +15,8 @@ export interface Address {
 export const nameOf = (line: string): Name | null => {
   const words = line.replace(/^(?:Herrn?|Frau|Familie|Absender:?)\s+/u, '').split(' ')
   if (words.length < 2 || words.length > 4) return null
-  if (!words.every((word) => /^(?:\p{Lu}(?:[\p{L}'’-]+|\.)|von|van|zu|de|der|den|al|el)$/u.test(word))) return null
+  if (!words.every((word) => /^(?:\p{Lu}(?:[\p{L}'’-]+|\.)|von|van|zu|de|der|den|al|el)$/u.test(word)))
+    return null
   if (/jobcenter|agentur|team|stadt|gmbh|amt|kasse|bank|verein|betreff|antrag|damen|herren|grüße/i.test(line))
     return null
   const particle = words.findIndex((word, at) => at > 0 && /^\p{Ll}/u.test(word))
