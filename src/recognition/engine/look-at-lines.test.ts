@@ -82,6 +82,17 @@ test('what was hardly read, is no word or but a stroke is not taken for new', ()
     assert.deepEqual(look(page, [], () => said).words, [])
 })
 
+test('a whole line of which the engine says nothing is read closer, and one odd word does not make it rubbish', () => {
+  const page = white()
+  print(page, 100, 100, 40)
+  const said = 'Sie können dem aus Gründen, die sıch ergeben, jederzeit widersprechen.'.split(' ')
+  const { words, places } = look(page, [], ({ h }) =>
+    h > 28 ? [] : said.map((text, at) => word(text, [100 + 60 * at, 100, 50], 94)),
+  )
+  assert.equal(texts(words), said.join(' '))
+  assert.equal(places.length, 2)
+})
+
 test('of a doubtful line, word by word the surer and likelier reading counts, in its place', () => {
   const page = white()
   print(page, 100, 100, 40)

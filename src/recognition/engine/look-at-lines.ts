@@ -9,7 +9,7 @@ import { isTelling, type Reread } from './second-look.ts'
 const doubtful = 75
 const margins = { sideways: 8, upwards: 5 }
 /** What a line is read as that nobody has read before. */
-const newWords = { sure: 75, each: 50, alone: 90 }
+const newWords = { sure: 75, each: 50, alone: 90, bad: 0.1 }
 const inRow = { least: 0.6, most: 1.2 }
 const square = { slim: 0.7, wide: 1.4 }
 /** A doubtful word is read with so many words on either side: the first and last of a piece are read less surely. */
@@ -30,14 +30,23 @@ const costOfUnlikely = 25
  */
 export function lookAtLines(words: Word[], page: Grey, { dpi, read }: { dpi: number; read: Reread }): Word[] {
   const pieces = inkLines(page, dpi).flatMap((ink) => piecesOf(withWords(ink, words), words, page))
+  const readWords = (box: Box) => {
+    const again = read(box).filter(({ text }) => /[\p{L}\d§€]/u.test(text))
+    return again.length > 0 || box.w < lengthOfLine * box.h ? again : read(closer(box))
+  }
   let known = words
   for (const { line, before, box } of affordable(pieces)) {
-    const again = read(box).filter(({ text }) => /[\p{L}\d§€]/u.test(text))
+    const again = readWords(box)
     if (before.length > 0) known = withBetter(known, before, again)
     else if (!known.some((word) => isOn(word, line))) known = withNew(known, again)
   }
   return known
 }
+
+/** So many heights are a line of print, of which nothing at all is read only by mishap. */
+const lengthOfLine = 8
+/** The engine drops a whole line at times; with less paper around it does not. */
+const closer = (box: Box): Box => ({ ...box, y: box.y + 2, h: box.h - 4 })
 
 /** A piece of a line that is to be read, and the words that were read there: none where the line was left out. */
 type Piece = { line: Box; before: Word[]; box: Box }
@@ -153,7 +162,8 @@ function withNew(words: Word[], read: Word[]): Word[] {
   const signs = text.replace(/[^\p{L}\d]/gu, '').length
   const sure = signs <= 1 ? newWords.alone : newWords.sure
   if (signs === 0 || sureness(read) < sure || (signs === 1 && !/\d/.test(text))) return words
-  if (read.some((word) => word.confidence < newWords.each || isUnlikely(word.text))) return words
+  const bad = read.filter((word) => word.confidence < newWords.each || isUnlikely(word.text))
+  if (bad.length > newWords.bad * read.length) return words
   const line = lineAfter(words)
   return [...words, ...read.map((word) => ({ ...word, line }))]
 }

@@ -66,6 +66,31 @@ test('a red stamp and the print beside it are both read, however the sheet lay',
   }
 })
 
+/** The same scanned in grey: a stamp is fainter than print. */
+async function stampedInGrey(letter: Grey, faintness: number): Promise<Grey> {
+  const stamp = await stampSheet(4)
+  const data = Buffer.from(
+    letter.data.map((ground, at) => ground * (1 - faintness * (1 - (stamp.data[at] ?? 255) / 255))),
+  )
+  return { ...letter, data }
+}
+
+test('scanned in grey, what lies under a stamp is read because it is darker', async () => {
+  await using folder = await openFolder()
+  await using engine = await chooseEngine()
+  const letter = await scan(
+    await writeLetter([[...Array(7).fill(''), ...underneath, '', 'Sehr geehrte Damen und Herren,']]),
+  )
+  const { data, width, height } = await stampedInGrey(letter, 0.6)
+  const image = sharp(data, { raw: { width, height, channels: 1 } }).withMetadata({ density: 200 })
+  const file = await folder.put('grey.jpg', await image.jpeg({ quality: 85 }).toBuffer())
+  const { reading } = await readPage({ file, mediaType: 'image/jpeg', page: 1 }, async () => engine)
+  const texts = reading.words.map(({ text }) => text)
+  for (const said of underneath.join(' ').split(' '))
+    assert.ok(texts.includes(said), `${said} in ${texts.join(' ')}`)
+  assert.equal(reading.marks.find(({ kind }) => kind === 'stamp')?.date, '2026-09-14')
+})
+
 const piece = (colours: [number, number, number][]): Pixels => {
   const data = new Uint8Array(90 * 90 * 3).fill(250)
   colours.forEach((colour, at) => {

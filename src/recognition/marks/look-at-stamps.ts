@@ -1,5 +1,5 @@
 import type { Mark, Word } from '../contract.ts'
-import { type Box, boxAround as boxOf, lineAfter } from '../engine/piece.ts'
+import { type Box, boxAround as boxOf, cut, lineAfter, sureness } from '../engine/piece.ts'
 import type { Grey, Pixels } from '../image/grey.ts'
 import { type Affine, resample, type Size } from '../image/resample.ts'
 import { boxAround, type Frame } from './frames.ts'
@@ -8,6 +8,7 @@ import { withSeal } from './look-at-seals.ts'
 import { isCrossed, withoutFrame, withUnder } from './print-under.ts'
 import { placed } from './slanted-words.ts'
 import { dateOf, isInFrame, type Stamp } from './stamps.ts'
+import { isPrintUnder, printOf, stampOf, tonesOf, withLines } from './tones.ts'
 
 export type Read = (piece: Grey) => Promise<Word[]>
 /** A piece of the page in its colours; `from` says where its pixels lie on the page. */
@@ -36,7 +37,7 @@ export async function lookAtStamps(stamps: Stamp[], stamped: StampedPage, read: 
     const first = words.filter((word) => isInFrame(word, frame))
     const isRead = mark.date !== undefined && isWellRead(first)
     const pieces = piecesOf(frame, { ...stamped, words })
-    const again = isRead ? [] : await readStamp(pieces, read)
+    const again = isRead ? [] : await readStamp(pieces, read, (words) => dateOf(first, words) !== undefined)
     const date = mark.date ?? dateOf(first, again)
     marks.push(date ? { ...mark, date } : mark)
     if (pieces.under && !(isRead && pieces.crossed)) {
@@ -48,9 +49,20 @@ export async function lookAtStamps(stamps: Stamp[], stamped: StampedPage, read: 
   return { marks, words }
 }
 
-/** Where another ink runs through a word of the stamp, it may have become another word. */
-async function readStamp({ stamp, crossed }: Pieces, read: Read): Promise<Word[]> {
+/**
+ * Where another ink runs through a word of the stamp, it may have become another word. A stamp told from print by its darkness
+ * is read with the print on it, too, if it says no day without: its own bold letters may be as dark.
+ */
+async function readStamp(
+  { stamp, crossed, withPrint }: Pieces,
+  read: Read,
+  isDated: (words: Word[]) => boolean,
+): Promise<Word[]> {
   const words = await read(stamp)
+  if (withPrint && !isDated(words)) {
+    const all = await read(withPrint)
+    if (isDated(all) || sureness(all) > sureness(words)) return all
+  }
   if (!crossed) return words
   return words.map((word) => {
     const isCrossed = inkIn(crossed, word) > mostCrossed * inkIn(stamp, word)
@@ -106,8 +118,13 @@ function alongFrame({ x, y, degrees }: Frame, off: number): Affine {
   return [cos, -sin, x + off * cos - off * sin, sin, cos, y + off * sin + off * cos]
 }
 
-/** `crossed`: where another ink runs through the stamp, pixel for pixel. */
-type Pieces = { stamp: Grey; crossed?: Grey; under?: { grey: Grey; box: Box; mode: 'whole' | 'words' } }
+/** `crossed`: where another ink runs through the stamp, pixel for pixel; `withPrint`: the stamp with all that lies under it. */
+type Pieces = {
+  stamp: Grey
+  crossed?: Grey
+  withPrint?: Grey
+  under?: { grey: Grey; box: Box; mode: 'whole' | 'words' }
+}
 
 /** The stamp by itself and, where its colour tells it from the rest, what lies under it. */
 function piecesOf(frame: Frame, { page, words, colour }: StampedPage): Pieces {
@@ -117,6 +134,17 @@ function piecesOf(frame: Frame, { page, words, colour }: StampedPage): Pieces {
   const box = boxUnder(frame, words, page)
   if (!colour || !ink) {
     const stamp = withBorder(greyOf(resample({ ...page, channels: 1 }, from, size)))
+    const tones = tonesOf(page, frame)
+    if (tones && isPrintUnder(stamp, tones)) {
+      const { ink: alone, crossed } = stampOf(stamp, tones)
+      const lines = withLines(page, tones, box)
+      return {
+        stamp: alone,
+        crossed,
+        withPrint: stamp,
+        under: { grey: printOf(cut(page, lines), tones), box: lines, mode: 'whole' },
+      }
+    }
     if (!isCrossed(page, frame)) return { stamp }
     return { stamp, under: { grey: withoutFrame(page, frame, box), box, mode: 'words' } }
   }
