@@ -78,10 +78,10 @@ async function stampedInGrey(letter: Grey, faintness: number): Promise<Grey> {
 test('scanned in grey, what lies under a stamp is read because it is darker', async () => {
   await using folder = await openFolder()
   await using engine = await chooseEngine()
-  const letter = await scan(
-    await writeLetter([[...Array(7).fill(''), ...underneath, '', 'Sehr geehrte Damen und Herren,']]),
-  )
-  const { data, width, height } = await stampedInGrey(letter, 0.6)
+  const under = underneath.map((line) => `   ${line}`)
+  const text = Array(24).fill('Sehr geehrte Damen und Herren, hier ist mein Antrag auf Leistungen.')
+  const letter = await scan(await writeLetter([[...Array(4).fill(''), ...under, '', ...text]]))
+  const { data, width, height } = await stampedInGrey(letter, 0.65)
   const image = sharp(data, { raw: { width, height, channels: 1 } }).withMetadata({ density: 200 })
   const file = await folder.put('grey.jpg', await image.jpeg({ quality: 85 }).toBuffer())
   const { reading } = await readPage({ file, mediaType: 'image/jpeg', page: 1 }, async () => engine)

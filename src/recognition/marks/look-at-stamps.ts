@@ -40,7 +40,7 @@ export async function lookAtStamps(stamps: Stamp[], stamped: StampedPage, read: 
     const again = isRead ? [] : await readStamp(pieces, read, (words) => dateOf(first, words) !== undefined)
     const date = mark.date ?? dateOf(first, again)
     marks.push(date ? { ...mark, date } : mark)
-    if (pieces.under && !(isRead && pieces.crossed)) {
+    if (pieces.under && !(isRead && pieces.crossed && !pieces.withPrint)) {
       const { grey, box, mode } = pieces.under
       words = withUnder(words, box, await read(grey), mode)
     }
