@@ -78,8 +78,9 @@ const DoubtBar = (props: { view: ClearingCase; doubt: Doubt; place: Place; onSho
 
 /** Whether a page before the place or behind it could not be read. */
 const isUnread = ({ document }: ClearingCase, { page }: Doubt) =>
-  document?.pages.slice(Math.max(0, page - 2), page).some(({ doubts }) => doubts.includes('unreadable')) ??
-  false
+  document?.pages
+    .slice(Math.max(0, page - 2), page)
+    .some(({ doubts, waiting }) => waiting || doubts.includes('unreadable')) ?? false
 
 const Why = ({ doubt, unread }: { doubt: Doubt; unread: boolean }) => {
   const t = useTexts().doubts

@@ -210,7 +210,7 @@ export const de = {
     original: 'Original',
     pagesLabel: 'Seiten des Briefs',
     blank: 'Leere Seite',
-    waiting: 'Die Seite wurde gedreht und wird gerade neu gelesen.',
+    waiting: 'Diese Seite wird gerade neu gelesen.',
     text: {
       open: 'Gelesener Text',
       title: (n: number) => `Gelesener Text, Seite ${n}`,
@@ -448,6 +448,7 @@ export const de = {
     whatUnread:
       'Sehen Sie im Original nach. Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue. Andere Briefe des Stapels hält das nicht auf.',
     reread: (n: number) => (n === 1 ? 'Seite noch einmal lesen' : `${n} Seiten noch einmal lesen`),
+    rereading: 'Das wird gerade noch einmal gelesen. Danach prüft die Laufmappe neu, wohin der Brief gehört.',
     goOn: (n: number): string => (n === 1 ? 'Ohne diese Seite weiter' : 'Ohne diese Seiten weiter'),
     goingOn: 'Der Stapel geht weiter. Briefe mit unlesbaren Seiten kommen gleich als Klärfall.',
     original: 'Original öffnen',

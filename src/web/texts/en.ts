@@ -211,7 +211,7 @@ export const en = {
     original: 'Original',
     pagesLabel: 'Pages of the letter',
     blank: 'Blank page',
-    waiting: 'The page was turned and is being read again.',
+    waiting: 'This page is being read again.',
     text: {
       open: 'Recognised text',
       title: (n) => `Recognised text, page ${n}`,
@@ -441,6 +441,7 @@ export const en = {
     whatUnread:
       'Look at the original. If the page can be made out there, file the letter by hand; otherwise ask for a new one. It does not hold up other letters of the stack.',
     reread: (n) => (n === 1 ? 'Read the page once more' : `Read ${n} pages once more`),
+    rereading: 'This is being read once more. Laufmappe then checks anew where the letter belongs.',
     goOn: (n) => (n === 1 ? 'Go on without this page' : 'Go on without these pages'),
     goingOn: 'The stack goes on. Letters with unreadable pages will soon come as clearing cases.',
     original: 'Open the original',
