@@ -18,7 +18,8 @@ test('a contract inside a PDF is not filed unseen: the desk tells of it, and so 
   await document.attach(contract, 'Arbeitsvertrag.pdf', { mimeType: 'application/pdf' })
   document.addJavaScript('gruss', 'app.alert("Guten Tag")')
   await signedInAs('klara.klaerung')
-  await office.put('mit-anlage.pdf', await document.save())
+  const bytes = Buffer.from(await document.save())
+  await office.put('mit-anlage.pdf', bytes)
   await page.getByRole('link', { name: /Klärfälle/ }).click()
 
   await test.step('the desk says what is inside and leads to the file as it came', async () => {
@@ -35,15 +36,8 @@ test('a contract inside a PDF is not filed unseen: the desk tells of it, and so 
     ])
     const address = await page.getByRole('link', { name: 'Original öffnen' }).getAttribute('href')
     const original = await page.request.get(address ?? '')
-    expect((await original.body()).includes('Arbeitsvertrag.pdf')).toBe(true)
-    for (const look of [
-      { colorScheme: 'dark' },
-      { forcedColors: 'active' },
-      { colorScheme: 'light', forcedColors: 'none' },
-    ] as const) {
-      await page.emulateMedia(look)
-      await expectAccessible(page)
-    }
+    expect((await original.body()).equals(bytes)).toBe(true)
+    await expectAccessible(page)
     await page.keyboard.press('1')
     await page.keyboard.press('Enter')
     await expect(page.getByText(`Zugeordnet zu ${household.bgNumber}.`).first()).toBeVisible()

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import pg from 'pg'
 import { drawScan } from '../src/training/index.ts'
 import { expect, expectAccessible, linesFrom, test } from './house.ts'
@@ -17,17 +18,21 @@ const losePictures = (pdf: Buffer): Buffer => {
 const withoutPauses = async (work: () => Promise<void>) => {
   const client = new pg.Client({ connectionString: process.env.JOURNEY_DATABASE })
   await client.connect()
-  const timer = setInterval(
-    () =>
-      void client.query(
+  let over = false
+  const hurry = async () => {
+    while (!over) {
+      await client.query(
         'update graphile_worker._private_jobs set run_at = now() where attempts > 0 and locked_at is null',
-      ),
-    200,
-  )
+      )
+      await setTimeout(200)
+    }
+  }
+  const hurrying = hurry()
   try {
     await work()
   } finally {
-    clearInterval(timer)
+    over = true
+    await hurrying
     await client.end()
   }
 }
