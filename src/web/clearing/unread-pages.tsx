@@ -17,7 +17,7 @@ export const UnreadPages = ({ view, onReread }: { view: ClearingCase; onReread: 
   return (
     <div className="notice info what">
       <strong>{t.whatToDo}</strong>
-      <p>{t.whatUnread}</p>
+      <p>{t.whatUnread(unread.length)}</p>
       <p className="state-acts start">
         <Button onPress={onReread}>{t.reread(unread.length)}</Button>
         <a className="button" href={view.original} target="_blank" rel="noreferrer">

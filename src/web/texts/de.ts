@@ -445,8 +445,8 @@ export const de = {
       'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut. Sonst lassen Sie den Stapel so weitergehen: Briefe mit unlesbaren Seiten kommen dann einzeln hierher.',
     whatRejected: 'Bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
     refused: deRefused,
-    whatUnread:
-      'Sehen Sie im Original nach. Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue. Andere Briefe des Stapels hält das nicht auf.',
+    whatUnread: (n: number): string =>
+      `Sehen Sie im Original nach. ${n === 1 ? 'Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue' : 'Sind die Seiten dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um neue'}. Andere Briefe des Stapels hält das nicht auf.`,
     reread: (n: number) => (n === 1 ? 'Seite noch einmal lesen' : `${n} Seiten noch einmal lesen`),
     rereading: 'Das wird gerade noch einmal gelesen. Danach prüft die Laufmappe neu, wohin der Brief gehört.',
     goOn: (n: number): string => (n === 1 ? 'Ohne diese Seite weiter' : 'Ohne diese Seiten weiter'),

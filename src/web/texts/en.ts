@@ -438,8 +438,8 @@ export const en = {
       'Look at the original. If all is legible there, try again. Otherwise let the stack go on as it is: letters with unreadable pages then come here one by one.',
     whatRejected: 'Ask for a readable version, or scan the paper once more.',
     refused: enRefused,
-    whatUnread:
-      'Look at the original. If the page can be made out there, file the letter by hand; otherwise ask for a new one. It does not hold up other letters of the stack.',
+    whatUnread: (n) =>
+      `Look at the original. If the ${n === 1 ? 'page' : 'pages'} can be made out there, file the letter by hand; otherwise ask for ${n === 1 ? 'a new one' : 'new ones'}. It does not hold up other letters of the stack.`,
     reread: (n) => (n === 1 ? 'Read the page once more' : `Read ${n} pages once more`),
     rereading: 'This is being read once more. Laufmappe then checks anew where the letter belongs.',
     goOn: (n) => (n === 1 ? 'Go on without this page' : 'Go on without these pages'),
