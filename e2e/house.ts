@@ -22,14 +22,18 @@ interface Office {
   scanPages(name: string, pages: NonNullable<ScanWish['pages']>): Promise<void>
   /** Letters of one page each in one file, with separator sheets between them. */
   scanStack(name: string, letters: string[][]): Promise<void>
+  /** A file of one's own. */
+  put(name: string, bytes: Uint8Array): Promise<void>
 }
 
-const drop = async (name: string, pages: NonNullable<ScanWish['pages']>) => {
+const put = async (name: string, bytes: Uint8Array) => {
   const folder = process.env.JOURNEY_SCANS ?? ''
-  const bytes = await drawScan({ pages, format: 'pdf', seed: name })
   await writeFile(path.join(folder, `${name}.part`), bytes)
   await rename(path.join(folder, `${name}.part`), path.join(folder, name))
 }
+
+const drop = async (name: string, pages: NonNullable<ScanWish['pages']>) =>
+  put(name, await drawScan({ pages, format: 'pdf', seed: name }))
 
 let office: ReturnType<typeof makeTrainingOffice> | undefined
 
@@ -63,6 +67,7 @@ export const test = base.extend<{ office: Office; signedInAs: (login: string) =>
       },
       scan: (name, lines) => drop(name, [lines]),
       scanPages: drop,
+      put,
       scanStack: async (name, letters) => {
         const between = await drawSeparatorSheet()
         await drop(

@@ -102,7 +102,7 @@ test('wrong cuts and turned pages are mended on the clearing desk, and every ste
     await expect.poll(() => isUpright(page, 3)).toBe(true)
     await expectAccessible(page)
     await expect(sheet(page, 1, 3)).toContainText('Erster Brief', { timeout: reading })
-    await expect(page.getByText('Die Seite wurde gedreht und wird gerade neu gelesen.')).toHaveCount(0)
+    await expect(page.getByText('Diese Seite wird gerade neu gelesen.')).toHaveCount(0)
     await expect(page.getByText('Dazu kennt die Laufmappe keine passende Akte.')).toBeVisible()
   })
   await test.step('the evidence can be hidden and shown', async () => {

@@ -156,7 +156,7 @@ export const ClearingCaseView = z
     given: Given.nullable(),
     proposal: Proposal.nullable(),
     /** Another office or person whose name stands in the address field. */
-    meantFor: z.string().nullable(),
+    meantFor: z.object({ name: z.string(), kind: z.enum(['office', 'person']) }).nullable(),
     together: z.array(Together),
     receiptNumber: z.string(),
     original: z.string(),

@@ -398,6 +398,9 @@ test('a letter with another office in its address field is proposed as misdirect
   const { cases } = await givenStack(house, [['An das Finanzamt Musterstadt'], ['Guten Tag']])
   const shown = async (at: number) => (await klara().get(`/clearing/${cases[at]}`)).body
   const [tax, own] = [await shown(0), await shown(1)]
-  assert.deepEqual([tax.proposal, tax.meantFor], ['misdirected', 'Finanzamt Musterstadt'])
+  assert.deepEqual(
+    [tax.proposal, tax.meantFor],
+    ['misdirected', { name: 'Finanzamt Musterstadt', kind: 'office' }],
+  )
   assert.deepEqual([own.proposal, own.meantFor], [null, null])
 })

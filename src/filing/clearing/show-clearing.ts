@@ -54,7 +54,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
             ...says,
           })
         : null,
-    meantFor: says?.meantFor?.name ?? null,
+    meantFor: says?.meantFor ?? null,
     together: await viewTogether(db, looker, row),
     neighbours,
     // What one may not see one cannot join.

@@ -7209,7 +7209,11 @@ export interface components {
                 from: components["schemas"]["CaseFileRefInput"] | null;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
-            meantFor: string | null;
+            meantFor: {
+                name: string;
+                /** @enum {string} */
+                kind: "office" | "person";
+            } | null;
             together: {
                 case: components["schemas"]["ClearingRowInput"];
                 typeCode: string | null;
@@ -8427,7 +8431,11 @@ export interface components {
                 from: components["schemas"]["CaseFileRef"] | null;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
-            meantFor: string | null;
+            meantFor: {
+                name: string;
+                /** @enum {string} */
+                kind: "office" | "person";
+            } | null;
             together: {
                 case: components["schemas"]["ClearingRow"];
                 typeCode: string | null;

@@ -35,9 +35,9 @@ type Props = {
 export const Candidates = ({ view, held, choice, searchField, type, typeField, acts }: Props) => {
   const texts = useTexts()
   const t = texts.clearing
-  const rejected = view.case.kind === 'rejected'
+  const { document } = view
   return (
-    <aside className="pane candidates" aria-label={t.which}>
+    <aside className="pane candidates" aria-label={document ? t.which : t.whatToDo}>
       {held && <HeldNotice held={held} onTakeOver={acts.takeOver} />}
       {view.case.protected && (
         <p className="badges">
@@ -45,14 +45,14 @@ export const Candidates = ({ view, held, choice, searchField, type, typeField, a
         </p>
       )}
       {view.given && <GivenNote given={view.given} />}
-      {!rejected && (
+      {document && (
         <>
-          {view.document && <TypeField view={view} choice={type} field={typeField} />}
+          <TypeField view={view} choice={type} field={typeField} />
           {view.proposal && <ProposalCard proposal={view.proposal} meantFor={view.meantFor} acts={acts} />}
           <h2>{t.which}</h2>
           <p className="reason">{reasonFor(texts, view.case.reason, view.facts)}</p>
-          {view.case.kind === 'failed' && view.document && <WhatToDo view={view} onRetry={acts.retry} />}
-          {view.document && <OriginalNotes document={view.document} original={view.original} />}
+          {view.case.kind === 'failed' && <WhatToDo view={view} onRetry={acts.retry} />}
+          <OriginalNotes document={document} original={view.original} />
           {view.case.kind === 'whose' && <UnreadPages view={view} onReread={acts.reread} />}
           <CandidateList choice={choice} view={view} />
           <FileSearch field={searchField} onFound={choice.find} />
@@ -151,10 +151,10 @@ const ActButtons = (props: { view: ClearingCase; nothingChosen: boolean; acts: A
   const texts = useTexts()
   const t = texts.clearing
   const { view, nothingChosen, acts } = props
-  const rejected = view.case.kind === 'rejected'
+  const hasLetter = view.document !== null
   return (
     <div className="candidate-acts">
-      {!rejected && (
+      {hasLetter && (
         <Button
           look="primary"
           wide
@@ -165,12 +165,12 @@ const ActButtons = (props: { view: ClearingCase; nothingChosen: boolean; acts: A
           {t.file}
         </Button>
       )}
-      {!rejected && view.together.length > 0 && (
+      {hasLetter && view.together.length > 0 && (
         <Button wide shortcut="A" isDisabled={nothingChosen} onPress={acts.all}>
           {t.fileAll(view.together.length + 1)}
         </Button>
       )}
-      {!rejected && (
+      {hasLetter && (
         <Button wide shortcut="N" onPress={acts.newCase}>
           {t.newCase}
         </Button>

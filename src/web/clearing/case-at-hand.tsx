@@ -51,7 +51,7 @@ type Props = {
 /** The clearing case one is deciding about. */
 export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
   const texts = useTexts()
-  const { id, kind } = view.case
+  const { id } = view.case
   const others = held && !held.mine ? held : null
   useLease(id, others === null)
   useArrival(id)
@@ -89,7 +89,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
     takeOver: () => others && void takeOverCase(texts, id),
   }
   useShortcuts({
-    ...(kind !== 'rejected' && {
+    ...(view.document && {
       enter: acts.file,
       '1': () => choice.choose(0),
       '2': () => choice.choose(1),

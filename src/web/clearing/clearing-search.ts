@@ -2,7 +2,7 @@ import type { ClearingQuery } from '../api/types.ts'
 
 /** What the address of the clearing desk says: basket, filters, and the case at hand. */
 export type ClearingSearch = {
-  ablage?: 'deferred' | 'protected'
+  ablage?: 'deferred' | 'protected' | undefined
   grund?: string
   kanal?: 'scan' | 'upload' | 'api'
   eilt?: 'ja'

@@ -52,7 +52,7 @@ const DoubtBar = (props: { view: ClearingCase; doubt: Doubt; place: Place; onSho
       <p>
         <b>{t.title}</b> {t.nth(view.doubts.indexOf(doubt) + 1, view.doubts.length)}
         <br />
-        {isStart ? t.mayGoOn : t.mayBegin(doubt.page)} <Why doubt={doubt} />
+        {isStart ? t.mayGoOn : t.mayBegin(doubt.page)} <Why doubt={doubt} unread={isUnread(view, doubt)} />
       </p>
       <span className="bar-group">
         {!isStart && (
@@ -76,11 +76,17 @@ const DoubtBar = (props: { view: ClearingCase; doubt: Doubt; place: Place; onSho
   )
 }
 
-const Why = ({ doubt }: { doubt: Doubt }) => {
+/** Whether a page before the place or behind it could not be read. */
+const isUnread = ({ document }: ClearingCase, { page }: Doubt) =>
+  document?.pages
+    .slice(Math.max(0, page - 2), page)
+    .some(({ doubts, waiting }) => waiting || doubts.includes('unreadable')) ?? false
+
+const Why = ({ doubt, unread }: { doubt: Doubt; unread: boolean }) => {
   const t = useTexts().doubts
   const words = (codes: string[]) => codes.map((code) => t.reasons[code] ?? code).join(', ')
   const { speaksFor, speaksAgainst } = doubt
-  if (speaksFor.length + speaksAgainst.length === 0) return t.unknown
+  if (speaksFor.length + speaksAgainst.length === 0) return unread ? t.atUnread : t.unknown
   return (
     <>
       {speaksFor.length > 0 && t.speaksFor(words(speaksFor))}{' '}

@@ -72,10 +72,12 @@ test('words of one line get one frame, words of two lines get two', () => {
       [100, 50, 60, 20],
       [170, 51, 90, 20],
       [100, 90, 60, 20],
+      // Its capital stands a little higher than the word before it.
+      [170, 88, 40, 22],
     ]),
     [
       [100, 50, 160, 21],
-      [100, 90, 60, 20],
+      [100, 88, 110, 22],
     ],
   )
 })

@@ -42,7 +42,7 @@ export const marksOf = (candidate: ClearingCandidate | undefined): Mark[] => {
 /** Boxes that stand side by side on one line, joined: one frame around „Ayşe Hoffmann“ instead of two. */
 export const joinBoxes = (boxes: EvidenceBox[]): EvidenceBox[] => {
   const joined: EvidenceBox[] = []
-  for (const [x, y, w, h] of boxes.toSorted((a, b) => a[1] - b[1] || a[0] - b[0])) {
+  for (const [x, y, w, h] of boxes.toSorted((a, b) => a[0] - b[0])) {
     const left = joined.find(
       ([bx, by, bw, bh]) =>
         Math.abs(by + bh / 2 - (y + h / 2)) < h * 0.6 && x - (bx + bw) < h * 1.5 && x >= bx - 1,

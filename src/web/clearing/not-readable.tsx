@@ -12,23 +12,23 @@ type Props = { view: ClearingCase; onRetry: () => void; onGoOn: () => void }
 export const NotReadable = ({ view, onRetry, onGoOn }: Props) => {
   const texts = useTexts()
   const t = texts.clearing
-  const { kind, reason } = view.case
+  const { kind, reason, fileName } = view.case
   const failed = kind === 'failed'
+  const { what, todo } = (failed ? undefined : t.refused[reason]) ?? {}
+  const unread = String(view.facts.pages ?? '').split(',').length
   return (
     <div className="not-readable arrival" tabIndex={-1}>
       <div className="notice">
         <h2>
           <Icon name="warn" /> {failed ? t.failedTitle : t.rejectedTitle}
         </h2>
-        <p>
-          <b>{view.case.fileName}</b>
-        </p>
-        <p>{reasonFor(texts, reason, view.facts)}</p>
+        <p className="file-name">{fileName}</p>
+        <p>{what ?? reasonFor(texts, reason, view.facts)}</p>
         <h3>{t.whatToDo}</h3>
-        <p>{failed ? t.whatFailed : (t.whatWith[reason] ?? t.whatRejected)}</p>
+        <p>{failed ? (view.canGoOn ? t.whatFailedPages : t.whatFailed) : (todo ?? t.whatRejected)}</p>
         <p className="state-acts start">
           {view.canRetry && <Button onPress={onRetry}>{texts.retry}</Button>}
-          {view.canGoOn && <Button onPress={onGoOn}>{t.goOn}</Button>}
+          {view.canGoOn && <Button onPress={onGoOn}>{t.goOn(unread)}</Button>}
           {!sealed.includes(reason) && (
             <a className="button" href={view.original} target="_blank" rel="noreferrer">
               {t.original}

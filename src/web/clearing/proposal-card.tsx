@@ -1,9 +1,9 @@
 import { Button } from '../../ui-kit/button.tsx'
-import type { Proposal } from '../api/types.ts'
+import type { ClearingCase, Proposal } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
 import type { Acts } from './candidates.tsx'
 
-type Props = { proposal: Proposal; meantFor: string | null; acts: Acts }
+type Props = { proposal: Proposal; meantFor: ClearingCase['meantFor']; acts: Acts }
 
 /** What a letter of nobody's seems to be, with the one key for it; a person decides. */
 export const ProposalCard = ({ proposal, meantFor, acts }: Props) => {
@@ -21,7 +21,9 @@ export const ProposalCard = ({ proposal, meantFor, acts }: Props) => {
           {t.proposal}: {t.proposals[proposal].what}
         </b>
         <br />
-        {proposal === 'misdirected' && meantFor ? t.meantFor(meantFor) : t.proposals[proposal].why}
+        {proposal === 'misdirected' && meantFor
+          ? t.meantFor[meantFor.kind](meantFor.name)
+          : t.proposals[proposal].why}
       </p>
       <p className="state-acts start">
         <Button look="primary" shortcut={key} onPress={act}>

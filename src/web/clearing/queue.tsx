@@ -70,12 +70,7 @@ const Baskets = ({ list, search }: { list: ClearingList; search: ClearingSearch 
       {baskets
         .filter(({ shown }) => shown)
         .map(({ ablage, words }) => (
-          <Link
-            key={words}
-            to="/klaerfaelle"
-            search={ablage ? { ablage } : {}}
-            aria-current={search.ablage === ablage ? 'page' : undefined}
-          >
+          <Link key={words} to="/klaerfaelle" search={{ ablage }} activeOptions={{ explicitUndefined: true }}>
             {words}
           </Link>
         ))}

@@ -215,16 +215,7 @@ const Misfiles = ({ view }: { view: FilingPrecision }) => {
         <Table
           title={t.misfiles}
           words={8}
-          head={[
-            t.receipt,
-            t.foundOn,
-            t.filedOn,
-            t.columns.filed,
-            t.type,
-            t.reason,
-            t.foundByTitle,
-            t.seenBy,
-          ]}
+          head={[t.receipt, t.foundOn, t.filedOn, t.filedHow, t.type, t.reason, t.foundByTitle, t.seenBy]}
           rows={view.misfiles.map((one) => [
             one.receiptNumber,
             formats.day(one.foundAt),

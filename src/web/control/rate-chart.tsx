@@ -4,8 +4,8 @@ import { useTexts } from '../texts/index.tsx'
 
 const WIDTH = 960
 const HEIGHT = 220
-const LEFT = 52
-const BOTTOM = 26
+const LEFT = 84
+const BOTTOM = 34
 const TOP = 10
 
 /**
@@ -39,7 +39,12 @@ export const RateChart = ({ rows }: { rows: PrecisionRow[] }) => {
               height={y(0) - y(filed / letters)}
             />
             {at % every === 0 && (
-              <text x={LEFT + at * room + room / 2} y={HEIGHT - 6} textAnchor="middle">
+              <text
+                className={(at / every) % 2 === 1 ? 'spare' : undefined}
+                x={LEFT + at * room + room / 2}
+                y={HEIGHT - 6}
+                textAnchor="middle"
+              >
                 {formats.day(key)}
               </text>
             )}

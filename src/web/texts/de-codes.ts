@@ -275,21 +275,23 @@ const filingReasonsShort: Record<string, string> = {
 }
 
 const several = (pages: string) => /[ ,–]/.test(pages)
+/** „2, 3, 5“ as one says it. */
+const listed = (pages: string) => pages.replace(/, (?=[^,]*$)/, ' und ')
 
 /** The same where it is known which pages it is about, as „3“ or „3, 5“. */
 const reasonsWithPages: Record<string, (pages: string) => string> = {
   'recognition.page_failed': (pages) =>
     several(pages)
-      ? `Die Seiten ${pages} ließen sich nicht lesen.`
-      : `Die Seite ${pages} ließ sich nicht lesen.`,
+      ? `Die Seiten ${listed(pages)} ließen sich nicht lesen.`
+      : `Seite ${pages} ließ sich nicht lesen.`,
   'recognition.unknown_code': (page) =>
     `Die Seite ${page} ist auf eine Weise gespeichert, die sich hier nicht lesen lässt. Bitte speichern Sie die Datei als PDF oder scannen Sie sie neu.`,
   'recognition.too_many_pixels': (page) =>
     `Das Bild auf Seite ${page} ist zu groß. Bitte scannen Sie mit geringerer Auflösung; 300 dpi genügen.`,
   page_unreadable: (pages) =>
     several(pages)
-      ? `Die Seiten ${pages} dieses Briefes ließen sich nicht lesen. Bitte prüfen Sie am Original, ob sie dazugehören.`
-      : `Die Seite ${pages} dieses Briefes ließ sich nicht lesen. Bitte prüfen Sie am Original, ob sie dazugehört.`,
+      ? `Die Seiten ${listed(pages)} dieses Briefs ließen sich nicht lesen. Bitte prüfen Sie am Original, ob sie dazugehören.`
+      : `Seite ${pages} dieses Briefs ließ sich nicht lesen. Bitte prüfen Sie am Original, ob sie dazugehört.`,
 }
 
 const evidenceKinds: Record<string, string> = {

@@ -8,6 +8,7 @@ export const deDoubts = {
   speaksFor: (reasons: string) => `Für einen neuen Brief: ${reasons}.`,
   speaksAgainst: (reasons: string) => `Dagegen: ${reasons}.`,
   unknown: 'Was dafür spricht, wurde bei diesem Brief noch nicht festgehalten.',
+  atUnread: 'Eine Seite an dieser Stelle ließ sich nicht lesen.',
   split: 'Hier trennen',
   join: 'Mit dem Brief davor verbinden',
   reasons: {

@@ -6,6 +6,7 @@ import { deControl } from './de-control.ts'
 import { deCorrections } from './de-corrections.ts'
 import { deDoubts } from './de-doubts.ts'
 import { deNeedToKnow } from './de-need-to-know.ts'
+import { deRefused } from './de-refused.ts'
 import { deRights, deRoles } from './de-rights.ts'
 import { deRules } from './de-rules.ts'
 import { deLearning, deTypes, deWhoseLearning } from './de-types.ts'
@@ -176,6 +177,8 @@ export const de = {
     thumbnails: 'Seitenübersicht',
     goTo: (n: number) => `Zu Seite ${n}`,
     goToUnsure: (n: number) => `Zu Seite ${n}, Text unsicher gelesen`,
+    goToUnread: (n: number) => `Zu Seite ${n}, nicht lesbar`,
+    unreadPage: (n: number) => `Seite ${n} ließ sich nicht lesen. Bitte am Original prüfen.`,
     unsureText: (n: number, why: string, quality: number | null) =>
       `Seite ${n}: Der gelesene Text ist unsicher (${why}${quality === null ? '' : `; Güte ${Math.round(quality)} von 100`}). Bitte am Bild prüfen.`,
     doubts: {
@@ -186,14 +189,11 @@ export const de = {
       foreign: 'andere Sprache oder Schrift',
       unreadable: 'nicht lesbar',
     } as Record<string, string>,
+    inFile: 'Was in der Datei steckt',
     attachments: (n: number) =>
-      n === 0
-        ? 'enthält Anlagen – im Original'
-        : n === 1
-          ? 'enthält 1 Anlage – im Original'
-          : `enthält ${n} Anlagen – im Original`,
+      n === 0 ? 'Anlagen in der Datei' : n === 1 ? '1 Anlage in der Datei' : `${n} Anlagen in der Datei`,
     signed: 'elektronisch signiert',
-    scripts: 'Skript entfernt',
+    scripts: 'Skript in der Datei',
     openOriginal: 'Original öffnen',
     pageField: 'Seite',
     of: (n: number) => `von ${n}`,
@@ -210,7 +210,7 @@ export const de = {
     original: 'Original',
     pagesLabel: 'Seiten des Briefs',
     blank: 'Leere Seite',
-    waiting: 'Die Seite wurde gedreht und wird gerade neu gelesen.',
+    waiting: 'Diese Seite wird gerade neu gelesen.',
     text: {
       open: 'Gelesener Text',
       title: (n: number) => `Gelesener Text, Seite ${n}`,
@@ -314,8 +314,12 @@ export const de = {
     takenOver: 'Sie haben den Klärfall übernommen.',
     levels: { likely: 'sehr wahrscheinlich', possible: 'möglich', hint: 'Hinweis' },
     proposal: 'Vorschlag',
-    meantFor: (name: string) =>
-      `Im Anschriftfeld steht „${name}“. Anträge sind unverzüglich dorthin weiterzuleiten (§ 16 Abs. 2 SGB I); der Tag des Eingangs hier zählt.`,
+    meantFor: {
+      office: (name: string) =>
+        `Im Anschriftfeld steht „${name}“. Anträge sind unverzüglich an den zuständigen Träger weiterzuleiten (§ 16 Abs. 2 SGB I); es zählt der Tag, an dem sie hier eingegangen sind.`,
+      person: (name: string) =>
+        `Im Anschriftfeld steht „${name}“. Der Brief ist wohl nicht für das Jobcenter bestimmt.`,
+    },
     proposals: {
       advertising: { what: 'Werbung', why: 'Das sieht nach Werbung aus und gehört in keine Akte.' },
       misdirected: { what: 'Irrläufer', why: 'Der Brief ist wohl für eine andere Stelle bestimmt.' },
@@ -412,11 +416,11 @@ export const de = {
     },
     typeLabel: 'Dokumentart (D)',
     typeMissing: 'Art suchen …',
-    typeUnknown: 'Nicht erkannt. Wählen Sie eine Art, wenn Sie sie wissen.',
+    typeUnknown: 'Nicht erkannt. Wählen Sie eine Art, wenn Sie sie kennen.',
     typeChosen: 'Von Ihnen gewählt.',
     typeProposed: (level: string, percent: string) => `Vorschlag: ${level} (${percent}).`,
     typeLevels: { sure: 'sehr wahrscheinlich', likely: 'wahrscheinlich', unsure: 'unsicher' },
-    evidenceOnPage: (n: number) => `Seite ${n}`,
+    evidenceOnPage: (n: number) => `Seite ${n}`,
     evidenceToggle: 'Fundstellen',
     pageLabel: 'Seiten des Klärfalls',
     filed: (reference: string) => `Zugeordnet zu ${reference}.`,
@@ -437,38 +441,15 @@ export const de = {
     whatToDo: 'Was Sie tun können',
     whatFailed:
       'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut; sonst scannen Sie das Papier noch einmal.',
+    whatFailedPages:
+      'Schauen Sie in das Original. Ist dort alles lesbar, versuchen Sie es erneut. Sonst lassen Sie den Stapel so weitergehen: Briefe mit unlesbaren Seiten kommen dann einzeln hierher.',
     whatRejected: 'Bitten Sie um eine lesbare Fassung, oder scannen Sie das Papier noch einmal.',
-    whatWith: {
-      'recognition.office_document':
-        'Öffnen Sie das Original in Ihrem Office-Programm, speichern Sie es als PDF und geben Sie diese Datei ab.',
-      'recognition.email_file':
-        'Öffnen Sie das Original in Ihrem E-Mail-Programm. Drucken Sie die Nachricht als PDF, speichern Sie ihre Anlagen, und geben Sie alles einzeln ab.',
-      'recognition.archive_file':
-        'Speichern Sie das Original, entpacken Sie es und geben Sie die Schriftstücke darin einzeln ab. Bei unbekannten Absendern fragen Sie vorher die IT-Betreuung.',
-      'recognition.web_page': 'Bitten Sie um das Schriftstück als PDF oder auf Papier.',
-      'recognition.program_file':
-        'Öffnen Sie die Datei nicht. Fragen Sie die IT-Betreuung, und bitten Sie den Absender um das Schriftstück als PDF oder auf Papier.',
-      'recognition.recording':
-        'Hören oder sehen Sie sich das Original an, und bitten Sie um eine schriftliche Fassung, wenn es zur Akte gehört.',
-      'recognition.portfolio':
-        'Öffnen Sie das Original im Adobe Reader, speichern Sie die enthaltenen Dateien und geben Sie sie einzeln ab.',
-      'recognition.xfa_form':
-        'Öffnen Sie das Original im Adobe Reader, drucken Sie es als PDF und geben Sie die neue Datei ab.',
-      'recognition.encrypted':
-        'Bitten Sie um die Datei ohne Kennwort. Kennen Sie das Kennwort, öffnen Sie das Original, drucken Sie es als PDF und geben Sie diese Datei ab.',
-      'recognition.wrong_ending':
-        'Speichern Sie das Original, geben Sie der Datei die richtige Endung und geben Sie sie noch einmal ab.',
-      'intake.virus_found':
-        'Öffnen Sie die Datei nirgends. Verständigen Sie die IT-Betreuung, und bitten Sie den Absender, das Schriftstück auf Papier oder neu zu schicken.',
-      'intake.too_large_to_check':
-        'Die Datei liegt ungeprüft unter Verschluss. Bitten Sie um kleinere Dateien, oder fragen Sie die IT-Betreuung.',
-      'recognition.not_inspected':
-        'Versuchen Sie es erneut. Bleibt es dabei, geben Sie die Datei in mehreren Teilen ab oder scannen Sie das Papier noch einmal.',
-    } as Record<string, string>,
-    whatUnread:
-      'Sehen Sie im Original nach. Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue. Die übrigen Briefe des Stapels sind schon weitergegangen.',
+    refused: deRefused,
+    whatUnread: (n: number): string =>
+      `Sehen Sie im Original nach. ${n === 1 ? 'Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue' : 'Sind die Seiten dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um neue'}. Andere Briefe des Stapels hält das nicht auf.`,
     reread: (n: number) => (n === 1 ? 'Seite noch einmal lesen' : `${n} Seiten noch einmal lesen`),
-    goOn: 'Ohne diese Seiten weiter',
+    rereading: 'Das wird gerade noch einmal gelesen. Danach prüft die Laufmappe neu, wohin der Brief gehört.',
+    goOn: (n: number): string => (n === 1 ? 'Ohne diese Seite weiter' : 'Ohne diese Seiten weiter'),
     goingOn: 'Der Stapel geht weiter. Briefe mit unlesbaren Seiten kommen gleich als Klärfall.',
     original: 'Original öffnen',
     receipt: (n: string) => `Belegnummer ${n}`,
@@ -522,7 +503,7 @@ export const de = {
     none: 'Noch keine Abgaben.',
     sheets: 'Trennblätter drucken (PDF)',
     sheetsHint:
-      'Mehrere Briefe in einem Stapel? Legen Sie vor jeden ein Trennblatt, vor die aus einem Umschlag dazu das Blatt „Umschlag“.',
+      'Mehrere Briefe in einem Stapel? Legen Sie vor jeden ein Trennblatt; vor Briefe aus einem gemeinsamen Umschlag kommt außerdem das Blatt „Umschlag“.',
     sending: (percent: string) => `wird übertragen: ${percent}`,
     waiting: 'wartet',
     checking: 'wird geprüft …',

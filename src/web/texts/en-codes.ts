@@ -253,17 +253,18 @@ const filingReasonsShort: Record<string, string> = {
 }
 
 const several = (pages: string) => /[ ,–]/.test(pages)
+const listed = (pages: string) => pages.replace(/, (?=[^,]*$)/, ' and ')
 
 const reasonsWithPages: Record<string, (pages: string) => string> = {
   'recognition.page_failed': (pages) =>
-    several(pages) ? `Pages ${pages} could not be read.` : `Page ${pages} could not be read.`,
+    several(pages) ? `Pages ${listed(pages)} could not be read.` : `Page ${pages} could not be read.`,
   'recognition.unknown_code': (page) =>
     `Page ${page} is stored in a way that cannot be read here. Please save the file as PDF or scan it anew.`,
   'recognition.too_many_pixels': (page) =>
     `The picture on page ${page} is too large. Please scan with a lower resolution; 300 dpi are enough.`,
   page_unreadable: (pages) =>
     several(pages)
-      ? `Pages ${pages} of this letter could not be read. Please check with the original whether they belong to it.`
+      ? `Pages ${listed(pages)} of this letter could not be read. Please check with the original whether they belong to it.`
       : `Page ${pages} of this letter could not be read. Please check with the original whether it belongs to it.`,
 }
 

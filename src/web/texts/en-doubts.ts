@@ -10,6 +10,7 @@ export const enDoubts: typeof deDoubts = {
   speaksFor: (reasons) => `For a new letter: ${reasons}.`,
   speaksAgainst: (reasons) => `Against it: ${reasons}.`,
   unknown: 'What speaks for it was not kept yet for this letter.',
+  atUnread: 'A page at this place could not be read.',
   split: 'Split here',
   join: 'Join with the letter before',
   reasons: {

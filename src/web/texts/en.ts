@@ -7,6 +7,7 @@ import { enControl } from './en-control.ts'
 import { enCorrections } from './en-corrections.ts'
 import { enDoubts } from './en-doubts.ts'
 import { enNeedToKnow } from './en-need-to-know.ts'
+import { enRefused } from './en-refused.ts'
 import { enRights, enRoles } from './en-rights.ts'
 import { enRules } from './en-rules.ts'
 import { enLearning, enTypes, enWhoseLearning } from './en-types.ts'
@@ -173,6 +174,8 @@ export const en = {
     thumbnails: 'Page overview',
     goTo: (n) => `Go to page ${n}`,
     goToUnsure: (n) => `Go to page ${n}, text read with doubts`,
+    goToUnread: (n) => `Go to page ${n}, not readable`,
+    unreadPage: (n) => `Page ${n} could not be read. Please check the original.`,
     unsureText: (n, why, quality) =>
       `Page ${n}: the text was read with doubts (${why}${quality === null ? '' : `; quality ${Math.round(quality)} of 100`}). Please check it against the picture.`,
     doubts: {
@@ -183,14 +186,15 @@ export const en = {
       foreign: 'another language or script',
       unreadable: 'not readable',
     },
+    inFile: 'What the file holds',
     attachments: (n) =>
       n === 0
-        ? 'has attachments – in the original'
+        ? 'attachments in the file'
         : n === 1
-          ? 'has 1 attachment – in the original'
-          : `has ${n} attachments – in the original`,
+          ? '1 attachment in the file'
+          : `${n} attachments in the file`,
     signed: 'signed electronically',
-    scripts: 'script taken out',
+    scripts: 'script in the file',
     openOriginal: 'Open the original',
     pageField: 'Page',
     of: (n) => `of ${n}`,
@@ -207,7 +211,7 @@ export const en = {
     original: 'Original',
     pagesLabel: 'Pages of the letter',
     blank: 'Blank page',
-    waiting: 'The page was turned and is being read again.',
+    waiting: 'This page is being read again.',
     text: {
       open: 'Recognised text',
       title: (n) => `Recognised text, page ${n}`,
@@ -304,8 +308,12 @@ export const en = {
     takenOver: 'You have taken over the clearing case.',
     levels: { likely: 'very likely', possible: 'possible', hint: 'hint' },
     proposal: 'Proposal',
-    meantFor: (name: string) =>
-      `The address field says “${name}”. Applications are to be passed on there without delay (§ 16 (2) SGB I); the day they came in here counts.`,
+    meantFor: {
+      office: (name) =>
+        `The address field says “${name}”. Applications are to be passed on without delay to the body in charge (§ 16 (2) SGB I); the day they came in here counts.`,
+      person: (name) =>
+        `The address field says “${name}”. The letter is probably not meant for the Jobcenter.`,
+    },
     proposals: {
       advertising: { what: 'advertising', why: 'This looks like advertising and belongs in no case file.' },
       misdirected: { what: 'misdirected', why: 'The letter is probably meant for another office.' },
@@ -406,7 +414,7 @@ export const en = {
     typeChosen: 'Chosen by you.',
     typeProposed: (level, percent) => `Proposed: ${level} (${percent}).`,
     typeLevels: { sure: 'very likely', likely: 'likely', unsure: 'uncertain' },
-    evidenceOnPage: (n) => `page ${n}`,
+    evidenceOnPage: (n) => `page ${n}`,
     evidenceToggle: 'Evidence',
     pageLabel: 'Pages of the clearing case',
     filed: (reference) => `Filed in ${reference}.`,
@@ -426,36 +434,15 @@ export const en = {
     whatToDo: 'What you can do',
     whatFailed:
       'Look at the original. If all is legible there, try again; otherwise scan the paper once more.',
+    whatFailedPages:
+      'Look at the original. If all is legible there, try again. Otherwise let the stack go on as it is: letters with unreadable pages then come here one by one.',
     whatRejected: 'Ask for a readable version, or scan the paper once more.',
-    whatWith: {
-      'recognition.office_document':
-        'Open the original in your office program, save it as PDF and hand that file in.',
-      'recognition.email_file':
-        'Open the original in your mail program. Print the message to PDF, save its attachments, and hand all of it in one by one.',
-      'recognition.archive_file':
-        'Save the original, unpack it and hand in the papers one by one. If you do not know the sender, ask your IT first.',
-      'recognition.web_page': 'Ask for the document as PDF or on paper.',
-      'recognition.program_file':
-        'Do not open the file. Ask your IT, and ask the sender for the document as PDF or on paper.',
-      'recognition.recording':
-        'Listen to or watch the original, and ask for a written version if it belongs to the case.',
-      'recognition.portfolio':
-        'Open the original in Adobe Reader, save the files inside and hand them in one by one.',
-      'recognition.xfa_form': 'Open the original in Adobe Reader, print it to PDF and hand in the new file.',
-      'recognition.encrypted':
-        'Ask for the file without a password. If you know the password, open the original, print it to PDF and hand that file in.',
-      'recognition.wrong_ending': 'Save the original, give the file its right ending and hand it in again.',
-      'intake.virus_found':
-        'Open the file nowhere. Tell your IT, and ask the sender to send the document on paper or anew.',
-      'intake.too_large_to_check':
-        'The file is locked away unchecked. Ask for smaller files, or ask your IT.',
-      'recognition.not_inspected':
-        'Try again. If it stays like this, hand the file in in several parts or scan the paper once more.',
-    },
-    whatUnread:
-      'Look at the original. If the page can be made out there, file the letter by hand; otherwise ask for a new one. The other letters of the stack have gone on already.',
+    refused: enRefused,
+    whatUnread: (n) =>
+      `Look at the original. If the ${n === 1 ? 'page' : 'pages'} can be made out there, file the letter by hand; otherwise ask for ${n === 1 ? 'a new one' : 'new ones'}. It does not hold up other letters of the stack.`,
     reread: (n) => (n === 1 ? 'Read the page once more' : `Read ${n} pages once more`),
-    goOn: 'Go on without these pages',
+    rereading: 'This is being read once more. Laufmappe then checks anew where the letter belongs.',
+    goOn: (n) => (n === 1 ? 'Go on without this page' : 'Go on without these pages'),
     goingOn: 'The stack goes on. Letters with unreadable pages will soon come as clearing cases.',
     original: 'Open the original',
     receipt: (n) => `Receipt number ${n}`,

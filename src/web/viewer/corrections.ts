@@ -46,7 +46,6 @@ const post = (id: string, changes: FieldChange[]) =>
 /** Corrects fields and offers to take it back; a refusal is thrown. */
 export const correctFields = async (texts: Texts, document: DocumentView, changes: FieldChange[]) => {
   const after = await post(document.id, changes)
-  await refreshDocument()
   const isCorrected = (name: string) => document.corrections.some((one) => one.name === name)
   const back = changes.map(({ name, was }) => ({
     name,
@@ -59,4 +58,6 @@ export const correctFields = async (texts: Texts, document: DocumentView, change
     await refreshDocument()
     announce(texts.corrections.undone)
   })
+  // Whoever sees the new value can take it back already.
+  await refreshDocument()
 }

@@ -11,21 +11,37 @@ type Props = {
 /** What the file as received holds beside the pages one sees: none of it is in the searchable PDF. */
 export const OriginalNotes = ({ document, original }: Props) => {
   const t = useTexts().viewer
-  const { notes, attachments } = document
+  const { notes, attachments, attachedDocuments } = document
   const inside = notes.includes('attachments')
   const signed = notes.includes('signed')
   const scripts = notes.includes('scripts')
   if (!inside && !signed && !scripts) return null
+  // Where nobody counted there may be something to read, too.
+  const isToRead = attachedDocuments > 0 || attachments === 0
   return (
-    <p className="badges">
-      {inside && <Badge tone="warn">{t.attachments(attachments)}</Badge>}
-      {signed && <Badge tone="plain">{t.signed}</Badge>}
-      {scripts && <Badge tone="plain">{t.scripts}</Badge>}
-      {original && (
-        <a href={original} target="_blank" rel="noreferrer">
-          {t.openOriginal}
-        </a>
+    <ul className="badges" aria-label={t.inFile}>
+      {inside && (
+        <li>
+          <Badge tone={isToRead ? 'warn' : 'plain'}>{t.attachments(attachments)}</Badge>
+        </li>
       )}
-    </p>
+      {signed && (
+        <li>
+          <Badge tone="plain">{t.signed}</Badge>
+        </li>
+      )}
+      {scripts && (
+        <li>
+          <Badge tone="plain">{t.scripts}</Badge>
+        </li>
+      )}
+      {original && (
+        <li>
+          <a href={original} target="_blank" rel="noreferrer">
+            {t.openOriginal}
+          </a>
+        </li>
+      )}
+    </ul>
   )
 }

@@ -91,7 +91,10 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
       const item = virtual.measurementsCache[page - 1]
       const box = scroller.current
       if (!item || !box) return
-      box.scrollTop = y === undefined ? item.start - GAP : item.start + y * item.size - box.clientHeight / 3
+      const part = y === undefined ? 0 : y - (box.clientHeight / 3 - GAP) / item.size
+      // Noted at once: a letter that has just come is laid out for its pane only after this, and stays on the place.
+      place.current = { page: page - 1, part }
+      box.scrollTop = item.start + part * item.size - GAP
     },
   }))
   return (

@@ -20,9 +20,8 @@ export const StampDiffers = ({ document }: { document: DocumentView }) => {
       setFailure(problemSentence(error)),
     )
   return (
-    <span className="correction-note">
+    <span className="correction-note stamp-differs">
       {texts.viewer.stampDiffers(formats.day(stamped))}
-      <br />
       <Button onPress={() => void take()}>{texts.viewer.takeStamp}</Button>
       {failure && <span role="alert">{failure}</span>}
     </span>

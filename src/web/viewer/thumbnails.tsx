@@ -1,7 +1,12 @@
 import { useEffect, useRef } from 'react'
 import { Icon } from '../../ui-kit/icon.tsx'
 import type { PageView } from '../api/types.ts'
-import { useTexts } from '../texts/index.tsx'
+import { type Texts, useTexts } from '../texts/index.tsx'
+
+const goTo = ({ viewer }: Texts, { number, doubts }: PageView) => {
+  if (doubts.includes('unreadable')) return viewer.goToUnread(number)
+  return doubts.length > 0 ? viewer.goToUnsure(number) : viewer.goTo(number)
+}
 
 /** The pages in small; a press goes there. */
 export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (page: number) => void }) => {
@@ -19,9 +24,7 @@ export const Thumbnails = (props: { pages: PageView[]; current: number; onGo: (p
           key={page.number}
           type="button"
           data-page={page.number}
-          aria-label={
-            page.doubts.length > 0 ? texts.viewer.goToUnsure(page.number) : texts.viewer.goTo(page.number)
-          }
+          aria-label={goTo(texts, page)}
           aria-current={page.number === current ? 'true' : undefined}
           onClick={() => props.onGo(page.number)}
         >

@@ -15,7 +15,10 @@ export const UnsureText = ({ pages, current }: { pages: PageView[]; current: num
   const why = page.doubts.map((doubt) => t.doubts[doubt]).filter(Boolean)
   return (
     <p className={isUnsure ? 'unsure-text' : 'unsure-text not-here'} role="note">
-      <Icon name="warn" /> {t.unsureText(page.number, why.join(', '), page.quality)}
+      <Icon name="warn" />{' '}
+      {page.doubts.includes('unreadable')
+        ? t.unreadPage(page.number)
+        : t.unsureText(page.number, why.join(', '), page.quality)}
     </p>
   )
 }
