@@ -136,6 +136,7 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['POST', '/clearing/{id}/release', clearing],
   ['POST', '/clearing/{id}/go-on', clearing],
   ['POST', '/clearing/{id}/reread', clearing],
+  ['POST', '/clearing/{id}/take-attachments', clearing],
   ['POST', '/clearing/{id}/file', clearing, { caseFileId: id }],
   ['POST', '/clearing/{id}/discard', clearing, { reason: 'empty' }],
   ['POST', '/clearing/{id}/defer', clearing],

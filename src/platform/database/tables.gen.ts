@@ -577,7 +577,12 @@ export interface Staff {
 
 export interface Submission {
   attachedDocuments: Generated<number>;
+  attachedTo: string | null;
+  attachmentNumber: number | null;
   attachments: Generated<number>;
+  attachmentsTakenAt: Timestamp | null;
+  attachmentsWantedAt: Timestamp | null;
+  attachmentsWantedBy: string | null;
   blobKey: string;
   bytes: number;
   channel: string;

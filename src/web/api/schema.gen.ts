@@ -4498,6 +4498,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clearing/{id}/take-attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing/{id}/reopen": {
         parameters: {
             query?: never;
@@ -7117,6 +7154,8 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            /** Format: uuid */
+            arrival: string;
             envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
@@ -7207,6 +7246,22 @@ export interface components {
                 by: string | null;
                 note: string | null;
                 from: components["schemas"]["CaseFileRefInput"] | null;
+            } | null;
+            attached: {
+                canTake: boolean;
+                underWay: boolean;
+                files: {
+                    receiptNumber: string;
+                    fileName: string;
+                    /** @enum {string} */
+                    state: "received" | "reading" | "done" | "failed" | "rejected" | "duplicate";
+                    reason: string | null;
+                    duplicateOf: string | null;
+                }[];
+            } | null;
+            attachedTo: {
+                receiptNumber: string;
+                fileName: string;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             meantFor: string | null;
@@ -8335,6 +8390,8 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            /** Format: uuid */
+            arrival: string;
             envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
@@ -8425,6 +8482,22 @@ export interface components {
                 by: string | null;
                 note: string | null;
                 from: components["schemas"]["CaseFileRef"] | null;
+            } | null;
+            attached: {
+                canTake: boolean;
+                underWay: boolean;
+                files: {
+                    receiptNumber: string;
+                    fileName: string;
+                    /** @enum {string} */
+                    state: "received" | "reading" | "done" | "failed" | "rejected" | "duplicate";
+                    reason: string | null;
+                    duplicateOf: string | null;
+                }[];
+            } | null;
+            attachedTo: {
+                receiptNumber: string;
+                fileName: string;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             meantFor: string | null;

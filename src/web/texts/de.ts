@@ -468,6 +468,14 @@ export const de = {
     whatUnread:
       'Sehen Sie im Original nach. Ist die Seite dort zu erkennen, ordnen Sie den Brief von Hand zu; sonst bitten Sie um eine neue. Die übrigen Briefe des Stapels sind schon weitergegangen.',
     reread: (n: number) => (n === 1 ? 'Seite noch einmal lesen' : `${n} Seiten noch einmal lesen`),
+    attachmentsTitle: 'Dokumente in der Datei',
+    whatAttachments:
+      'Laufmappe kann sie einlesen. Sie kommen dann als eigene Briefe, zusammen mit diesem Brief; der wartet hier weiter auf Sie.',
+    takeAttachments: 'Anlagen einlesen',
+    attachmentsUnderWay: 'Die Anlagen werden eingelesen.',
+    attachmentTaken: (n: string) => `eingelesen, Belegnummer ${n}`,
+    attachmentKnown: (n: string) => `lag schon vor, Belegnummer ${n}`,
+    attachedTo: (name: string, n: string) => `Lag als Anlage in ${name}, Belegnummer ${n}.`,
     goOn: 'Ohne diese Seiten weiter',
     goingOn: 'Der Stapel geht weiter. Briefe mit unlesbaren Seiten kommen gleich als Klärfall.',
     original: 'Original öffnen',

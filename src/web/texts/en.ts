@@ -455,6 +455,14 @@ export const en = {
     whatUnread:
       'Look at the original. If the page can be made out there, file the letter by hand; otherwise ask for a new one. The other letters of the stack have gone on already.',
     reread: (n) => (n === 1 ? 'Read the page once more' : `Read ${n} pages once more`),
+    attachmentsTitle: 'Documents in the file',
+    whatAttachments:
+      'Laufmappe can read them in. They then come as letters of their own, together with this letter, which goes on waiting for you here.',
+    takeAttachments: 'Read the attachments in',
+    attachmentsUnderWay: 'The attachments are being read in.',
+    attachmentTaken: (n) => `read in, receipt number ${n}`,
+    attachmentKnown: (n) => `was here before, receipt number ${n}`,
+    attachedTo: (name, n) => `Lay as an attachment in ${name}, receipt number ${n}.`,
     goOn: 'Go on without these pages',
     goingOn: 'The stack goes on. Letters with unreadable pages will soon come as clearing cases.',
     original: 'Open the original',
