@@ -49,9 +49,8 @@ export const refusals = {
   tooManyPixels: (page: number, pixels: number, limit: number) =>
     new Refusal('too-large', 'recognition.too_many_pixels', { page, pixels, limit }),
   /** A file inside a PDF that unfolds to more than may come in; `limit` in MiB. */
-  attachmentTooLarge: (bytes: number, most: number) =>
+  attachmentTooLarge: (most: number) =>
     new Refusal('too-large', 'recognition.attachment_too_large', {
-      bytes,
       limit: Math.round((Math.max(0, most) / 2 ** 20) * 100) / 100,
     }),
   /** A page that crashed, hung or overfed its reader, or does not exist. */

@@ -74,14 +74,16 @@ const listTaken = async (db: Db, { submissionId }: OfSubmission) => {
   return rows.map(({ number, bytes, state }) => ({ number: number ?? 0, bytes: Number(bytes), state }))
 }
 
-/** All of them together may be as large as one file that is handed in. */
+/** One that comes out of another passes through memory; all together may be as large as one file that is handed in. */
+const mostBytesOfOne = 100 * 2 ** 20
+
 const takeThose = async (desk: IntakeDesk, around: Around, files: AttachedFile[]) => {
   const there = new Set(around.taken.map(({ number }) => number))
   let room = desk.limits.maxBytes - around.taken.reduce((sum, { bytes }) => sum + bytes, 0)
   let failure: unknown
   for (const file of files.filter(({ number }) => !there.has(number)))
     try {
-      room -= await takeOne(desk, around, { ...file, most: room })
+      room -= await takeOne(desk, around, { ...file, most: Math.min(room, mostBytesOfOne) })
     } catch (cause) {
       failure ??= cause
     }

@@ -45,7 +45,7 @@ function unpack({ pdfium }: OpenPdf, attachment: number, most: number): Buffer {
   using length = borrow(pdfium, 4)
   if (attachment === 0 || !pdfium.FPDFAttachment_GetFile(attachment, 0, 0, length.at)) throw refusals.broken()
   const bytes = (pdfium.pdfium.getValue(length.at, 'i32') as number) >>> 0
-  if (bytes > most) throw refusals.attachmentTooLarge(bytes, most)
+  if (bytes > most) throw refusals.attachmentTooLarge(most)
   using held = borrow(pdfium, Math.max(1, bytes))
   if (!pdfium.FPDFAttachment_GetFile(attachment, held.at, bytes, length.at)) throw refusals.broken()
   return copyOut(pdfium, held.at, bytes)
