@@ -52,3 +52,6 @@ create or replace function app.names_protected(office integer, wanted_document u
     end loop;
     return false;
   end $$;
+
+-- An engine that has read a page again no better than it was read before: the old text stays, and it is not tried once more.
+alter table page add tried_engine text;

@@ -395,6 +395,7 @@ export interface Page {
   state: Generated<string>;
   submissionId: string;
   tenantId: number;
+  triedEngine: string | null;
   turned: number | null;
   turnedByPerson: number | null;
   unsafe: Generated<boolean>;
