@@ -50,7 +50,7 @@ for (const [kind, picture] of Object.entries({ grey, colour }))
       assert.ok(wrong.length / wanted.length < 0.005, `${wrong.length} of ${wanted.length}`)
     })
 
-test('such a page is read, turned as the file says', async () => {
+test('such a page is read and bound, turned as the file says', async () => {
   const onItsSide = await sharp(sheet.data, { raw }).rotate(270).toColourspace('b-w').raw().toBuffer()
   const picture: Picture = { data: onItsSide, width: sheet.height, height: sheet.width, channels: 1 }
   const tiff = await asOldJpegTiff(picture, { as: 'stream', orientation: 6 })
@@ -58,6 +58,17 @@ test('such a page is read, turned as the file says', async () => {
   const { reading } = await room.read(tiff, 'image/tiff')
   assert.deepEqual([reading.turned, reading.width < reading.height], [0, true])
   assert.match(textOfReading(reading), /Änderung meiner Verhältnisse/)
+  const bound = await room.readers.makeSearchablePdf({
+    file: await room.put('zu-binden.tif', tiff),
+    mediaType: 'image/tiff',
+    pages: [{ page: 1, reading }],
+    title: 'Brief',
+    language: 'de-DE',
+  })
+  const drawn = await scan(bound, { dpi: 150 })
+  assert.equal(drawn.width, sheet.width)
+  const wrong = sheet.data.filter((value, i) => Math.abs(value - (drawn.data[i] ?? 0)) > 140)
+  assert.ok(wrong.length / sheet.data.length < 0.01, `${wrong.length} of ${sheet.data.length}`)
 })
 
 test('where pixels or tables are missing or contradict the page, the file is refused as broken', async () => {
