@@ -55,3 +55,98 @@ create or replace function app.names_protected(office integer, wanted_document u
 
 -- An engine that has read a page again no better than it was read before: the old text stays, and it is not tried once more.
 alter table page add tried_engine text;
+
+-- What the archive holds, kept up as it changes: to add it up anew for each look would read every submission and page. Each
+-- connection adds to a row of its own, so that none waits for another.
+create table storage_count (
+  tenant_id integer not null references tenant,
+  slot smallint not null,
+  pages bigint not null default 0,
+  -- Of originals: as they were received, and as they lie now. Doubles lie once.
+  received bigint not null default 0,
+  kept bigint not null default 0,
+  -- What was read on the pages, as the database packs it.
+  read bigint not null default 0,
+  primary key (tenant_id, slot)
+) with (fillfactor = 50);
+
+alter table submission add recoded_bytes bigint;
+update submission set recoded_bytes = (act.facts ->> 'bytes')::bigint
+from act
+where act.tenant_id = submission.tenant_id and act.subject_kind = 'submission' and act.subject_id = submission.id::text
+  and act.what = 'recognition.original_recoded' and submission.recoded_at is not null;
+
+create function app.add_storage(office integer, more_pages bigint, more_received bigint, more_kept bigint, more_read bigint) returns void
+  language sql security definer set search_path = public, pg_temp
+  as $$
+    insert into storage_count as known (tenant_id, slot, pages, received, kept, read)
+    values (office, pg_backend_pid() % 256, more_pages, more_received, more_kept, more_read)
+    on conflict (tenant_id, slot) do update set
+      pages = known.pages + excluded.pages, received = known.received + excluded.received,
+      kept = known.kept + excluded.kept, read = known.read + excluded.read
+  $$;
+revoke all on function app.add_storage from public;
+
+create function app.count_originals() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  declare
+    office integer;
+    more bigint[] := '{0,0,0}';
+  begin
+    if tg_op <> 'INSERT' then
+      office := old.tenant_id;
+      if old.state <> 'duplicate' then
+        more := array[-coalesce(old.pages, 0), -old.bytes, -coalesce(old.recoded_bytes, old.bytes)];
+      end if;
+    end if;
+    if tg_op <> 'DELETE' then
+      office := new.tenant_id;
+      if new.state <> 'duplicate' then
+        more := array[more[1] + coalesce(new.pages, 0), more[2] + new.bytes, more[3] + coalesce(new.recoded_bytes, new.bytes)];
+      end if;
+    end if;
+    if more <> '{0,0,0}' then
+      perform app.add_storage(office, more[1], more[2], more[3], 0);
+    end if;
+    return null;
+  end $$;
+create trigger count_originals after insert or delete or update of state, pages, bytes, recoded_bytes on submission
+  for each row execute function app.count_originals();
+
+create function app.size_of(text_of_page page_text) returns bigint
+  language sql stable
+  as $$ select coalesce(pg_column_size(text_of_page.words), 0) + coalesce(pg_column_size(text_of_page.read_words), 0)
+    + coalesce(pg_column_size(text_of_page.barcodes), 0) + coalesce(pg_column_size(text_of_page.marks), 0) $$;
+
+create function app.count_texts() returns trigger
+  language plpgsql security definer set search_path = public, pg_temp
+  as $$
+  declare
+    more bigint := 0;
+  begin
+    if tg_op <> 'INSERT' then more := more - app.size_of(old); end if;
+    if tg_op <> 'DELETE' then more := more + app.size_of(new); end if;
+    if more <> 0 then
+      perform app.add_storage(case when tg_op = 'DELETE' then old.tenant_id else new.tenant_id end, 0, 0, 0, more);
+    end if;
+    return null;
+  end $$;
+create trigger count_texts after insert or update or delete on page_text for each row execute function app.count_texts();
+
+insert into storage_count (tenant_id, slot, pages, received, kept, read)
+select tenant_id, 0, sum(pages), sum(received), sum(kept), sum(read)
+from (
+  select tenant_id, coalesce(pages, 0) as pages, bytes as received, coalesce(recoded_bytes, bytes) as kept, 0 as read
+  from submission where state <> 'duplicate'
+  union all
+  select tenant_id, 0, 0, 0, app.size_of(page_text) from page_text
+) as counted
+group by tenant_id;
+
+alter table storage_count enable row level security;
+create policy worker on storage_count to laufmappe_worker
+  using (tenant_id = app.current_tenant()) with check (tenant_id = app.current_tenant());
+create policy seen on storage_count for select to laufmappe_app
+  using (tenant_id = app.current_tenant() and app.may('filing.report'));
+grant select on storage_count to laufmappe_app, laufmappe_worker;

@@ -155,6 +155,7 @@ const matrix: [method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, allowed:
   ['POST', '/filing/samples/{id}/reopen', ['clearing', 'team-lead']],
   ['GET', '/filing/precision', ['admin', 'team-lead']],
   ['GET', '/filing/precision.csv', ['admin', 'team-lead']],
+  ['GET', '/storage', ['admin', 'team-lead']],
   ['GET', '/filing/switch', ['clearing', 'mail-room', 'team-lead', 'admin']],
   ['GET', '/filing/settings', ['admin']],
   ['PUT', '/filing/settings', ['admin'], { numberFormats: {} }],

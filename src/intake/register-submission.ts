@@ -103,6 +103,7 @@ const selectOriginal = (db: Db, { tenantId, blob }: OfBytes) =>
       'blobKey',
       'recodedAt',
       'recodeLookedAt',
+      'recodedBytes',
       'recodedSha256',
       'recodedPixelsSha256',
       'receivedMediaType',

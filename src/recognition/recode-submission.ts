@@ -126,6 +126,7 @@ const replaceOriginal = async (
       blobKey: blob.key,
       recodedAt: now,
       recodeLookedAt: now,
+      recodedBytes: blob.bytes,
       recodedSha256: blob.sha256,
       recodedPixelsSha256: recoded.pixelsSha256,
     }))

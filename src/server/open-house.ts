@@ -54,6 +54,7 @@ import {
   type Readers,
   recognitionStages,
   sheetRoutes,
+  storageRoutes,
 } from '#recognition'
 import { journey } from '../journey.ts'
 
@@ -177,6 +178,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   learningRoutes(app, house)
   pageRoutes(app, house, attendant)
   sheetRoutes(app, house)
+  storageRoutes(app, house)
   intakeRoutes(app, house, desk)
   healthRoute(app, house)
   return app

@@ -576,6 +576,15 @@ export interface Staff {
   tenantId: number;
 }
 
+export interface StorageCount {
+  kept: Generated<number>;
+  pages: Generated<number>;
+  read: Generated<number>;
+  received: Generated<number>;
+  slot: number;
+  tenantId: number;
+}
+
 export interface Submission {
   attachedDocuments: Generated<number>;
   attachedTo: string | null;
@@ -600,6 +609,7 @@ export interface Submission {
   receivedMediaType: string | null;
   receivedOn: string;
   recodedAt: Timestamp | null;
+  recodedBytes: number | null;
   recodedPixelsSha256: string | null;
   recodedSha256: string | null;
   recodeLookedAt: Timestamp | null;
@@ -725,6 +735,7 @@ export interface DB {
   session: Session;
   site: Site;
   staff: Staff;
+  storageCount: StorageCount;
   submission: Submission;
   tenant: Tenant;
   typeExample: TypeExample;

@@ -6374,6 +6374,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Storage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake": {
         parameters: {
             query?: never;
@@ -7725,6 +7760,13 @@ export interface components {
         SubmissionsInput: {
             submissions: components["schemas"]["SubmissionInput"][];
         };
+        StorageInput: {
+            pages: number;
+            bytesReceived: number;
+            bytesKept: number;
+            bytesOfText: number;
+            bytesSaved: number;
+        };
         StaffListInput: {
             staff: components["schemas"]["StaffMemberInput"][];
         };
@@ -8960,6 +9002,13 @@ export interface components {
         };
         Submissions: {
             submissions: components["schemas"]["Submission"][];
+        };
+        Storage: {
+            pages: number;
+            bytesReceived: number;
+            bytesKept: number;
+            bytesOfText: number;
+            bytesSaved: number;
         };
         StaffList: {
             staff: components["schemas"]["StaffMember"][];
