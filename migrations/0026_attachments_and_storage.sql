@@ -145,8 +145,9 @@ from (
 group by tenant_id;
 
 alter table storage_count enable row level security;
-create policy worker on storage_count to laufmappe_worker
-  using (tenant_id = app.current_tenant()) with check (tenant_id = app.current_tenant());
+create policy worker on storage_count for select to laufmappe_worker using (tenant_id = app.current_tenant());
 create policy seen on storage_count for select to laufmappe_app
   using (tenant_id = app.current_tenant() and app.may('filing.report'));
-grant select on storage_count to laufmappe_app, laufmappe_worker;
+-- Only the triggers add to it.
+create policy added on storage_count for insert to laufmappe_app, laufmappe_worker with check (false);
+grant select, insert on storage_count to laufmappe_app, laufmappe_worker;
