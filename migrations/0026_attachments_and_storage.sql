@@ -87,52 +87,59 @@ create function app.add_storage(office integer, more_pages bigint, more_received
   $$;
 revoke all on function app.add_storage from public;
 
+-- Once a statement: many rows at once are one addition.
 create function app.count_originals() returns trigger
   language plpgsql security definer set search_path = public, pg_temp
   as $$
-  declare
-    office integer;
-    more bigint[] := '{0,0,0}';
   begin
-    if tg_op <> 'INSERT' then
-      office := old.tenant_id;
-      if old.state <> 'duplicate' then
-        more := array[-coalesce(old.pages, 0), -old.bytes, -coalesce(old.recoded_bytes, old.bytes)];
-      end if;
-    end if;
-    if tg_op <> 'DELETE' then
-      office := new.tenant_id;
-      if new.state <> 'duplicate' then
-        more := array[more[1] + coalesce(new.pages, 0), more[2] + new.bytes, more[3] + coalesce(new.recoded_bytes, new.bytes)];
-      end if;
-    end if;
-    if more <> '{0,0,0}' then
-      perform app.add_storage(office, more[1], more[2], more[3], 0);
+    if tg_op = 'INSERT' then
+      perform app.add_storage(tenant_id, sum(coalesce(pages, 0))::bigint, sum(bytes)::bigint, sum(coalesce(recoded_bytes, bytes))::bigint, 0)
+      from added where state <> 'duplicate' group by tenant_id;
+    else
+      perform app.add_storage(tenant_id, sum(pages)::bigint, sum(received)::bigint, sum(kept)::bigint, 0)
+      from (
+        select tenant_id, coalesce(pages, 0) as pages, bytes as received, coalesce(recoded_bytes, bytes) as kept
+        from added where state <> 'duplicate'
+        union all
+        select tenant_id, -coalesce(pages, 0), -bytes, -coalesce(recoded_bytes, bytes) from removed where state <> 'duplicate'
+      ) as changed
+      group by tenant_id having (sum(pages), sum(received), sum(kept)) <> (0, 0, 0);
     end if;
     return null;
   end $$;
-create trigger count_originals after insert or delete or update of state, pages, bytes, recoded_bytes on submission
-  for each row execute function app.count_originals();
+create trigger count_originals after insert on submission
+  referencing new table as added for each statement execute function app.count_originals();
+create trigger count_changed_originals after update on submission
+  referencing old table as removed new table as added for each statement execute function app.count_originals();
 
 create function app.size_of(text_of_page page_text) returns bigint
   language sql stable
   as $$ select coalesce(pg_column_size(text_of_page.words), 0) + coalesce(pg_column_size(text_of_page.read_words), 0)
     + coalesce(pg_column_size(text_of_page.barcodes), 0) + coalesce(pg_column_size(text_of_page.marks), 0) $$;
 
+-- What is new is looked up where it lies: only there is it packed.
 create function app.count_texts() returns trigger
   language plpgsql security definer set search_path = public, pg_temp
   as $$
-  declare
-    more bigint := 0;
   begin
-    if tg_op <> 'INSERT' then more := more - app.size_of(old); end if;
-    if tg_op <> 'DELETE' then more := more + app.size_of(new); end if;
-    if more <> 0 then
-      perform app.add_storage(case when tg_op = 'DELETE' then old.tenant_id else new.tenant_id end, 0, 0, 0, more);
+    if tg_op = 'INSERT' then
+      perform app.add_storage(tenant_id, 0, 0, 0, sum(app.size_of(page_text))::bigint)
+      from added join page_text using (tenant_id, submission_id, number) group by tenant_id;
+    else
+      perform app.add_storage(tenant_id, 0, 0, 0, sum(size)::bigint)
+      from (
+        select tenant_id, app.size_of(page_text) as size from added join page_text using (tenant_id, submission_id, number)
+        union all
+        select tenant_id, -app.size_of(removed) from removed
+      ) as changed
+      group by tenant_id having sum(size) <> 0;
     end if;
     return null;
   end $$;
-create trigger count_texts after insert or update or delete on page_text for each row execute function app.count_texts();
+create trigger count_texts after insert on page_text
+  referencing new table as added for each statement execute function app.count_texts();
+create trigger count_changed_texts after update on page_text
+  referencing old table as removed new table as added for each statement execute function app.count_texts();
 
 insert into storage_count (tenant_id, slot, pages, received, kept, read)
 select tenant_id, 0, sum(pages), sum(received), sum(kept), sum(read)

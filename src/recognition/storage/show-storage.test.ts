@@ -77,6 +77,8 @@ test('what is kept count of is what one would count', async () => {
        sum(coalesce(recoded_bytes, bytes))::int as kept from submission where tenant_id = 1 and state <> 'duplicate'`,
   )
   assert.deepEqual(counted, added)
+  // As a better reading of a page replaces the one before.
+  await house.rows(`update page_text set words = '[{"text":"Neu"}]'`)
   const [read] = await house.rows(
     `select (select sum(read)::int from storage_count where tenant_id = 1) as counted,
        (select sum(app.size_of(page_text))::int from page_text where tenant_id = 1) as added`,
