@@ -18,6 +18,7 @@ export const journey = {
   'filing.document_waiting': ['filing.decide'],
   'filing.types_taught': ['filing.train_types'],
   'filing.whose_taught': ['filing.fit_weights'],
+  'filing.attachments_wanted': ['intake.take_attachments'],
   'filing.document_filed': ['inbox.deliver'],
   'filing.type_changed': ['inbox.pass_on'],
 } as const satisfies Journey

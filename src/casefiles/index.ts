@@ -28,7 +28,7 @@ export { pronounced, respelled, soundOf, withVowelsAlike } from './name-spelling
 export { NumberFormatSettings, numberFormatSettingsOf } from './number-formats.ts'
 export { type NumberPattern, type PatternProblem, readNumberPattern } from './number-pattern.ts'
 export { closeUnusedCaseFile, findDoubles, openCaseFile } from './open-case-file.ts'
-export { openClearingCase, openDocumentCase } from './open-clearing-case.ts'
+export { openClearingCase, openDocumentCase, tellOfAttachments } from './open-clearing-case.ts'
 export {
   type DocumentOriginal,
   documentOriginal,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Db, newId } from '#platform'
 
 interface NewClearingCase {
@@ -53,4 +54,15 @@ export const openDocumentCase = async (
     .executeTakeFirstOrThrow()
   if (document.state === 'replaced') return
   await openClearingCase(db, { ...subject, submissionId: document.submissionId })
+}
+
+/** The cases that ask what becomes of the documents inside an original hear that these have been taken in. */
+export const tellOfAttachments = async (db: Db, submissionId: string, taken: number): Promise<void> => {
+  await db
+    .updateTable('clearingCase')
+    .set(({ ref }) => ({ facts: sql`${ref('facts')} || jsonb_build_object('taken', ${taken}::integer)` }))
+    .where('submissionId', '=', submissionId)
+    .where('reason', '=', 'attachments_inside')
+    .where('state', 'in', ['open', 'deferred'])
+    .execute()
 }

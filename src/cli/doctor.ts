@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises'
 import { availableParallelism, totalmem } from 'node:os'
 import { HouseError, masterKeyPlace, readConfig } from '#platform'
 import { describeEngine, type EngineReport } from '#recognition'
+import { installData, installEngine, type PackageManager, packageManager } from './package-managers.ts'
 import { sayFailure } from './say-failure.ts'
 
 /** A heading of at most 15 letters and its lines. */
@@ -13,7 +14,7 @@ export const doctor = async (): Promise<number> => {
   const sections: Section[] = [
     ['Node', [`${process.version} (${process.platform} ${process.arch})`]],
     ['Rechner', [`${availableParallelism()} Kerne, ${Math.round(totalmem() / 2 ** 30)} GiB Speicher`]],
-    ...(engine ? aboutEngine(engine) : [noEngine]),
+    ...(engine ? aboutEngine(engine, packageManager()) : [noEngine(packageManager())]),
     ...(await aboutSettings()),
   ]
   process.stdout.write(sections.map(inColumns).join(''))
@@ -22,8 +23,6 @@ export const doctor = async (): Promise<number> => {
 
 const inColumns = ([heading, lines]: Section): string =>
   lines.map((line, i) => `${(i === 0 ? heading : '').padEnd(16)}${line}\n`).join('')
-
-const install = (packages: string[]): string => `sudo apt-get install ${packages.join(' ')}`
 
 /** Nothing when libtesseract is asked for and not there: then no page could be read. */
 async function engineOrNone(): Promise<EngineReport | undefined> {
@@ -35,36 +34,40 @@ async function engineOrNone(): Promise<EngineReport | undefined> {
   }
 }
 
-const noEngine: Section = [
-  'Texterkennung',
-  [
-    'keine: LAUFMAPPE_ENGINE=native verlangt libtesseract, und es fehlt hier.',
-    `Nachrüsten mit: ${install(['libtesseract5'])}`,
-  ],
-]
+const noEngine = (manager: PackageManager): Section => {
+  const command = installEngine(manager)
+  return [
+    'Texterkennung',
+    [
+      'keine: LAUFMAPPE_ENGINE=native verlangt libtesseract, und es fehlt hier.',
+      command ? `Nachrüsten mit: ${command}` : 'Ohne diese Einstellung genügt das Programm aus npm.',
+    ],
+  ]
+}
 
 const languageNames = new Intl.DisplayNames('de', { type: 'language' })
 const named = (codes: string[]): string => codes.map((code) => languageNames.of(code) ?? code).join(', ')
 
-/** The engine in use and the languages it reads, each with the packages that would help. */
-export function aboutEngine(report: EngineReport): Section[] {
-  const { languages, missingLanguages, installLanguages } = report
+/** The engine in use and the languages it reads, each with what would help on this system. */
+export function aboutEngine(report: EngineReport, manager: PackageManager): Section[] {
+  const { languages, missingLanguages, missingData } = report
   const lacking = [
     `Ohne Daten: ${named(missingLanguages)}. Solche Seiten werden gelesen, als wären sie deutsch.`,
-    `Nachrüsten mit: ${install(installLanguages)}`,
+    `Nachrüsten mit: ${installData(manager, missingData)}`,
     'Seiten, denen sie fehlten, werden danach von selbst neu gelesen.',
   ]
   return [
-    ['Texterkennung', [report.name, ...aboutSpeed(report)]],
+    ['Texterkennung', [report.name, ...aboutSpeed(report, manager)]],
     ['Sprachen', [named(languages), ...(missingLanguages.length > 0 ? lacking : [])]],
   ]
 }
 
-function aboutSpeed({ kind, forced, install: packages }: EngineReport): string[] {
+function aboutSpeed({ kind, forced, missing }: EngineReport, manager: PackageManager): string[] {
   const setting = `LAUFMAPPE_ENGINE=${kind}`
   if (kind === 'native')
     return [forced ? `Erzwungen durch ${setting}.` : 'Es ist die schnellste, die es gibt.']
-  const lines = packages ? [`Schneller mit: ${install(packages)}`] : []
+  const faster = installEngine(manager)
+  const lines = missing && faster ? [`Schneller mit: ${faster}`] : []
   return forced
     ? [`Erzwungen durch ${setting}; ohne diese Einstellung wählt Laufmappe die schnellste.`, ...lines]
     : lines

@@ -12,7 +12,7 @@ export interface Hold {
 /**
  * A letter with a page that nobody could read may be two, or lack the line that says whose it is; one with a sheet that
  * parts letters, found when such a page was read at last, is two. Documents inside the file, such as a contract, are not
- * among the pages: the first letter of the file asks what becomes of them.
+ * among the pages: until they are taken in, the first letter of the file asks what becomes of them.
  */
 export const holdOf = async (db: Db, documentId: string): Promise<Hold | null> => {
   const pages = await db
@@ -36,6 +36,7 @@ const documentsInside = async (db: Db, documentId: string): Promise<number> => {
     .innerJoin('submission', 'submission.id', 'document.submissionId')
     .select('submission.attachedDocuments as count')
     .where('document.id', '=', documentId)
+    .where('submission.attachmentsTakenAt', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(

@@ -1,3 +1,4 @@
+export { takeAttachmentsStage } from './attachments/take-attachments.ts'
 export { Receipt, Submissions, SubmissionView } from './contract.ts'
 export { inspectAgainStage } from './inspect-again.ts'
 export type { Channel, Inspect, IntakeDesk, MediaType } from './intake-desk.ts'

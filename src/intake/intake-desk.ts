@@ -21,7 +21,19 @@ export interface Inspected {
 /** Looks into an original without reading it; throws a HouseError whose code says why the file cannot be read. */
 export type Inspect = (original: StoredFile & { name: string }) => Promise<Inspected>
 
-/** What intake works with. `inspect` is handed in: a stage does not know the next one. */
+/** A file inside a PDF; `number` tells it from the others. */
+export interface AttachedFile {
+  number: number
+  name: string
+}
+
+/** Gets at what lies inside a PDF, away from this process. `take` throws a HouseError when it holds more than `most` bytes. */
+interface Attachments {
+  list(pdf: StoredFile): Promise<AttachedFile[]>
+  take(request: StoredFile & { number: number; most: number }): Promise<Buffer>
+}
+
+/** What intake works with. `inspect` and `attachments` are handed in: a stage does not know the next one. */
 export interface IntakeDesk {
   database: Database
   blobs: Blobs
@@ -29,6 +41,7 @@ export interface IntakeDesk {
   log: Log
   announce: Announce
   inspect: Inspect
+  attachments: Attachments
   /** Without it files are taken in unchecked. */
   virusCheck?: VirusCheck
   limits: { maxBytes: number }

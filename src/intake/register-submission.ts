@@ -9,6 +9,13 @@ import { selectReceipts, toReceipt } from './receipt.ts'
 import { drawReceiptNumber } from './receipt-number.ts'
 import { refusals } from './refusals.ts'
 
+/** The original in which another one lay, and which of the files inside it was. */
+export interface AttachedTo {
+  submissionId: string
+  number: number
+  receivedAt: Date
+}
+
 /** An arrival whose bytes are safe on disk. */
 export interface Entry {
   tenantId: number
@@ -19,6 +26,7 @@ export interface Entry {
   blob: StoredBlob
   receivedAt: Date
   idempotencyKey: string | null
+  attachedTo?: AttachedTo
   /** null: not inspected, because the key or the bytes were here before */
   verdict: Verdict | null
 }
@@ -95,6 +103,7 @@ const selectOriginal = (db: Db, { tenantId, blob }: OfBytes) =>
       'blobKey',
       'recodedAt',
       'recodeLookedAt',
+      'recodedBytes',
       'recodedSha256',
       'recodedPixelsSha256',
       'receivedMediaType',
@@ -142,6 +151,8 @@ const toRow = (entry: Entry, original: Original | null) => {
     bytes: entry.blob.bytes,
     sha256: entry.blob.sha256,
     blobKey: entry.blob.key,
+    attachedTo: entry.attachedTo?.submissionId ?? null,
+    attachmentNumber: entry.attachedTo?.number ?? null,
     ...outcome(entry.verdict, original),
   }
 }
@@ -189,6 +200,7 @@ const putOnRecord = (db: Db, entry: Entry, receipt: Receipt) =>
       bytes: receipt.bytes,
       duplicateOf: receipt.duplicateOf,
       code: receipt.reason,
+      ...(entry.attachedTo ? { attachedTo: entry.attachedTo.submissionId } : {}),
       ...notesOf(entry.verdict),
     },
   })

@@ -5,7 +5,7 @@ import { inspectArrival } from './inspect-arrival.ts'
 import type { Channel, IntakeDesk } from './intake-desk.ts'
 import { type Received, receive } from './receive.ts'
 import { refusals } from './refusals.ts'
-import { findByKey, findOriginal, registerSubmission } from './register-submission.ts'
+import { type AttachedTo, findByKey, findOriginal, registerSubmission } from './register-submission.ts'
 
 export interface Arrival {
   tenantId: number
@@ -18,6 +18,8 @@ export interface Arrival {
   content: Readable | Buffer | { received: Received }
   /** The same key of the same sender through the same channel is the same submission; 1 … 200 printable characters. */
   idempotencyKey?: string
+  /** It lay inside another original, and came with it. */
+  attachedTo?: AttachedTo
 }
 
 /**
@@ -28,10 +30,10 @@ export interface Arrival {
  * breaks off, the error of the stream, and nothing is kept.
  */
 export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receipt> => {
-  const { tenantId, staffId, channel, fileName, urgent = false } = arrival
-  const idempotencyKey = scopeKey(arrival)
+  const { tenantId, staffId, channel, fileName, attachedTo, urgent = false } = arrival
+  const idempotencyKey = attachedTo ? keyOfAttachment(attachedTo) : scopeKey(arrival)
   const { blob, refused } = await store(desk, arrival.content)
-  const receivedAt = desk.clock.now()
+  const receivedAt = attachedTo?.receivedAt ?? desk.clock.now()
   const known = await desk.database.inTenant(tenantId, null, async (db) => {
     const look = { tenantId, idempotencyKey, blob }
     return (await findByKey(db, look)) ?? (await findOriginal(db, look))?.id
@@ -47,6 +49,7 @@ export const takeIn = async (desk: IntakeDesk, arrival: Arrival): Promise<Receip
     receivedAt,
     idempotencyKey,
     verdict,
+    ...(attachedTo ? { attachedTo } : {}),
   })
 }
 
@@ -61,6 +64,10 @@ const store = async (desk: IntakeDesk, content: Arrival['content']): Promise<Rec
     throw isHouseError(cause, 'platform.blob_too_large') ? refusals.tooLarge(maxBytes) : cause
   }
 }
+
+/** No sender's key begins like this. */
+export const keyOfAttachment = ({ submissionId, number }: AttachedTo): string =>
+  `attachment:${submissionId}:${number}`
 
 /** Senders choose keys as they like: one sender's key must never meet another's. */
 export const scopeKey = ({

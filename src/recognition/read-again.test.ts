@@ -76,6 +76,12 @@ test('where the new text would be worse, the old one stays', async () => {
     acts.map(({ facts }) => facts.kept),
     ['new', 'old'],
   )
+  const [{ engine }] = (await house.rows<{ engine: string }>('select tried_engine as engine from page')) as [
+    { engine: string },
+  ]
+  assert.equal(await rereadArchive(house.house, 1, { engine }), 0, 'it was tried, in vain')
+  assert.equal(await rereadArchive(house.house, 1, { engine: 'the next one' }), 1)
+  await house.work()
 })
 
 test('what today’s engine has read is left alone; a page that cannot be read again keeps its text', async () => {

@@ -84,8 +84,7 @@ const storeBetter = async (house: House, db: Db, of: OfPage, reading: PageReadin
   const isBetter = reading.quality >= (known.quality ?? 0)
   // The same look at the page, or boxes of decisions would point beside the words.
   const { blank, separator, ...text } = reading
-  const { missingLanguages } = reading
-  if (!isBetter) await noteMissing(db, of, missingLanguages)
+  if (!isBetter) await noteTried(db, of, reading)
   else
     await storeReading(db, {
       tenantId: of.tenantId,
@@ -114,16 +113,16 @@ const storeBetter = async (house: House, db: Db, of: OfPage, reading: PageReadin
   await house.announce(db, 'recognition.pdf_wanted', { tenantId: of.tenantId, documentId: known.documentId })
 }
 
-/** A language that was tried now is not tried once more. */
-const noteMissing = (db: Db, { submissionId, page }: OfPage, missingLanguages: string[]) =>
+/** An engine and a language that were tried now are not tried once more. */
+const noteTried = (db: Db, { submissionId, page }: OfPage, { engine, missingLanguages }: PageReading) =>
   db
     .updateTable('page')
-    .set({ missingLanguages })
+    .set({ triedEngine: engine, missingLanguages })
     .where('submissionId', '=', submissionId)
     .where('number', '=', page)
     .execute()
 
-/** What makes a page worth another reading: another engine read it, or it lacked a language that can be read by now. */
+/** What makes a page worth another reading: this engine has neither read nor tried it, or it lacked a language that can be read by now. */
 interface Outdated {
   engine?: string
   /** ISO 639-1. */
@@ -166,9 +165,16 @@ const outdated = (db: Db, { engine, languages = [] }: Outdated) =>
     .where('page.state', '=', 'read')
     .where('page.blank', '=', false)
     .where('page.engine', '<>', 'pdf-text')
-    .where(({ or, eb }) =>
+    .where(({ and, or, eb }) =>
       or([
-        ...(engine === undefined ? [] : [eb('page.engine', '<>', engine)]),
+        ...(engine === undefined
+          ? []
+          : [
+              and([
+                eb('page.engine', '<>', engine),
+                sql<boolean>`coalesce(page.tried_engine, '') not in (${engine}, 'pdf-text')`,
+              ]),
+            ]),
         sql<boolean>`page.missing_languages && ${languages}::text[]`,
       ]),
     )

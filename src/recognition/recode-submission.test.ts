@@ -85,6 +85,33 @@ test('a filed black-and-white scan is packed anew, shows the same, and both hash
   assert.deepEqual(await rowOf(receipt.submissionId), after, 'once is enough')
 })
 
+test('a letter that waits for a second look stays as it came until somebody has confirmed it', async () => {
+  const scan = await sharp(
+    await drawScan({ lines: [...lines, 'zweite'], size: 'a5', dpi: 150, format: 'png' }),
+  )
+    .threshold(128)
+    .toColourspace('b-w')
+    .tiff({ compression: 'none', bitdepth: 1, xres: 150 / 25.4, yres: 150 / 25.4 })
+    .toBuffer()
+  const { receipt, letters } = await handIn(scan, 'stichprobe.tif')
+  const { documentId, state } = letters[0]
+  assert.equal(state, 'filed')
+  await house.rows(
+    `insert into filing_sample (tenant_id, document_id, decision_id, case_file_id)
+     select d.tenant_id, d.id, f.id, d.case_file_id from document d join filing_decision f on f.document_id = d.id
+     where d.id = $1 on conflict do nothing`,
+    [documentId],
+  )
+  await house.rows("update filing_sample set state = 'open' where document_id = $1", [documentId])
+  const before = await rowOf(receipt.submissionId)
+  await recodeEverything()
+  assert.deepEqual(await rowOf(receipt.submissionId), before)
+  const confirmed = await house.as('klara').post(`/filing/samples/${documentId}/confirm`)
+  assert.ok(confirmed.status < 300, JSON.stringify(confirmed.body))
+  await recodeEverything()
+  assert.ok((await rowOf(receipt.submissionId)).recoded_sha256)
+})
+
 test('a letter still in clearing, and a scan in grey, stay as they came', async () => {
   const inClearing = await handIn(
     await drawScan({ lines: ['Unbekannt'], size: 'a5', dpi: 150, format: 'tiff' }),

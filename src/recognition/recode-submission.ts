@@ -63,7 +63,7 @@ export const removeReplacedStage = (house: House) =>
     giveUp: (of, failure) => noteKept(house, of, failure.code),
   })
 
-/** All letters filed or put away by decision, no open question about any of them. */
+/** All letters filed or put away by decision, no open question about any of them, and none that waits for a second look. */
 const ripe = (db: Db) =>
   db
     .selectFrom('submission')
@@ -87,6 +87,17 @@ const ripe = (db: Db) =>
             .select('clearingCase.id')
             .whereRef('clearingCase.submissionId', '=', 'submission.id')
             .where('clearingCase.state', 'in', ['open', 'deferred']),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('filingSample')
+            .innerJoin('document', 'document.id', 'filingSample.documentId')
+            .select('filingSample.documentId')
+            .whereRef('document.submissionId', '=', 'submission.id')
+            .where('filingSample.state', '=', 'open'),
         ),
       ),
     )
@@ -115,6 +126,7 @@ const replaceOriginal = async (
       blobKey: blob.key,
       recodedAt: now,
       recodeLookedAt: now,
+      recodedBytes: blob.bytes,
       recodedSha256: blob.sha256,
       recodedPixelsSha256: recoded.pixelsSha256,
     }))

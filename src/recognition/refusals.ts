@@ -48,6 +48,11 @@ export const refusals = {
     new Refusal('too-large', 'recognition.too_many_pages', { pages, limit }),
   tooManyPixels: (page: number, pixels: number, limit: number) =>
     new Refusal('too-large', 'recognition.too_many_pixels', { page, pixels, limit }),
+  /** A file inside a PDF that unfolds to more than may come in; `limit` in MiB. */
+  attachmentTooLarge: (most: number) =>
+    new Refusal('too-large', 'recognition.attachment_too_large', {
+      limit: Math.round((Math.max(0, most) / 2 ** 20) * 100) / 100,
+    }),
   /** A page that crashed, hung or overfed its reader, or does not exist. */
   pageFailed: (page: number) => new Refusal('unavailable', 'recognition.page_failed', { page }),
   /** The store that holds the file did not give it out: no fault of the file. */

@@ -19,7 +19,13 @@ import {
   trainTypesStage,
 } from '#filing'
 import { deliverStage, inboxRoutes, passOnStage } from '#inbox'
-import { type IntakeDesk, inspectAgainStage, intakeRoutes, openVirusCheck } from '#intake'
+import {
+  type IntakeDesk,
+  inspectAgainStage,
+  intakeRoutes,
+  openVirusCheck,
+  takeAttachmentsStage,
+} from '#intake'
 import {
   type App,
   announceAlong,
@@ -48,6 +54,7 @@ import {
   type Readers,
   recognitionStages,
   sheetRoutes,
+  storageRoutes,
 } from '#recognition'
 import { journey } from '../journey.ts'
 
@@ -92,6 +99,7 @@ export const openHouse = async (config: Config, clock: Clock = systemClock): Pro
   const desk = await openDesk(house, attendant)
   stages.push(
     inspectAgainStage(desk),
+    takeAttachmentsStage(desk),
     ...recognitionStages(house, readers),
     decideStage(house),
     trainTypesStage(house),
@@ -141,6 +149,7 @@ const openDesk = async (
       pages: config.LAUFMAPPE_MAX_PAGES,
       pixelsPerPage: config.LAUFMAPPE_MAX_MEGAPIXELS * 1e6,
     }),
+  attachments: { list: attendant.listAttachments, take: attendant.takeAttachment },
   ...(await virusCheckOf(config)),
   limits: { maxBytes: config.LAUFMAPPE_MAX_UPLOAD_MB * 1024 * 1024 },
 })
@@ -169,6 +178,7 @@ export const openApi = async ({ house, desk, attendant }: OpenHouse): Promise<Ap
   learningRoutes(app, house)
   pageRoutes(app, house, attendant)
   sheetRoutes(app, house)
+  storageRoutes(app, house)
   intakeRoutes(app, house, desk)
   healthRoute(app, house)
   return app

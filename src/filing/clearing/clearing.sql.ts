@@ -40,7 +40,7 @@ const columns = (looker: Looker) => sql`
      where page.tenant_id = document.tenant_id and page.document_id = document.id and page.position = 1) as thumbnail,
   (select score from filing_decision where filing_decision.tenant_id = document.tenant_id
      and filing_decision.document_id = document.id order by decided_at desc limit 1) as top_score,
-  clearing_case.submission_id, document.envelope, clearing_case.deferred_until, clearing_case.deferred_reason, protection.protected,
+  clearing_case.submission_id, coalesce(submission.attached_to, submission.id) as arrival, document.envelope, clearing_case.deferred_until, clearing_case.deferred_reason, protection.protected,
   case when lease.case_id is not null then json_build_object(
     'staff', (select json_build_object('id', staff.id, 'name', staff.name) from staff
               where staff.tenant_id = lease.tenant_id and staff.id = lease.staff_id),
@@ -124,17 +124,15 @@ export const findClearing = async (db: Db, looker: Looker, id: string) => {
   return rows[0] ?? null
 }
 
-/** Documents of the same submission and envelope that wait as well, in the order of the stack. */
-export const listTogether = async (
-  db: Db,
-  looker: Looker,
-  of: Pick<Row, 'id' | 'submissionId' | 'envelope'>,
-) => {
+/** Documents of the same arrival and envelope that wait as well, in the order of the stack, attachments behind it. */
+export const listTogether = async (db: Db, looker: Looker, of: Pick<Row, 'id' | 'arrival' | 'envelope'>) => {
   const { rows } = await sql<Row & { documentId: string; typeCode: string | null }>`
     select ${columns(looker)}, clearing_case.document_id, document.type_code from ${tables(looker)}
-    where clearing_case.submission_id = ${of.submissionId} and document.envelope is not distinct from ${of.envelope}::integer and clearing_case.id <> ${of.id} and ${waiting}
+    where clearing_case.submission_id = any(array(
+        select id from submission where ${of.arrival}::uuid in (id, attached_to)))
+      and document.envelope is not distinct from ${of.envelope}::integer and clearing_case.id <> ${of.id} and ${waiting}
       and (document.state = 'clearing' and clearing_case.kind = 'whose' or document.state = 'read') and ${visible(looker)}
-    order by document.position limit 500`.execute(db)
+    order by submission.attachment_number nulls first, document.position limit 500`.execute(db)
   return rows
 }
 
@@ -163,7 +161,7 @@ export const findClearingSubject = async (
     .innerJoin('submission', 'submission.id', 'clearingCase.submissionId')
     .innerJoin('clearingProtection', 'clearingProtection.caseId', 'clearingCase.id')
     .leftJoin('document', 'document.id', 'clearingCase.documentId')
-    .select(['document.envelope'])
+    .select(['document.envelope', 'submission.attachedTo'])
     .select([
       'clearingCase.id',
       'clearingCase.kind',

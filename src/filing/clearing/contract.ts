@@ -17,9 +17,10 @@ export const ClearingRow = z
     pages: z.int(),
     thumbnail: z.string().nullable(),
     topScore: z.number().min(0).max(1).nullable(),
-    /** Cases with the same one arrived together. */
     submissionId: z.uuid(),
-    /** With the same one of the same submission it came in one envelope, as a sheet said; null: no sheet says. */
+    /** Cases with the same one arrived together: the submission, or the one around it of what lay inside a file. */
+    arrival: z.uuid(),
+    /** With the same one of the same arrival it came in one envelope, as a sheet said; null: no sheet says. */
     envelope: z.int().nullable(),
     deferredUntil: z.iso.date().nullable(),
     deferredReason: z.string().nullable(),
@@ -121,7 +122,27 @@ export const Given = z.object({
   from: CaseFileRef.nullable(),
 })
 
-/** Another letter of the same submission (and envelope) that waits, too. */
+/** Documents inside the file; `files` are those that were taken in or refused when somebody asked for it. */
+export const Attached = z.object({
+  canTake: z.boolean(),
+  underWay: z.boolean(),
+  files: z.array(
+    z.object({
+      receiptNumber: z.string(),
+      fileName: z.string(),
+      state: z.enum(['received', 'reading', 'done', 'failed', 'rejected', 'duplicate']),
+      /** Why it was refused: a stable code, its sentence lives in the texts. */
+      reason: z.string().nullable(),
+      /** Receipt number under which the same bytes came before. */
+      duplicateOf: z.string().nullable(),
+    }),
+  ),
+})
+
+/** The original in which this one lay. */
+export const AttachedTo = z.object({ receiptNumber: z.string(), fileName: z.string() })
+
+/** Another letter of the same arrival (and envelope) that waits, too. */
 export const Together = z.object({
   case: ClearingRow,
   typeCode: z.string().nullable(),
@@ -154,6 +175,8 @@ export const ClearingCaseView = z
     neighbours: Neighbours,
     doubts: z.array(CutDoubt),
     given: Given.nullable(),
+    attached: Attached.nullable(),
+    attachedTo: AttachedTo.nullable(),
     proposal: Proposal.nullable(),
     /** Another office or person whose name stands in the address field. */
     meantFor: z.object({ name: z.string(), kind: z.enum(['office', 'person']) }).nullable(),

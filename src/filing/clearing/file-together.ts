@@ -24,7 +24,7 @@ export const fileTogether = (
       id,
       from: ['open', 'deferred'],
       work: async (_, subject) => {
-        arrivals.add(`${subject.submissionId} ${subject.envelope}`)
+        arrivals.add(`${subject.attachedTo ?? subject.submissionId} ${subject.envelope}`)
         if (arrivals.size > 1) throw new HouseError('invalid', 'filing.not_together')
         const documentId = await requireUnfiled(db, subject)
         const how = await chosenHow(db, documentId, caseFileId)

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { pageText, showDocument } from '#casefiles'
 import { type Db, HouseError } from '#platform'
 import { filingModelOf } from '../learning/whose/weights.sql.ts'
+import { showAttached, showAttachedTo } from './attached.ts'
 import { listCandidates } from './candidates.sql.ts'
 import { findClearing, findClearingSubject, type Looker, listTogether } from './clearing.sql.ts'
 import type { ClearingCandidate, ClearingCaseView, Together } from './contract.ts'
@@ -60,6 +61,8 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
     // What one may not see one cannot join.
     doubts: doubts.filter(({ page }) => page > 1 || neighbours.previous !== null),
     given: await givenBy(db, tenantId, facts),
+    attached: await showAttached(db, subject.submissionId),
+    attachedTo: await showAttachedTo(db, subject.submissionId),
     receiptNumber: subject.receiptNumber,
     original: `/api/v1/clearing/${id}/original`,
   }

@@ -3,6 +3,7 @@ import { authorize } from '#access'
 import { findDoubles } from '#casefiles'
 import type { App, House } from '#platform'
 import { NewPerson } from '../../casefiles/contract.ts'
+import { takeAttachments } from './attached.ts'
 import {
   ClearingRow,
   ClearingRows,
@@ -84,6 +85,9 @@ const decisionRoutes = (app: App, house: House) => {
   )
   app.post('/api/v1/clearing/:id/reread', { schema: answer }, async (request) =>
     rereadClearing(house, await authorize(house, request, 'clearing.work'), request.params.id),
+  )
+  app.post('/api/v1/clearing/:id/take-attachments', { schema: answer }, async (request) =>
+    takeAttachments(house, await authorize(house, request, 'clearing.work'), request.params.id),
   )
   app.post('/api/v1/clearing/:id/reopen', { schema: answer }, async (request) =>
     reopenClearing(house, await authorize(house, request, 'clearing.work'), request.params.id),

@@ -50,6 +50,7 @@ export const openDesk = async ({
       () => [read, inspectAgainStage(desk)],
     ),
     inspect: (original) => readers.inspect(original),
+    attachments: { list: readers.listAttachments, take: readers.takeAttachment },
     limits: { maxBytes },
   }
   return { desk, readers, [Symbol.asyncDispose]: () => readers.close() }

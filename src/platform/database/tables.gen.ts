@@ -395,6 +395,7 @@ export interface Page {
   state: Generated<string>;
   submissionId: string;
   tenantId: number;
+  triedEngine: string | null;
   turned: number | null;
   turnedByPerson: number | null;
   unsafe: Generated<boolean>;
@@ -575,9 +576,23 @@ export interface Staff {
   tenantId: number;
 }
 
+export interface StorageCount {
+  kept: Generated<number>;
+  pages: Generated<number>;
+  read: Generated<number>;
+  received: Generated<number>;
+  slot: number;
+  tenantId: number;
+}
+
 export interface Submission {
   attachedDocuments: Generated<number>;
+  attachedTo: string | null;
+  attachmentNumber: number | null;
   attachments: Generated<number>;
+  attachmentsTakenAt: Timestamp | null;
+  attachmentsWantedAt: Timestamp | null;
+  attachmentsWantedBy: string | null;
   blobKey: string;
   bytes: number;
   channel: string;
@@ -594,6 +609,7 @@ export interface Submission {
   receivedMediaType: string | null;
   receivedOn: string;
   recodedAt: Timestamp | null;
+  recodedBytes: number | null;
   recodedPixelsSha256: string | null;
   recodedSha256: string | null;
   recodeLookedAt: Timestamp | null;
@@ -719,6 +735,7 @@ export interface DB {
   session: Session;
   site: Site;
   staff: Staff;
+  storageCount: StorageCount;
   submission: Submission;
   tenant: Tenant;
   typeExample: TypeExample;

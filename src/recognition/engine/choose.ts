@@ -31,16 +31,14 @@ export type EngineReport = {
   name: string
   /** What is missing for the faster engine; undefined when it is in use. */
   missing?: 'library'
-  /** Debian packages to install for it. */
-  install?: string[]
   /** True when `LAUFMAPPE_ENGINE` forces this engine. */
   forced: boolean
   /** Languages of the post that pages are read in on this machine (ISO 639-1), German first. */
   languages: Language[]
   /** Languages of the post whose data is not there: such pages are read as if they were German. */
   missingLanguages: Language[]
-  /** Debian packages that bring them. */
-  installLanguages: string[]
+  /** Tesseract's names of these. */
+  missingData: string[]
 }
 
 /** Which engine reads on this machine, in which languages, and what would make it faster or read more. */
@@ -57,11 +55,11 @@ export async function describeEngine(): Promise<EngineReport> {
     forced: wantedEngine() === kind,
     languages,
     missingLanguages,
-    installLanguages: missingLanguages.map((language) => `tesseract-ocr-${tesseractCodes[language]}`),
+    missingData: missingLanguages.map((language) => tesseractCodes[language]),
   }
 }
 
 /** What the faster engine lacks; nothing when the slower one was asked for. */
-function lacking(): Pick<EngineReport, 'missing' | 'install'> {
-  return findLibrary() ? {} : { missing: 'library', install: ['libtesseract5'] }
+function lacking(): Pick<EngineReport, 'missing'> {
+  return findLibrary() ? {} : { missing: 'library' }
 }

@@ -29,6 +29,7 @@ function machineFolders(): string[] {
     process.env.TESSDATA_PREFIX,
     ...versions.map((version) => join(root, version, 'tessdata')),
     '/usr/share/tessdata',
+    '/usr/share/tesseract/tessdata',
     '/usr/local/share/tessdata',
     '/opt/homebrew/share/tessdata',
   ]

@@ -1,7 +1,8 @@
 import koffi from 'koffi'
 
 const libraries: Record<string, string[]> = {
-  linux: ['libtesseract.so.5'],
+  // built with CMake it is named after its minor version, too
+  linux: ['', '.5', '.4', '.3', '.2', '.1', '.0'].map((minor) => `libtesseract.so.5${minor}`),
   darwin: ['/opt/homebrew/lib/libtesseract.5.dylib', '/usr/local/lib/libtesseract.5.dylib'],
 }
 

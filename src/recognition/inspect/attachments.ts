@@ -1,7 +1,15 @@
-import { borrow, copyOut, type OpenPdf } from '../pdf/pdfium.ts'
+import { readStored, type StoredFile } from '#stored-file'
+import { borrow, copyOut, type OpenPdf, openPdf } from '../pdf/pdfium.ts'
+import { refusals } from '../refusals.ts'
 
 /** Files inside a PDF; `documents` are those that somebody should read. */
 export type Attachments = { count: number; documents: number }
+
+/** `number` counts all files inside, from 1: those of the document first, then those on its pages. */
+export type AttachedFile = { number: number; name: string }
+
+/** `most`: bytes that it may unfold to. */
+export type AttachmentRequest = StoredFile & { number: number; most: number }
 
 /** Made by programs for programs, as the figures of an electronic invoice beside what it shows. */
 const isData = /\.(?:xml|xsd|xsl|xslt|json|joboptions|p7s|p7m|fdf|xfdf)$/i
@@ -10,31 +18,66 @@ const longestName = 2_048
 
 /** Counts the files that lie in the document and on its pages, by their names alone: none is unpacked. */
 export function attachmentsOf(pdf: OpenPdf): Attachments {
-  const { pdfium, document } = pdf
-  const inside = Array.from({ length: pdfium.FPDFDoc_GetAttachmentCount(document) }, (_, i) =>
-    nameOf(pdf, pdfium.FPDFDoc_GetAttachment(document, i)),
-  )
-  const names = [...inside, ...namesOnPages(pdf)]
+  const names = namesIn(pdf)
   return { count: names.length, documents: names.filter((name) => !isData.test(name)).length }
 }
 
-function namesOnPages(pdf: OpenPdf): string[] {
+/** The documents inside a PDF that somebody should read, by name. Runs in a reader process. */
+export async function listAttachments(stored: StoredFile): Promise<AttachedFile[]> {
+  using pdf = await openPdf(await readStored(stored))
+  return namesIn(pdf)
+    .map((name, i) => ({ number: i + 1, name }))
+    .filter(({ name }) => !isData.test(name))
+}
+
+/**
+ * The bytes of one file inside a PDF. Throws `recognition.attachment_too_large` before it is copied, or
+ * `recognition.broken`. Runs in a reader process.
+ */
+export async function takeAttachment({ number, most, ...stored }: AttachmentRequest): Promise<Buffer> {
+  using pdf = await openPdf(await readStored(stored))
+  let at = 0
+  for (const attachment of filesIn(pdf)) if (++at === number) return unpack(pdf, attachment, most)
+  throw refusals.broken()
+}
+
+function unpack({ pdfium }: OpenPdf, attachment: number, most: number): Buffer {
+  using length = borrow(pdfium, 4)
+  if (attachment === 0 || !pdfium.FPDFAttachment_GetFile(attachment, 0, 0, length.at)) throw refusals.broken()
+  const bytes = (pdfium.pdfium.getValue(length.at, 'i32') as number) >>> 0
+  if (bytes > most) throw refusals.attachmentTooLarge(most)
+  using held = borrow(pdfium, Math.max(1, bytes))
+  if (!pdfium.FPDFAttachment_GetFile(attachment, held.at, bytes, length.at)) throw refusals.broken()
+  return copyOut(pdfium, held.at, bytes)
+}
+
+const namesIn = (pdf: OpenPdf): string[] => Array.from(filesIn(pdf), (attachment) => nameOf(pdf, attachment))
+
+/** Each is there only until the next one is asked for. */
+function* filesIn(pdf: OpenPdf): Generator<number> {
   const { pdfium, document } = pdf
-  return Array.from({ length: pdf.pages }, (_, at) => {
-    const page = pdfium.FPDF_LoadPage(document, at)
-    if (page === 0) return []
-    try {
-      return Array.from({ length: pdfium.FPDFPage_GetAnnotCount(page) }, (_, i) => {
-        const annotation = pdfium.FPDFPage_GetAnnot(page, i)
-        const isFile = pdfium.FPDFAnnot_GetSubtype(annotation) === annotatedFile
-        const name = isFile ? nameOf(pdf, pdfium.FPDFAnnot_GetFileAttachment(annotation)) : null
+  const inDocument = pdfium.FPDFDoc_GetAttachmentCount(document)
+  for (let i = 0; i < inDocument; i++) yield pdfium.FPDFDoc_GetAttachment(document, i)
+  for (let at = 0; at < pdf.pages; at++) yield* filesOnPage(pdf, at)
+}
+
+function* filesOnPage({ pdfium, document }: OpenPdf, at: number): Generator<number> {
+  const page = pdfium.FPDF_LoadPage(document, at)
+  if (page === 0) return
+  try {
+    const annotations = pdfium.FPDFPage_GetAnnotCount(page)
+    for (let i = 0; i < annotations; i++) {
+      const annotation = pdfium.FPDFPage_GetAnnot(page, i)
+      try {
+        if (pdfium.FPDFAnnot_GetSubtype(annotation) === annotatedFile)
+          yield pdfium.FPDFAnnot_GetFileAttachment(annotation)
+      } finally {
         pdfium.FPDFPage_CloseAnnot(annotation)
-        return name
-      }).filter((name) => name !== null)
-    } finally {
-      pdfium.FPDF_ClosePage(page)
+      }
     }
-  }).flat()
+  } finally {
+    pdfium.FPDF_ClosePage(page)
+  }
 }
 
 /** Empty where it has none: then it may be a document. */

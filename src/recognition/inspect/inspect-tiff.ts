@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import type { Limits } from '../limits.ts'
 import { refusals } from '../refusals.ts'
 import { isWhole, readDirectories, type TiffPage, tag, tagValue } from '../tiff/directory.ts'
+import { isOldJpeg, oldJpegOf } from '../tiff/old-jpeg.ts'
 import { checkCount, checkPixels } from './check-size.ts'
 
 /** In a stack so long, only one page of each coding is still decoded: the others are trusted to be like it. */
@@ -17,15 +18,16 @@ export async function inspectTiff(bytes: Buffer, limits: Limits): Promise<number
   checkCount(pages.length, limits)
   for (const [i, page] of pages.entries()) checkTiffPage(page, { number: i + 1, bytes: bytes.length, limits })
   const ofEachCoding = new Set(new Map(pages.map((page, i) => [codingOf(page), i])).values())
-  for (const index of pages.keys())
-    if (index < mostTried || ofEachCoding.has(index)) await tryToDecode(bytes, index)
+  for (const [index, page] of pages.entries())
+    if (index < mostTried || ofEachCoding.has(index)) await tryPage(bytes, page, index)
   return pages.length
 }
 
 function checkTiffPage(page: TiffPage, about: { number: number; bytes: number; limits: Limits }): void {
   const pixels = tagValue(page, tag.width) * tagValue(page, tag.height)
   checkPixels(about.number, pixels, about.limits)
-  if (pixels === 0 || !isWhole(page, about.bytes)) throw refusals.broken()
+  // where the pixels of an old JPEG lie is found out when they are put together
+  if (pixels === 0 || !(isOldJpeg(page) || isWhole(page, about.bytes))) throw refusals.broken()
 }
 
 const codingOf = (page: TiffPage): string =>
@@ -34,6 +36,28 @@ const codingOf = (page: TiffPage): string =>
     .join()
 
 const missingCodec = /not configured|not implemented|unsupported|doesn't support|only supports/i
+
+const tryPage = (bytes: Buffer, page: TiffPage, index: number): Promise<void> =>
+  isOldJpeg(page) ? tryOldJpeg(bytes, page, index) : tryToDecode(bytes, index)
+
+async function tryOldJpeg(bytes: Buffer, page: TiffPage, index: number): Promise<void> {
+  const jpeg = oldJpegOf(bytes, page)
+  if (jpeg === 'unknown') throw refusals.unknownCode(index + 1)
+  if (jpeg === 'broken') throw refusals.broken()
+  const failure = (failOn: 'truncated' | 'warning') =>
+    sharp(jpeg, { failOn, limitInputPixels: false })
+      .resize(16, 16)
+      .raw()
+      .toBuffer()
+      .then(
+        () => '',
+        (error: Error) => error.message,
+      )
+  const complaint = await failure('warning')
+  if (complaint && (missingPixels.test(complaint) || (await failure('truncated')))) throw refusals.broken()
+}
+
+const missingPixels = /premature end/i
 
 /** A bad line is no reason to refuse a fax: only what gives no picture at all is one. */
 async function tryToDecode(bytes: Buffer, index: number): Promise<void> {

@@ -16,6 +16,7 @@ import { hintsOf, type PictureHints } from '../pdf/picture-hints.ts'
 import { shownWords } from '../pdf/shown-words.ts'
 import { refusals } from '../refusals.ts'
 import { readDirectories, resolutionOf } from '../tiff/directory.ts'
+import { isOldJpeg, oldJpegOf } from '../tiff/old-jpeg.ts'
 import type { PageSource } from './page-picture.ts'
 import { isOfScanner } from './resolution.ts'
 
@@ -63,7 +64,11 @@ function tiffOriginal(picture: Buffer): OpenOriginal {
   const page = (number: number): OriginalPage => {
     const directory = pages[number - 1]
     if (!directory) throw new RangeError('the file has no such page')
-    return { picture, index: number - 1, resolution: resolutionOf(directory) }
+    const resolution = resolutionOf(directory)
+    if (!isOldJpeg(directory)) return { picture, index: number - 1, resolution }
+    const jpeg = oldJpegOf(picture, directory)
+    if (typeof jpeg === 'string') throw refusals.broken()
+    return { picture: jpeg, resolution }
   }
   return { page, [Symbol.dispose]: () => {} }
 }

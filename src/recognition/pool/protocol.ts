@@ -1,5 +1,6 @@
 import type { StoredFile } from '#stored-file'
 import type { MediaType } from '../contract.ts'
+import type { AttachedFile, AttachmentRequest } from '../inspect/attachments.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
 import type { Limits } from '../limits.ts'
 import type { PageRequest, ReadPage } from '../pages/read-page.ts'
@@ -13,6 +14,8 @@ type RecodeRequest = StoredFile & { mediaType: MediaType }
 /** What can be asked of a reader process, and what it answers. */
 export type Tasks = {
   inspect: { ask: StoredFile & { mediaType: MediaType; limits: Limits }; answer: Inspection }
+  attachments: { ask: StoredFile; answer: AttachedFile[] }
+  attachment: { ask: AttachmentRequest; answer: Buffer }
   read: { ask: PageRequest; answer: ReadPage }
   render: { ask: RenderRequest; answer: Buffer }
   recode: { ask: RecodeRequest; answer: Recoding }

@@ -90,6 +90,8 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
 
 /** What is done to a whole stack may take as long as several of its pages; a look into a file, longer the larger it is. */
 const patienceFor = ({ name, ask }: Task) =>
-  name === 'inspect' ? 0.5 + megabytesOf(ask.file) / 100 : { recode: 10, bind: 5, read: 1, render: 1 }[name]
+  name === 'inspect' ? 0.5 + megabytesOf(ask.file) / 100 : patience[name]
+
+const patience = { recode: 10, bind: 5, read: 1, render: 1, attachments: 1, attachment: 1 }
 
 const megabytesOf = (file: string) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20

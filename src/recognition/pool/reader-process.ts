@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { chooseEngine } from '../engine/choose.ts'
 import type { Engine } from '../engine/engine.ts'
+import { listAttachments, takeAttachment } from '../inspect/attachments.ts'
 import { inspectPages } from '../inspect/inspect-pages.ts'
 import { readPage } from '../pages/read-page.ts'
 import { renderPage } from '../pages/render-page.ts'
@@ -14,6 +15,8 @@ const engine = (): Promise<Engine> => {
 
 async function perform(task: Task): Promise<unknown> {
   if (task.name === 'inspect') return inspectPages(task.ask)
+  if (task.name === 'attachments') return listAttachments(task.ask)
+  if (task.name === 'attachment') return takeAttachment(task.ask)
   if (task.name === 'read') return readPage(task.ask, engine)
   if (task.name === 'render') return renderPage(task.ask)
   if (task.name === 'recode') {

@@ -1,6 +1,7 @@
 import type { HouseError, StoredFile } from '#platform'
 import type { MediaType } from '../contract.ts'
 import type { EngineKind } from '../engine/engine.ts'
+import type { AttachedFile, AttachmentRequest } from '../inspect/attachments.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
 import { type Original, typeOf } from '../inspect/type-of-original.ts'
 import { defaultLimits, type Limits } from '../limits.ts'
@@ -27,6 +28,10 @@ export type ReaderSettings = {
 export type Readers = AsyncDisposable & {
   /** Like `inspectOriginal`, with a warm process. */
   inspect(original: Original, limits?: Limits): Promise<Inspection>
+  /** The documents inside a PDF that somebody should read, by name. */
+  listAttachments(pdf: StoredFile): Promise<AttachedFile[]>
+  /** One of them. Throws `recognition.attachment_too_large` beyond `most` bytes. */
+  takeAttachment(request: AttachmentRequest): Promise<Buffer>
   /** Throws `recognition.page_failed` when the page crashed, hung or overfed its reader or does not exist. */
   read(request: PageRequest): Promise<ReadPage>
   /** WebP of a page at any width, e.g. 1654 px for zoom. Throws `recognition.page_failed`. */
@@ -45,7 +50,15 @@ type Waiting = { task: Task; resolve: (answer: unknown) => void; reject: (error:
 const closedError = () => houseErrorOf(refusals.closed())
 
 /** What a person waits for comes before what nobody watches: a clerk's picture, a look into what is handed in, a PDF to take away. */
-const turns: Record<TaskName, number> = { render: 0, inspect: 1, bind: 2, read: 3, recode: 4 }
+const turns: Record<TaskName, number> = {
+  render: 0,
+  inspect: 1,
+  attachments: 2,
+  attachment: 2,
+  bind: 2,
+  read: 3,
+  recode: 4,
+}
 
 /** Opens a pool; processes start when there is work and stay warm. Tasks of a kind wait in the order they came. */
 export function openReaders({
@@ -121,6 +134,8 @@ export function openReaders({
         mediaType: await asHouseError(typeOf(original)),
         limits,
       }),
+    listAttachments: (pdf) => ask('attachments', pdf),
+    takeAttachment: async (request) => Buffer.from(await ask('attachment', request)),
     read: async (request) => {
       const { reading, image, thumbnail } = await ask('read', request)
       return { reading, image: Buffer.from(image), thumbnail: Buffer.from(thumbnail) }

@@ -2,6 +2,7 @@ import type { PDFContext, PDFRef } from '@cantoo/pdf-lib'
 import sharp from 'sharp'
 import { shownAs } from '../pages/page-picture.ts'
 import { readDirectories, type TiffPage, tag, tagValue } from '../tiff/directory.ts'
+import { isOldJpeg, oldJpegOf } from '../tiff/old-jpeg.ts'
 import { type Affine, chain, identity } from './affine.ts'
 import { packRows } from './pack-rows.ts'
 
@@ -26,10 +27,12 @@ export function codedImage(context: PDFContext, jpeg: Buffer, { width, height, i
   )
 }
 
-/** A page of a TIFF: fax strips as they are, black-and-white pages as G4, all others without loss. */
+/** A page of a TIFF: fax strips and JPEG as they are, black-and-white pages as G4, all others without loss. */
 export async function tiffImages(context: PDFContext, file: Buffer, index: number): Promise<PlacedImage[]> {
   const page = readDirectories(file, index + 1)?.[index]
   if (!page) throw new RangeError('the file has no such page')
+  const jpeg = isOldJpeg(page) && oldJpegOf(file, page)
+  if (Buffer.isBuffer(jpeg)) return jpegImages(context, jpeg)
   const place = placeOf(tagValue(page, tag.orientation, 1))
   const fax =
     faxStrips(context, file, page) ?? (isBilevel(page) ? await asFax(context, file, index) : undefined)

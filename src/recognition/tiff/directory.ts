@@ -15,10 +15,19 @@ export const tag = {
   stripByteCounts: 279,
   resolutionX: 282,
   resolutionY: 283,
+  planes: 284,
   faxOptions: 292,
   resolutionUnit: 296,
   tileByteCounts: 325,
   tileOffsets: 324,
+  jpegProcess: 512,
+  jpegStream: 513,
+  jpegStreamBytes: 514,
+  restartInterval: 515,
+  quantisationTables: 519,
+  directTables: 520,
+  alternatingTables: 521,
+  subsampling: 530,
 } as const
 
 const sizes: Record<number, number> = {

@@ -4498,6 +4498,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/clearing/{id}/take-attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    id: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ClearingRow"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/clearing/{id}/reopen": {
         parameters: {
             query?: never;
@@ -6337,6 +6374,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/storage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Storage"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake": {
         parameters: {
             query?: never;
@@ -7117,6 +7189,8 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            /** Format: uuid */
+            arrival: string;
             envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
@@ -7207,6 +7281,22 @@ export interface components {
                 by: string | null;
                 note: string | null;
                 from: components["schemas"]["CaseFileRefInput"] | null;
+            } | null;
+            attached: {
+                canTake: boolean;
+                underWay: boolean;
+                files: {
+                    receiptNumber: string;
+                    fileName: string;
+                    /** @enum {string} */
+                    state: "received" | "reading" | "done" | "failed" | "rejected" | "duplicate";
+                    reason: string | null;
+                    duplicateOf: string | null;
+                }[];
+            } | null;
+            attachedTo: {
+                receiptNumber: string;
+                fileName: string;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             meantFor: {
@@ -7673,6 +7763,13 @@ export interface components {
         };
         SubmissionsInput: {
             submissions: components["schemas"]["SubmissionInput"][];
+        };
+        StorageInput: {
+            pages: number;
+            bytesReceived: number;
+            bytesKept: number;
+            bytesOfText: number;
+            bytesSaved: number;
         };
         StaffListInput: {
             staff: components["schemas"]["StaffMemberInput"][];
@@ -8339,6 +8436,8 @@ export interface components {
             topScore: number | null;
             /** Format: uuid */
             submissionId: string;
+            /** Format: uuid */
+            arrival: string;
             envelope: number | null;
             deferredUntil: string | null;
             deferredReason: string | null;
@@ -8429,6 +8528,22 @@ export interface components {
                 by: string | null;
                 note: string | null;
                 from: components["schemas"]["CaseFileRef"] | null;
+            } | null;
+            attached: {
+                canTake: boolean;
+                underWay: boolean;
+                files: {
+                    receiptNumber: string;
+                    fileName: string;
+                    /** @enum {string} */
+                    state: "received" | "reading" | "done" | "failed" | "rejected" | "duplicate";
+                    reason: string | null;
+                    duplicateOf: string | null;
+                }[];
+            } | null;
+            attachedTo: {
+                receiptNumber: string;
+                fileName: string;
             } | null;
             proposal: ("advertising" | "misdirected" | "empty" | "unreadable" | "new-applicant") | null;
             meantFor: {
@@ -8895,6 +9010,13 @@ export interface components {
         };
         Submissions: {
             submissions: components["schemas"]["Submission"][];
+        };
+        Storage: {
+            pages: number;
+            bytesReceived: number;
+            bytesKept: number;
+            bytesOfText: number;
+            bytesSaved: number;
         };
         StaffList: {
             staff: components["schemas"]["StaffMember"][];

@@ -4,7 +4,7 @@ import type { ClearingRow } from '../api/types.ts'
 import { bracketsOf } from './brackets.ts'
 
 const queue = (...of: string[]) =>
-  of.map((submissionId, at) => ({ id: `${at}`, submissionId, envelope: null })) as unknown as ClearingRow[]
+  of.map((arrival, at) => ({ id: `${at}`, arrival, envelope: null })) as unknown as ClearingRow[]
 
 test('letters of one submission share a bracket; one that stands apart is counted with them', () => {
   const brackets = bracketsOf(queue('stack', 'stack', 'stack', 'single', 'other', 'stack', 'other'))
@@ -15,7 +15,7 @@ test('letters of one submission share a bracket; one that stands apart is counte
 })
 
 test('of one stack only letters from one envelope share a bracket', () => {
-  const cases = [1, 1, 2, null].map((envelope, at) => ({ id: `${at}`, submissionId: 'stack', envelope }))
+  const cases = [1, 1, 2, null].map((envelope, at) => ({ id: `${at}`, arrival: 'stack', envelope }))
   const brackets = bracketsOf(cases as unknown as ClearingRow[])
   assert.deepEqual(
     [...brackets].map(([id, { number, of, place }]) => `${id}: ${number}/${of} ${place}`),

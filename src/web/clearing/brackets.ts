@@ -3,8 +3,8 @@ import type { ClearingRow } from '../api/types.ts'
 /** A letter among those it came with that stand in the queue; `place` is where the bracket is drawn. */
 export type Bracket = { number: number; of: number; place: 'alone' | 'first' | 'middle' | 'last' }
 
-/** In one envelope, where a sheet says so, else in one submission. */
-const arrivalOf = ({ submissionId, envelope }: ClearingRow) => `${submissionId} ${envelope}`
+/** In one envelope, where a sheet says so, else in one submission; what lay inside a file came with it. */
+const arrivalOf = ({ arrival, envelope }: ClearingRow) => `${arrival} ${envelope}`
 
 /** Which letters arrived together: neighbours share a bracket, the words tell of those further away. */
 export const bracketsOf = (cases: readonly ClearingRow[]): Map<string, Bracket> => {

@@ -6,6 +6,7 @@ import type { ClearingCandidate, ClearingCase, ClearingRow } from '../api/types.
 import { useFormats } from '../texts/dates.ts'
 import { reasonFor, useTexts } from '../texts/index.tsx'
 import { OriginalNotes } from '../viewer/original-notes.tsx'
+import { Attachments } from './attachments.tsx'
 import type { Choice } from './case-at-hand.tsx'
 import { EvidenceList } from './evidence-list.tsx'
 import { FileSearch } from './file-search.tsx'
@@ -16,7 +17,16 @@ import { type TypeChoice, TypeField } from './type-field.tsx'
 import { UnreadPages } from './unread-pages.tsx'
 
 export type Acts = Record<
-  'file' | 'all' | 'defer' | 'discard' | 'newCase' | 'retry' | 'goOn' | 'reread' | 'takeOver',
+  | 'file'
+  | 'all'
+  | 'defer'
+  | 'discard'
+  | 'newCase'
+  | 'retry'
+  | 'goOn'
+  | 'reread'
+  | 'takeAttachments'
+  | 'takeOver',
   () => void
 >
 
@@ -53,6 +63,7 @@ export const Candidates = ({ view, held, choice, searchField, type, typeField, a
           <p className="reason">{reasonFor(texts, view.case.reason, view.facts)}</p>
           {view.case.kind === 'failed' && <WhatToDo view={view} onRetry={acts.retry} />}
           <OriginalNotes document={document} original={view.original} />
+          <Attachments view={view} onTake={acts.takeAttachments} />
           {view.case.kind === 'whose' && <UnreadPages view={view} onReread={acts.reread} />}
           <CandidateList choice={choice} view={view} />
           <FileSearch field={searchField} onFound={choice.find} />

@@ -86,6 +86,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
     retry: ifFree(() => void sendOn(texts, id, 'retry')),
     goOn: ifFree(() => void sendOn(texts, id, 'go-on')),
     reread: ifFree(() => void sendOn(texts, id, 'reread')),
+    takeAttachments: ifFree(() => void sendOn(texts, id, 'take-attachments')),
     takeOver: () => others && void takeOverCase(texts, id),
   }
   useShortcuts({

@@ -110,11 +110,21 @@ export const discardCase = (desk: Desk, reason: DiscardReason) =>
 export const caseOpened = (desk: Desk, caseFile: CaseFileRef) =>
   take(desk, { said: desk.texts.clearing.newCaseDone(caseFile.reference), call: async () => {} })
 
-/** Lets the machine go on with what it could not read: all of it, without the pages at fault, or those pages once more. */
-export const sendOn = async (texts: Texts, id: string, how: 'retry' | 'go-on' | 'reread') => {
+const sentOn = {
+  retry: 'retrying',
+  reread: 'retrying',
+  'go-on': 'goingOn',
+  'take-attachments': 'attachmentsUnderWay',
+} as const
+
+/**
+ * Lets the machine go on with what it could not read: all of it, without the pages at fault, those pages once more, or
+ * what lies inside the file.
+ */
+export const sendOn = async (texts: Texts, id: string, how: keyof typeof sentOn) => {
   try {
     await dataOf(api.POST(`/api/v1/clearing/{id}/${how}`, params(id)))
-    tell(how === 'go-on' ? texts.clearing.goingOn : texts.clearing.retrying)
+    tell(texts.clearing[sentOn[how]])
   } catch (error) {
     tellFailure(problemSentence(error))
   }

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { sessionQuery } from '../api/queries.ts'
 import { type Texts, useTexts } from '../texts/index.tsx'
+import { StorageFigures } from './storage-figures.tsx'
 import './control.css'
 
 /** The pages by what they are about, with the rights of which any opens each. */
@@ -67,6 +68,7 @@ export const AdminScreen = () => {
           </section>
         )
       })}
+      {rights.includes('filing.report') && <StorageFigures />}
     </div>
   )
 }

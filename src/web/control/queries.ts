@@ -24,6 +24,11 @@ export const filingSettingsQuery = queryOptions({
   queryFn: () => dataOf(api.GET('/api/v1/filing/settings')),
 })
 
+export const storageQuery = queryOptions({
+  queryKey: ['storage'],
+  queryFn: () => dataOf(api.GET('/api/v1/storage')),
+})
+
 export const periods = ['7', '30', '90', '365'] as const
 export type Period = (typeof periods)[number]
 

@@ -76,6 +76,9 @@ const errors: Record<string, string> = {
   'filing.no_such_page': 'Diese Seite hat der Brief nicht.',
   'filing.nothing_to_file': 'Hier gibt es kein Dokument, das sich zuordnen lässt.',
   'filing.nothing_to_merge': 'An dieser Stelle des Stapels liegt kein weiterer Brief.',
+  'filing.attachments_wanted_already': 'Die Anlagen dieser Datei werden schon eingelesen.',
+  'filing.no_attachments_to_take':
+    'Die Anlagen lassen sich hier nicht einlesen: Es sind zu viele, oder die Datei ist selbst eine Anlage.',
   'filing.nothing_to_retry': 'Hier gibt es nichts, was sich noch einmal versuchen lässt.',
   'filing.pages_changed_since':
     'Diese Seiten wurden inzwischen weiter geändert. Bitte nehmen Sie zuerst den jüngeren Schritt zurück.',
@@ -135,6 +138,8 @@ const errors: Record<string, string> = {
   'platform.foreign_origin':
     'Diese Anfrage kam von einer fremden Seite und wurde abgelehnt. Bitte öffnen Sie die Laufmappe unter ihrer gewohnten Adresse.',
   'platform.no_such_address': 'Diese Adresse gibt es hier nicht.',
+  'recognition.attachment_too_large':
+    'Die Anlage ist entpackt größer, als eine Datei sein darf. Bitte öffnen Sie die Datei, in der sie liegt.',
   'recognition.broken': 'Die Datei ist beschädigt und lässt sich nicht öffnen.',
   'recognition.empty_file': 'Die Datei ist leer.',
   'recognition.encrypted': 'Die PDF-Datei ist mit einem Kennwort geschützt und lässt sich nicht öffnen.',
@@ -211,7 +216,7 @@ const filingReasons: Record<string, string> = {
   several_letters:
     'Hier könnten zwei Briefe aneinandergeraten sein: Ein Teil der Seiten nennt jemand anderen. Bitte prüfen Sie, wo der Brief endet.',
   attachments_inside:
-    'In der Datei stecken weitere Dokumente, die nicht mit eingelesen wurden. Bitte öffnen Sie das Original, speichern Sie diese Anlagen und geben Sie sie einzeln ab; danach ordnen Sie den Brief zu.',
+    'In der Datei stecken weitere Dokumente, die nicht von selbst mit eingelesen werden. Bitte lesen Sie die Anlagen ein; wo das hier nicht geht, öffnen Sie das Original, speichern Sie die Anlagen und geben Sie sie einzeln ab. Danach ordnen Sie den Brief zu.',
   page_unreadable:
     'Eine Seite ließ sich nicht lesen. Bitte prüfen Sie am Original, ob sie zu diesem Brief gehört.',
   unreadable: 'Der Brief ist zu schwer lesbar, um ihn von selbst abzulegen. Bitte am Bild prüfen.',
@@ -246,6 +251,7 @@ const filingReasonsShort: Record<string, string> = {
   'inbox.stage_failed': 'technischer Fehler',
   'intake.too_large': 'zu groß',
   'intake.unreadable': 'lässt sich nicht öffnen',
+  'recognition.attachment_too_large': 'Anlage zu groß',
   'recognition.broken': 'beschädigt',
   'recognition.empty_file': 'leere Datei',
   'recognition.encrypted': 'mit Kennwort geschützt',
@@ -383,6 +389,8 @@ const acts: Record<string, string> = {
   'recognition.pdf_renewed': 'Durchsuchbares PDF neu erstellt',
   'recognition.reread_failed': 'Neu lesen misslungen',
   'recognition.failed': 'Lesen misslungen',
+  'filing.attachments_wanted': 'Anlagen einlesen lassen',
+  'intake.attachments_taken': 'Anlagen eingelesen',
   'filing.gone_on_without_pages': 'Stapel ohne die unlesbaren Seiten weitergegeben',
   'filing.pages_read_again': 'Unlesbare Seiten noch einmal lesen lassen',
   'filing.document_filed': 'Zur Akte genommen',

@@ -2,6 +2,16 @@
 export const deControl = {
   adminTitle: 'Verwaltung',
   adminLead: 'Einstellungen des Amts und Auswertungen.',
+  storage: {
+    title: 'Speicher',
+    lead: 'Was die Originale und der gelesene Text belegen, ohne das Zwischenlager für Seitenbilder und PDF.',
+    pages: 'Seiten',
+    received: 'empfangen',
+    kept: 'aufbewahrt',
+    text: 'davon Text',
+    saved: 'durch neues Packen gespart',
+    each: (all: string, page: string) => `${all} (je Seite ${page})`,
+  },
   adminPost: 'Post und Zuordnung',
   adminPeople: 'Beschäftigte und Stellen',
   adminRights: 'Rechte und Anmeldung',

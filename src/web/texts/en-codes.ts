@@ -72,6 +72,9 @@ const errors: Record<string, string> = {
   'filing.no_such_page': 'The letter has no such page.',
   'filing.nothing_to_file': 'There is no document here that could be filed.',
   'filing.nothing_to_merge': 'There is no other letter in this place of the stack.',
+  'filing.attachments_wanted_already': 'The attachments of this file are being read in already.',
+  'filing.no_attachments_to_take':
+    'The attachments cannot be read in here: there are too many, or the file is an attachment itself.',
   'filing.nothing_to_retry': 'There is nothing here that could be tried again.',
   'filing.pages_changed_since':
     'These pages have been changed again in the meantime. Please take back the later step first.',
@@ -123,6 +126,8 @@ const errors: Record<string, string> = {
   'platform.foreign_origin':
     'This request came from a foreign page and was refused. Please open Laufmappe at its usual address.',
   'platform.no_such_address': 'This address does not exist here.',
+  'recognition.attachment_too_large':
+    'Unpacked, the attachment is larger than a file may be. Please open the file in which it lies.',
   'recognition.broken': 'The file is damaged and cannot be opened.',
   'recognition.empty_file': 'The file is empty.',
   'recognition.encrypted': 'The PDF is protected by a password and cannot be opened.',
@@ -189,7 +194,7 @@ const filingReasons: Record<string, string> = {
   several_letters:
     'Two letters may have been taken for one here: some of the pages name somebody else. Please check where the letter ends.',
   attachments_inside:
-    'The file holds further documents that were not read in. Please open the original, save these attachments and hand them in one by one; then file the letter.',
+    'The file holds further documents that are not read in by themselves. Please have the attachments read in; where that is not possible here, open the original, save the attachments and hand them in one by one. Then file the letter.',
   page_unreadable:
     'A page could not be read. Please check with the original whether it belongs to this letter.',
   unreadable: 'The letter is too hard to read to be filed by itself. Please check it against the picture.',
@@ -224,6 +229,7 @@ const filingReasonsShort: Record<string, string> = {
   'inbox.stage_failed': 'technical error',
   'intake.too_large': 'too large',
   'intake.unreadable': 'cannot be opened',
+  'recognition.attachment_too_large': 'attachment too large',
   'recognition.broken': 'damaged',
   'recognition.empty_file': 'empty file',
   'recognition.encrypted': 'password protected',
@@ -357,6 +363,8 @@ const acts: Record<string, string> = {
   'recognition.pdf_renewed': 'Searchable PDF made anew',
   'recognition.reread_failed': 'Reading again failed',
   'recognition.failed': 'Reading failed',
+  'filing.attachments_wanted': 'Attachments to be read in',
+  'intake.attachments_taken': 'Attachments read in',
   'filing.gone_on_without_pages': 'Stack sent on without the unreadable pages',
   'filing.pages_read_again': 'Unreadable pages sent to be read again',
   'filing.document_filed': 'Filed',

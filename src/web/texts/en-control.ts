@@ -4,6 +4,16 @@ import type { deControl } from './de-control.ts'
 export const enControl: typeof deControl = {
   adminTitle: 'Administration',
   adminLead: 'Settings of the office and reports.',
+  storage: {
+    title: 'Storage',
+    lead: 'What the originals and the text read from them take up, without the cache of page pictures and PDFs.',
+    pages: 'Pages',
+    received: 'Received',
+    kept: 'Kept',
+    text: 'Of this text',
+    saved: 'Saved by packing anew',
+    each: (all, page) => `${all} (${page} a page)`,
+  },
   adminPost: 'Post and filing',
   adminPeople: 'Staff and positions',
   adminRights: 'Rights and sign-in',
