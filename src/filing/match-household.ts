@@ -6,7 +6,7 @@ import { mayStandFor, type PrintedDate } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
-import { keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
+import { hasStreet, keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
 import { hasFamilyName, matchNames, type NameMatch, similarNames } from './match-names.ts'
 import { respelledNames, soundingNames } from './match-spellings.ts'
 import { isMentionedName } from './mentioned.ts'
@@ -26,7 +26,7 @@ export const matchHousehold = (
   const evidence = [
     ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
     ...household.members.flatMap((member) => matchMember(findings, member)),
-    ...matchHouseholdAddress(findings, household),
+    ...matchHouseholdAddress(findings, household, { match: matchAddress, slack: 0 }),
   ]
   const more = isAnnounced(evidence)
     ? misreadNumbers(findings, household)
@@ -107,7 +107,7 @@ export const lookCloser = (findings: LetterFindings, candidate: Candidate): Cand
   const more = found.has('name')
     ? found.has('address')
       ? []
-      : matchHouseholdAddress(findings, household, matchMisreadAddress)
+      : matchHouseholdAddress(findings, household, { match: matchMisreadAddress, slack: 1 })
     : similarEvidence(findings, household)
   return { ...candidate, evidence: firstOfEach([...evidence, ...more]) }
 }
@@ -292,11 +292,13 @@ const birthEvidence = (
 const matchHouseholdAddress = (
   findings: LetterFindings,
   household: HouseholdRecord,
-  match: typeof matchAddress = matchAddress,
+  { match, slack }: { match: typeof matchAddress; slack: 0 | 1 },
 ): Evidence[] => {
-  const addresses = new Map(
-    household.members.flatMap((member) => member.addresses).map((address) => [keyOf(address), address]),
-  )
+  const named = household.members
+    .flatMap((member) => member.addresses)
+    .filter((address) => hasStreet(findings.letter, address, slack))
+  if (named.length === 0) return []
+  const addresses = new Map(named.map((address) => [keyOf(address), address]))
   const present = new Set(household.members.flatMap(({ addresses: [now] }) => (now ? [keyOf(now)] : [])))
   return [...addresses].flatMap(([key, address]) =>
     match(findings.letter, address).map((found) =>

@@ -1,5 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import { foldWord, type LetterText } from './letter-text.ts'
+import { oncePerWord } from './letter-word.ts'
 import { betterOfEachPlace, type NameMatch } from './match-names.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import {
@@ -65,8 +66,8 @@ const spellingsOf = (letter: LetterText): Spellings => {
   return spellings
 }
 
-const readSpellings = ({ folded }: LetterText): Spellings => {
-  const words = folded.map(respelled)
+const readSpellings = ({ words: printed }: LetterText): Spellings => {
+  const words = printed.map(respelledWord)
   const places = words.map((_, at) => at)
   let sounds: ReadonlyMap<string, readonly number[]> | undefined
   return {
@@ -78,6 +79,8 @@ const readSpellings = ({ folded }: LetterText): Spellings => {
     },
   }
 }
+
+const respelledWord = oncePerWord(({ folded }) => respelled(folded))
 
 const alike = remembering(withVowelsAlike)
 
