@@ -246,15 +246,17 @@ const nameEvidence = (
 }
 
 const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] => [
-  ...findings.dates.flatMap((date) => {
-    const recent = member.birthDate > '2020' && !date.birth
-    if (member.birthDate === '' || recent || !mayStandFor(date, member.birthDate)) return []
-    return [birthEvidence(findings, date, member)]
-  }),
+  ...findings.dates
+    .filter((date) => isBirthOf(date, member))
+    .map((date) => birthEvidence(findings, date, member)),
   ...findings.garbledBirths
     .filter(({ digits }) => birthDigits(member.birthDate).some((own) => isGarbled(own, digits)))
     .map((found) => birthEvidence(findings, { ...found, kind: 'birth', birth: false }, member)),
 ]
+
+/** Whoever was born lately is told by a birthday only where it is said to be one. */
+const isBirthOf = (date: PrintedDate, { birthDate }: MemberRecord): boolean =>
+  birthDate !== '' && (birthDate <= '2020' || date.birth) && mayStandFor(date, birthDate)
 
 /** Read as it is but for its dots, for one of them taken for a figure, or for figures that look like its own. */
 const isGarbled = (own: string, read: string) =>

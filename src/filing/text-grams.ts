@@ -92,7 +92,7 @@ export const findAround = (grams: Grams, pattern: Pattern): readonly Approximate
   if (needle.length <= errors) return findApproximately(grams.text, needle, errors)
   const windows: number[] = []
   for (const piece of pieces) if (mayStand(grams, piece)) addPlaces(grams, piece, windows)
-  windows.sort((a, b) => a - b)
+  if (windows.length > 1) windows.sort((a, b) => a - b)
   const found: ApproximateMatch[] = []
   const reach = needle.length + 2 * errors
   for (let i = 0; i < windows.length; ) {

@@ -25,7 +25,8 @@ export const pieceFinder = (letter: LetterText, phrases: readonly SameDayPhrase[
     return spans
   }
 }
-const nowhere: readonly Span[] = []
+/** No span at all. */
+export const nowhere: readonly Span[] = []
 
 const isExact = ({ text, pattern, openStart }: Piece) =>
   pattern.errors === 0 && !openStart && text.length >= HEAD
