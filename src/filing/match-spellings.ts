@@ -68,13 +68,12 @@ const spellingsOf = (letter: LetterText): Spellings => {
 
 const readSpellings = ({ words: printed }: LetterText): Spellings => {
   const words = printed.map(respelledWord)
-  const places = words.map((_, at) => at)
   let sounds: ReadonlyMap<string, readonly number[]> | undefined
   return {
     words,
-    bySpelling: Map.groupBy(places, (at) => alike(words[at] ?? '')),
+    bySpelling: Map.groupBy(printed.keys(), (at) => alike(words[at] ?? '')),
     bySound: () => {
-      sounds ??= Map.groupBy(places, (at) => soundOf(words[at] ?? ''))
+      sounds ??= Map.groupBy(printed.keys(), (at) => soundOf(words[at] ?? ''))
       return sounds
     },
   }

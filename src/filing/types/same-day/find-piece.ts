@@ -17,12 +17,18 @@ const HEAD = 3
 
 /** Where the pieces of phrases stand in one letter; what was looked for once is kept. */
 export const pieceFinder = (letter: LetterText, phrases: readonly SameDayPhrase[]) => {
-  const found = exactSpans(letter, piecesByHead(phrases))
-  return (piece: Piece): readonly Span[] => {
-    if (isExact(piece)) return found.get(piece) ?? nowhere
-    const spans = found.get(piece) ?? search(letter, piece)
-    found.set(piece, spans)
-    return spans
+  const { byHead, begins, searched } = indexOf(phrases)
+  const found = exactSpans(letter, byHead)
+  const begun = new Set(found.keys().map((piece) => begins.get(piece)))
+  return {
+    /** False of a phrase of whose first words none can stand in the letter. */
+    mayStand: (phrase: SameDayPhrase) => begun.has(phrase) || searched.has(phrase),
+    find: (piece: Piece): readonly Span[] => {
+      if (isExact(piece)) return found.get(piece) ?? nowhere
+      const spans = found.get(piece) ?? search(letter, piece)
+      found.set(piece, spans)
+      return spans
+    },
   }
 }
 /** No span at all. */
@@ -31,16 +37,29 @@ export const nowhere: readonly Span[] = []
 const isExact = ({ text, pattern, openStart }: Piece) =>
   pattern.errors === 0 && !openStart && text.length >= HEAD
 
-const indexed = new WeakMap<readonly SameDayPhrase[], ReadonlyMap<number, Piece[]>>()
-
 /** Most pieces stand nowhere: the words of a letter are looked up among them, not they among the words. */
-const piecesByHead = (phrases: readonly SameDayPhrase[]): ReadonlyMap<number, Piece[]> => {
+interface Index {
+  byHead: ReadonlyMap<number, Piece[]>
+  /** The phrase that begins with a piece. */
+  begins: ReadonlyMap<Piece, SameDayPhrase>
+  /** Phrases of whose first words one has to be searched. */
+  searched: ReadonlySet<SameDayPhrase>
+}
+
+const indexed = new WeakMap<readonly SameDayPhrase[], Index>()
+
+const indexOf = (phrases: readonly SameDayPhrase[]): Index => {
   const known = indexed.get(phrases)
   if (known) return known
   const pieces = phrases.flatMap(({ groups, unless }) => [...groups.flat(), ...unless]).filter(isExact)
-  const byHead = Map.groupBy(pieces, ({ text }) => headAt(text, 0))
-  indexed.set(phrases, byHead)
-  return byHead
+  const firstOf = ({ groups: [first = []] }: SameDayPhrase) => first
+  const index = {
+    byHead: Map.groupBy(pieces, ({ text }) => headAt(text, 0)),
+    begins: new Map(phrases.flatMap((phrase) => firstOf(phrase).map((piece) => [piece, phrase]))),
+    searched: new Set(phrases.filter((phrase) => !firstOf(phrase).every(isExact))),
+  }
+  indexed.set(phrases, index)
+  return index
 }
 
 /** The first signs as one number. */

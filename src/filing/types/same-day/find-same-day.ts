@@ -16,8 +16,9 @@ export const findSameDay = (
   { sameDay }: { sameDay: readonly SameDayPhrase[] },
   year: number | null = null,
 ): SameDayPhrase | undefined => {
-  const look: Look = { letter, find: pieceFinder(letter, sameDay), sentence: undefined }
-  return sameDay.find((phrase) => stands(look, phrase, year))
+  const { find, mayStand } = pieceFinder(letter, sameDay)
+  const look: Look = { letter, find, sentence: undefined }
+  return sameDay.find((phrase) => mayStand(phrase) && stands(look, phrase, year))
 }
 
 interface Look {
