@@ -21,7 +21,7 @@ const stackSize = 100
  * What a thread needs and no more: left to itself it collects its garbage late. A letter makes two megabytes of it, and those that
  * are thought about side by side should not outlive their room for the young.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 160, maxYoungGenerationSizeMb: 48 }
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 /** While one letter waits for the database, the next one is thought about. */
 const stacksEach = 2
 
