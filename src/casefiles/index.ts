@@ -13,7 +13,7 @@ export {
   type OfficeTypes,
   shippedOfficeTypes,
 } from './document-types/document-types.sql.ts'
-export { foldWord, remembering } from './fold-word.ts'
+export { foldWord, foldWordAnew, remembering } from './fold-word.ts'
 export { type GivenNames, givenNamesOf } from './given-names.ts'
 export { harmlessKind } from './harmless-kind.ts'
 export { importRegister, type RegisterImport, type RegisterImportResult } from './import-register.ts'
@@ -56,7 +56,7 @@ export {
   nearAddressKeys,
   type PostalAddress,
   phoneKey,
-  printedNearNameKeys,
+  printedHalvesBeside,
   type RegisterKey,
   type RegisterKeyKind,
   type RegisterRow,

@@ -185,22 +185,19 @@ export const nameKey = (one: string, other: string): string =>
  */
 export const blurWord = remembering((folded) =>
   folded
-    .replace(/rn|nn/g, 'm')
-    .replace(/ii|ti/g, 'u')
-    .replace(/vv/g, 'w')
-    .replace(/cl/g, 'd')
-    .replace(/[1ljtfr]/g, 'i')
-    .replace(/[0ec]/g, 'o')
-    .replace(/[5z2]/g, 's')
-    .replace(/[8h]/g, 'b')
-    .replace(/[9q]/g, 'g')
-    .replace(/[nv]/g, 'u')
+    .replace(/rn|nn|ii|ti|vv|cl|[1ljtfr0ec5z28h9qnv]/g, (sign) => lookAlikes[sign] ?? sign)
     .replace(/(.)\1+/g, '$1'),
 )
 
 /** Key of a name by its sound (Kölner Phonetik), in either order: it finds candidates for a person to look at, no more. */
 export const soundKey = (one: string, other: string): string =>
   nameKey(soundOf(respelled(one)), soundOf(respelled(other)))
+/** What scans confuse, and the sign that stands for all of them. */
+const lookAlikes: Readonly<Record<string, string>> = {
+  ...{ rn: 'm', nn: 'm', ii: 'u', ti: 'u', vv: 'w', cl: 'd', n: 'u', v: 'u' },
+  ...{ 1: 'i', l: 'i', j: 'i', t: 'i', f: 'i', r: 'i', 0: 'o', e: 'o', c: 'o' },
+  ...{ 5: 's', z: 's', 2: 's', 8: 'b', h: 'b', 9: 'g', q: 'g' },
+}
 
 /** Halves of shorter names are anybody's. */
 const SHORTEST_HALVED = 4
@@ -214,14 +211,12 @@ export const nearNameKeys = (one: string, other: string): string[] => {
   return [...halvesBeside(a, b, b.length), ...halvesBeside(b, a, a.length)]
 }
 
-/** The keys of `nearNameKeys` under which a name may stand that is printed like this: a sign may be missing or one too many, too. */
-export const printedNearNameKeys = (one: string, other: string): string[] => {
-  const [a, b] = [blurWord(one), blurWord(other)]
-  return [...printedHalvesBeside(a, b), ...printedHalvesBeside(b, a)]
-}
-
-/** The halves of a word with a sign less and of one with a sign more: among them are those of a word of its own length. */
-const printedHalvesBeside = (whole: string, halved: string): string[] => {
+/**
+ * The keys of `nearNameKeys` under which a name may stand of which one word is right and the other printed like this, both as
+ * an imperfect eye sees them. A sign may be missing or one too many: the halves of a word with a sign less and of one with a
+ * sign more, among which are those of a word of its own length.
+ */
+export const printedHalvesBeside = (whole: string, halved: string): string[] => {
   const { length } = halved
   return [
     ...halvesBeside(whole, halved, Math.max(SHORTEST_HALVED, length - 1)),

@@ -75,8 +75,11 @@ const readRegister = async ({ house: { database } }: OpenHouse, file: string) =>
     deputies: [],
   })
   const started = performance.now()
+  // A million keys go in faster while nothing has to be kept in order by household.
+  await database.owner.query('drop index register_key_tenant_id_household_id_idx')
   const { rows, error } = await readRegisterApart({ url: database.url, tenantId, file })
   if (error) throw new HouseError('invalid', 'casefiles.bad_register', { facts: { ...error } })
+  await database.owner.query('create index on register_key (tenant_id, household_id)')
   say(`register: ${rows} rows in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
 

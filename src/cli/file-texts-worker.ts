@@ -18,7 +18,7 @@ const { url, tenantId }: { url: string; tenantId: number } = workerData
 const database = openDatabase(url, { connections: 4 })
 const inVain = rememberInVain()
 /** So many letters ask the register together. */
-const SIDE_BY_SIDE = 10
+const SIDE_BY_SIDE = 25
 
 parentPort?.on('message', async (stack: Stack | 'end') => {
   if (stack === 'end') {

@@ -17,10 +17,13 @@ export interface StackDone {
 }
 
 const stackSize = 100
-/** What a thread needs and no more: left to itself it collects its garbage late. */
-const resourceLimits = { maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 24 }
+/**
+ * What a thread needs and no more: left to itself it collects its garbage late. A letter makes two megabytes of it, and those that
+ * are thought about side by side should not outlive their room for the young.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
 /** While one letter waits for the database, the next one is thought about. */
-const stacksEach = 3
+const stacksEach = 2
 
 /**
  * Decides for letters that come as text already, one JSON line each (also gzipped), on all cores; the decisions are the

@@ -1,5 +1,5 @@
 import type { LetterText } from './letter-text.ts'
-import { remembering } from './register-spelling.ts'
+import { oncePerWord } from './letter-word.ts'
 
 /** Programs, and what people call them. */
 const software =
@@ -18,8 +18,8 @@ const announced =
 const override =
   /\b(?:vergiss|vergessen sie|ignorier\w*|missacht\w*|uberschreib\w*|forget|ignore|disregard|override|unut\w*|yoksay\w*)\b.*\b(?:regeln?|anweisung\w*|vorgaben?|absenders?|obige\w*|vorherig\w*|bisherig\w*|rules?|instructions?|above|previous|sender|kural\w*|talimat\w*)\b|\b(?:wirklich|eigentlich|tatsachlich|real|actual|true|gercek)\w* (?:kund\w*|absender\w*|akte|empfanger\w*|client|customer|sender|owner|file|musteri\w*)\b|\bnicht d(?:er|em) (?:\w+ )?absender\b/
 /** A word without which a line is no order; words come again and again. */
-const triggers = remembering(
-  (word): boolean =>
+const triggers = oncePerWord(
+  ({ folded: word }): boolean =>
     [software, automatic, paper, override].some((kind) => kind.test(word)) ||
     /^(?:kunstlich|artificial|language|yapay|chat|vergiss|ignor|missacht|uberschreib|forget|disregard|unut|yoksay|wirklich|eigentlich|tatsachlich|real$|actual|true$|gercek|absender|case$|dies|folgend|nachstehend|file)/.test(
       word,
@@ -71,7 +71,7 @@ interface Line {
   apart: boolean
 }
 
-const linesOf = ({ lineOf, lineStart, raw, folded, places }: LetterText): Line[] => {
+const linesOf = ({ lineOf, lineStart, raw, words, places }: LetterText): Line[] => {
   const lines = lineStart.map(
     (start, at): Line => ({
       raw: raw.slice(start, lineStart[at + 1]).trimEnd(),
@@ -81,14 +81,14 @@ const linesOf = ({ lineOf, lineStart, raw, folded, places }: LetterText): Line[]
       apart: false,
     }),
   )
-  for (const [word, at] of lineOf.entries()) {
-    const line = lines[at]
-    if (!line) continue
-    if (line.words === 0) line.apart = isApart(places[word - 1], places[word])
-    line.folded += `${line.words ? ' ' : ''}${asLetters(folded[word] ?? '')}`
-    line.told ||= triggers(folded[word] ?? '')
+  words.forEach((word, at) => {
+    const line = lines[lineOf[at] ?? 0]
+    if (!line) return
+    if (line.words === 0) line.apart = isApart(places[at - 1], places[at])
+    line.folded += `${line.words ? ' ' : ''}${asLetters(word)}`
+    line.told ||= triggers(word)
     line.words++
-  }
+  })
   return lines
 }
 
@@ -98,8 +98,9 @@ const isApart = (
 ) => !before || !at || before.page !== at.page || at.line - before.line > 1
 
 /** Figures that scans print for letters; numbers stay. */
-const asLetters = (folded: string) =>
-  /[a-z]/.test(folded) ? folded.replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's') : folded
+const asLetters = oncePerWord(({ folded }) =>
+  /[a-z]/.test(folded) ? folded.replace(/0/g, 'o').replace(/1/g, 'l').replace(/5/g, 's') : folded,
+)
 
 /** How many lines the order itself takes: none, this one, or this and the next where a sentence runs on. */
 const reachOf = (line: Line, next: Line | undefined): number => {

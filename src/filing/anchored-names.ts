@@ -1,6 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import type { LetterText } from './letter-text.ts'
-import { remembering } from './register-spelling.ts'
+import { oncePerWord } from './letter-word.ts'
 
 /** What stands before the name of the person a letter is about. */
 const labels = [
@@ -59,10 +59,17 @@ export const standsAsClient = (letter: LetterText, name: { firstWord: number; la
   standsAlone(letter, name) || followsLabel(letter, name.firstWord) || isAddressed(letter, name.firstWord)
 
 /** Below a line that begins with `Herrn` or `Frau`, as in an address field, whatever is printed beside it. */
-const isAddressed = ({ lineOf, folded }: LetterText, firstWord: number): boolean => {
-  const line = lineOf[firstWord] ?? 0
-  if (line === 0 || lineOf[firstWord - 1] === line) return false
-  return isSalutation(folded[lineOf.indexOf(line - 1)] ?? '')
+const isAddressed = (letter: LetterText, firstWord: number): boolean => {
+  const line = letter.lineOf[firstWord] ?? 0
+  if (line === 0 || letter.lineOf[firstWord - 1] === line) return false
+  return isSalutation(letter.folded[firstOfLine(letter, firstWord - 1)] ?? '')
+}
+
+/** The word with which the line of a word begins. */
+export const firstOfLine = ({ lineOf }: LetterText, word: number): number => {
+  let first = word
+  while (first > 0 && lineOf[first - 1] === lineOf[word]) first--
+  return first
 }
 
 /** With which the line above a name in an address field begins. */
@@ -78,34 +85,43 @@ const standsAlone = (
   const lastLine = letter.lineOf[lastWord]
   for (let word = lastWord + 1; letter.lineOf[word] === lastLine && word < letter.places.length; word++) {
     // a column of its own begins: `Max Muster Telefon: 02599 53421` in the head of a letter
-    if (printedAt(letter, word).endsWith(':')) break
+    if (letter.words[word]?.text.endsWith(':')) break
     beside++
   }
   return beside <= BESIDE
 }
 
-const printedAt = (letter: LetterText, word: number): string =>
-  letter.raw.slice(letter.rawStart[word], letter.rawStart[word + 1]).trimEnd()
-
 /** True right behind a label or `Herr`/`Frau`. */
-export const followsLabel = (letter: LetterText, firstWord: number): boolean =>
-  labelOf(letter, firstWord) !== ''
+export const followsLabel = ({ words }: LetterText, firstWord: number): boolean => {
+  const first = words[firstWord]
+  if (first && gluedLabel(first)) return true
+  for (let at = Math.max(0, firstWord - LABEL_BEFORE); at < firstWord; at++) {
+    const word = words[at]
+    if (word && wholeLabel(word)) return true
+  }
+  return false
+}
+
+/** So many words before a name may its label stand. */
+const LABEL_BEFORE = 3
 
 /** The label (folded) right behind which a name begins, or ''. */
 export const labelOf = (letter: LetterText, firstWord: number): string => labelsOf(letter, firstWord)[0] ?? ''
 
 /** All labels (folded) behind which a name begins, nearest first: `Betrifft: Herr …` has two. */
-export const labelsOf = ({ folded }: LetterText, firstWord: number): string[] =>
-  [0, 1, 2, 3].map((back) => labelIn(folded[firstWord - back] ?? '', back === 0)).filter((one) => one !== '')
+export const labelsOf = ({ words }: LetterText, firstWord: number): string[] => {
+  const [first, ...before] = words.slice(Math.max(0, firstWord - LABEL_BEFORE), firstWord + 1).toReversed()
+  return [first ? gluedLabel(first) : '', ...before.map(wholeLabel)].filter((label) => label !== '')
+}
 
-const labelIn = (folded: string, glued: boolean): string =>
-  glued
-    ? (labels.find((label) => folded.startsWith(label) && folded.length > label.length + 3) ?? '')
-    : asLabel(folded)
+/** The label to which the scan glued the name behind it, or ''. */
+const gluedLabel = oncePerWord(
+  ({ folded }) => labels.find((label) => folded.startsWith(label) && folded.length > label.length + 3) ?? '',
+)
 
-/** The label that a word is, if only nearly, or ''; the words of letters come again and again. */
-const asLabel = remembering(
-  (folded) =>
+/** The label that a word is, if only nearly, or ''. */
+const wholeLabel = oncePerWord(
+  ({ folded }) =>
     labels.find(
       (label) => folded === label || (label.length > 3 && folded.endsWith(label)) || isMisread(folded, label),
     ) ?? '',

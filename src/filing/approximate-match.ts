@@ -34,18 +34,23 @@ export const findApproximately = (text: string, pattern: string, maxErrors: numb
     negative = up & vertical
     if (errors <= maxErrors) keepBest(found, { end: i + 1, errors })
   }
+  clearMasks(needle)
   return found
 }
 
 const masks = new Int32Array(128)
 
 const masksOf = (needle: string): Int32Array => {
-  masks.fill(0)
   for (let i = 0; i < needle.length; i++) {
     const sign = needle.charCodeAt(i) & 127
     masks[sign] = (masks[sign] ?? 0) | (1 << i)
   }
   return masks
+}
+
+/** The next pattern finds them empty, without clearing all of them. */
+const clearMasks = (needle: string) => {
+  for (let i = 0; i < needle.length; i++) masks[needle.charCodeAt(i) & 127] = 0
 }
 
 /** Neighbouring ends tell of the same place: the one with the fewest errors stays, of equals the later. */

@@ -1,5 +1,5 @@
 import type { KeyFilter } from './key-filter.ts'
-import type { RegisterHit } from './register-lookup.ts'
+import type { RegisterHit, WordsOf } from './register-lookup.ts'
 import type { RegisterKey } from './register-spelling.ts'
 
 /**
@@ -14,12 +14,16 @@ const PAYS = 200
 /** Keys that one version of a tenant's register has no answer to. */
 export interface AskedInVain {
   has(key: RegisterKey): boolean
+  /** Of what words keys are; true of all as long as nothing is known. */
+  wordsOf: WordsOf
   /** Keeps those of the keys that nobody answered to, as long as no newer register is known. */
   add(asked: readonly RegisterKey[], hits: readonly RegisterHit[]): void
   /** True once, when so much was asked that all keys should be read and told to `knowAll`. */
   paysToKnowAll(): boolean
   knowAll(filter: KeyFilter): void
 }
+
+const anyWord = () => true
 
 const nameOf = ({ kind, key }: RegisterKey) => `${kind} ${key}`
 
@@ -48,6 +52,7 @@ export const rememberInVain = () => {
         if (kept?.filter?.mayHave(key) === false) return true
         return kept !== null && isKept(kept, nameOf(key))
       },
+      wordsOf: (kind) => own()?.filter?.wordsOf(kind) ?? anyWord,
       add: (asked, hits) => {
         const kept = own()
         const answered = new Set(hits.map(nameOf))

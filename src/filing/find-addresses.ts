@@ -1,4 +1,5 @@
 import type { LetterText } from './letter-text.ts'
+import { oncePerWord } from './letter-word.ts'
 import { readAs } from './misread-figures.ts'
 import { addressKey, nearAddressKeys, type RegisterKey } from './register-spelling.ts'
 
@@ -9,8 +10,8 @@ import { addressKey, nearAddressKeys, type RegisterKey } from './register-spelli
 export const addressKeysIn = (letter: LetterText): readonly RegisterKey[] => {
   const known = found.get(letter)
   if (known) return known
-  const words = letter.places.map(({ page, index }) => letter.pages[page]?.words[index]?.text ?? '')
-  const keys = words.flatMap((word, place) => (isPostcode(word) ? keysBefore(words, place) : []))
+  const words = letter.words.map(({ text }) => text)
+  const keys = letter.words.flatMap((word, place) => (isPostcode(word) ? keysBefore(words, place) : []))
   found.set(letter, keys)
   return keys
 }
@@ -35,8 +36,9 @@ export const misreadAddressKeysIn = (letter: LetterText): RegisterKey[] =>
   })
 
 /** Scans lose the blank before the town at times. */
-const isPostcode = (word: string) =>
-  /^[0-9OoIlSBbGgqZzAD]{5}(?:[.,;]?$|[.,;]?\p{Lu}\p{L})/u.test(word) && /\d{3}/.test(word)
+const isPostcode = oncePerWord(
+  ({ text }) => /\d{3}/.test(text) && /^[0-9OoIlSBbGgqZzAD]{5}(?:[.,;]?$|[.,;]?\p{Lu}\p{L})/u.test(text),
+)
 
 const keysBefore = (words: readonly string[], postcodeAt: number): RegisterKey[] => {
   const postcode = asDigits(words[postcodeAt] ?? '').slice(0, 5)

@@ -1,5 +1,6 @@
 import type { Candidate, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import { nameKeysIn } from './find-names.ts'
 import { otherFirstNames } from './first-names.ts'
 import { keyOf } from './match-addresses.ts'
 import { matchHousehold } from './match-household.ts'
@@ -50,8 +51,9 @@ export const findCandidates = async (
   findings: LetterFindings,
   lookup: RegisterLookup,
 ): Promise<Candidate[]> => {
-  if (findings.keys.length === 0) return []
-  const hits = await lookup.find(findings.keys)
+  const asked = [...findings.keys, ...nameKeysIn(findings.letter, lookup.wordsOf)]
+  if (asked.length === 0) return []
+  const hits = await lookup.find(asked)
   const candidates = await load(findings, lookup, mostPromising(hits))
   const keys = misreadNames(candidates)
   if (keys.length === 0) return withShared(candidates, hits)

@@ -33,16 +33,6 @@ export interface PrintedDate extends Finding {
  * the century is left open: `value` has the later one that is not in the future of the letter, `centuries` follow.
  */
 export const findDates = (letter: LetterText): PrintedDate[] => {
-  const digit = '[0-9OoDIlijZzASsGbBgq]'
-  const dot = '[ ]{0,2}[.,·:;][ ]{0,2}'
-  const numeric = new RegExp(
-    `(?<![\\p{L}0-9])(${digit}{1,2})(?:${dot})(${digit}{1,2})(?:${dot})(${digit}{4}(?!\\d)|${digit}{2}(?![0-9A-Za-z]))`,
-    'gu',
-  )
-  const spelled = new RegExp(
-    `(?<![\\p{L}0-9])(${digit}{1,2})${dot}(\\p{L}[\\p{L}0-9]{2,9})\\s{1,2}(${digit}{4})(?!\\d)`,
-    'gu',
-  )
   const found: PrintedDate[] = []
   for (const pattern of [numeric, spelled])
     for (const match of letter.raw.matchAll(pattern)) {
@@ -51,6 +41,17 @@ export const findDates = (letter: LetterText): PrintedDate[] => {
     }
   return found
 }
+
+const digit = '[0-9OoDIlijZzASsGbBgq]'
+const dot = '[ ]{0,2}[.,·:;][ ]{0,2}'
+const numeric = new RegExp(
+  `(?=${digit})(?<![\\p{L}0-9])(${digit}{1,2})(?:${dot})(${digit}{1,2})(?:${dot})(${digit}{4}(?!\\d)|${digit}{2}(?![0-9A-Za-z]))`,
+  'gu',
+)
+const spelled = new RegExp(
+  `(?=${digit})(?<![\\p{L}0-9])(${digit}{1,2})${dot}(\\p{L}[\\p{L}0-9]{2,9})\\s{1,2}(${digit}{4})(?!\\d)`,
+  'gu',
+)
 
 const printedDate = (letter: LetterText, match: RegExpExecArray, date: string): PrintedDate => {
   const before = letter.raw.slice(Math.max(0, match.index - 34), match.index)
@@ -71,15 +72,13 @@ const printedDate = (letter: LetterText, match: RegExpExecArray, date: string): 
 }
 
 const asDigits = (text: string): string =>
-  text
-    .replace(/[OoD]/g, '0')
-    .replace(/[Ilij]/g, '1')
-    .replace(/[Zz]/g, '2')
-    .replace(/A/g, '4')
-    .replace(/[Ss]/g, '5')
-    .replace(/[Gb]/g, '6')
-    .replace(/B/g, '8')
-    .replace(/[gq]/g, '9')
+  text.replace(/[OoDIlijZzASsGbBgq]/g, (sign) => digitFor[sign] ?? sign)
+
+/** What scans print in place of a digit inside a date. */
+const digitFor: Readonly<Record<string, string>> = {
+  ...{ O: '0', o: '0', D: '0', I: '1', l: '1', i: '1', j: '1', Z: '2', z: '2' },
+  ...{ A: '4', S: '5', s: '5', G: '6', b: '6', B: '8', g: '9', q: '9' },
+}
 
 const dateOf = (dayText: string, monthText: string, yearText: string): string | null => {
   if (!/\d/.test(dayText) || !/\d/.test(yearText)) return null

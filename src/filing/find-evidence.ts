@@ -1,6 +1,5 @@
 import { addressKeysIn } from './find-addresses.ts'
 import { centuriesOf, findDates, type GarbledBirth, garbledBirths, type PrintedDate } from './find-dates.ts'
-import { nameKeysIn } from './find-names.ts'
 import { findNumbers, hasUnreadNumber } from './find-numbers.ts'
 import type { Finding } from './finding.ts'
 import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
@@ -18,7 +17,7 @@ export interface LetterFindings {
   /** A BG-Nummer was announced but could not be read. */
   unreadNumber: boolean
   mentioned: Mentioned
-  /** What to ask the register for. */
+  /** What to ask the register for, beside names. */
   keys: readonly RegisterKey[]
 }
 
@@ -35,14 +34,11 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
         : ('body' as const),
   }))
   const dates = findDates(letter)
-  const keys = [
-    ...distinct([
-      ...numbers.flatMap((found) => numberKeys(found, formats)),
-      ...dates.flatMap(birthKeys),
-      ...addressKeysIn(letter),
-    ]),
-    ...nameKeysIn(letter),
-  ]
+  const keys = distinct([
+    ...numbers.flatMap((found) => numberKeys(found, formats)),
+    ...dates.flatMap(birthKeys),
+    ...addressKeysIn(letter),
+  ])
   return {
     letter,
     numbers,

@@ -6,7 +6,7 @@ import { findingAt, labelBefore, type Reading } from './finding-at.ts'
 import type { LetterText } from './letter-text.ts'
 import { readAs } from './misread-figures.ts'
 import type { NumberFormat, NumberFormats, NumberKind } from './number-formats.ts'
-import { compactNumber, isValidIban, type RegisterKey } from './register-spelling.ts'
+import { compactNumber, isValidIban, type RegisterKey, remembering } from './register-spelling.ts'
 
 /** Letters that scans print in place of a digit. A digit in place of another digit cannot be told from a wrong number. */
 const digitFor: Readonly<Record<string, string>> = {
@@ -143,7 +143,7 @@ const findShape = (letter: LetterText, format: NumberFormat, { at, digitsUntil }
   if (pattern) return findOwnNumbers(letter, { kind, pattern, label }, at)
   const findings: Finding[] = []
   // Most places where a word begins have no digits near: no number begins there, however it was read.
-  const fewest = (format.shape.match(/\d/g)?.length ?? 0) - mayRepair(format.shape)
+  const fewest = digitsOfShape(format.shape) - mayRepair(format.shape)
   const reach = 1 + (format.shape.length - 1) * (1 + MOST_SEPARATORS)
   let behind = 0
   for (const start of at) {
@@ -177,6 +177,8 @@ const readShape = (raw: string, start: number, shape: string): Reading | null =>
   }
   return kindOf(raw.charCodeAt(at)) === OTHER ? { value, end: at, repairs } : null
 }
+
+const digitsOfShape = remembering((shape) => shape.match(/\d/g)?.length ?? 0)
 
 const mayRepair = ({ length }: string) => Math.max(2, Math.floor(length / 4))
 
@@ -249,7 +251,7 @@ const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats, starts
   if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label }, starts.at)
   const between = String.raw`( {0,2}(?:[/\\|]{2} ?\n(?=${digit}{${tailDigits}})|\n {0,2}[/\\|]{2}(?= {0,2}${digit})|[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const whole = new RegExp(
-    `(?<!\\p{N})(?=[0-9OoDIlZSB])(${spaced(prefixDigits)})${between}(${tailOf(tailDigits)})(?![\\p{N}\\p{L}])`,
+    `(?=[0-9OoDIlZSB])(?<!\\p{N})(${spaced(prefixDigits)})${between}(${tailOf(tailDigits)})(?![\\p{N}\\p{L}])`,
     'gu',
   )
   const found: Finding[] = []
@@ -352,7 +354,7 @@ export const hasUnreadNumber = (
   const read = (at: number) =>
     numbers.some(({ kind, start, end }) => kind === 'bg' && start <= at + 2 && end > at)
   const run = new RegExp(
-    `(?<![\\p{N}\\p{L}])[0-9OoIlZSB][0-9OoDIlZSBG/\\\\|.·' -]{${prefixDigits + 1},}(?:B[GC6] ?[0-9OoIlZSB/ ]{5,})?`,
+    `(?=[0-9OoIlZSB])(?<![\\p{N}\\p{L}])[0-9OoIlZSB][0-9OoDIlZSBG/\\\\|.·' -]{${prefixDigits + 1},}(?:B[GC6] ?[0-9OoIlZSB/ ]{5,})?`,
     'gu',
   )
   return [...letter.raw.matchAll(run)].some((match) => {

@@ -23,7 +23,7 @@ export const findSimilarCandidates = async (
   { candidates, formats }: { candidates: readonly Candidate[]; formats: NumberFormats },
 ): Promise<Candidate[]> => {
   const known = new Set(candidates.map(({ household }) => household.id))
-  const names = nearNameKeysIn(findings.letter)
+  const names = nearNameKeysIn(findings.letter, lookup.wordsOf)
   const near = [
     ...nearNumberKeys(findings.numbers, formats),
     ...overlongNumberKeys(findings.letter, formats),

@@ -32,8 +32,8 @@ export const inReadingOrder = (words: readonly LetterWord[]): PlacedWord[] => {
 
 /** A label behind a wide gap; what stands before the gap is a line of its own. */
 const beginsBlock = (word: LetterWord, before: LetterWord): boolean => {
-  if (!/^\p{Lu}[\p{L}.-]{2,}:$/u.test(word.text)) return false
   const { x, w } = before
   if (x === undefined || w === undefined || word.x === undefined) return false
+  if (!/^\p{Lu}[\p{L}.-]{2,}:$/u.test(word.text)) return false
   return word.x - (x + w) > COLUMN_GAP * Math.max(before.h ?? 0, word.h ?? 0)
 }

@@ -1,11 +1,14 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
+import type { WordsOf } from './register-lookup.ts'
 import type { RegisterKey, RegisterKeyKind } from './register-spelling.ts'
 
 /** Tells in memory of which keys the register has none. */
 export interface KeyFilter {
   /** Always true of a key the register has; of others it is true of one in some hundred. */
   mayHave(key: RegisterKey): boolean
+  /** The same of the words of names. */
+  wordsOf: WordsOf
 }
 
 /** What a letter asks for in numbers and mostly in vain: pairs of words, what stands before a postcode, near numbers. */
@@ -13,11 +16,15 @@ const filtered: readonly RegisterKeyKind[] = [
   'name',
   'name-like',
   'name-near',
+  'name-sound',
   'address',
   'address-near',
   'bg',
   'customer',
 ]
+
+/** Of these the words are known as well: a key is two of them, or one and a part of the other. */
+const ofNames = new Set<RegisterKeyKind>(['name', 'name-like', 'name-near', 'name-sound'])
 
 /** So many keys are read at a time: a large register needs no more room than a small one. */
 const PAGE = 20_000
@@ -68,20 +75,32 @@ const filterFor = (keys: number): KeyFilter & { add(key: RegisterKey): void } =>
     bits[place >>> 3] = (bits[place >>> 3] ?? 0) | (1 << (place & 7))
   }
   const has = (place: number) => ((bits[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0
+  const add = (text: string, seed: number) => {
+    set(firstPlace(text, seed) % size)
+    set(otherPlace(text, seed) % size)
+  }
+  const mayHave = (text: string, seed: number) =>
+    has(firstPlace(text, seed) % size) && has(otherPlace(text, seed) % size)
   return {
     add: ({ kind, key }) => {
-      set(firstPlace(key, seeds.get(kind) ?? 0) % size)
-      set(otherPlace(key, seeds.get(kind) ?? 0) % size)
+      const seed = seeds.get(kind) ?? 0
+      add(key, seed)
+      if (ofNames.has(kind)) for (const word of key.split(' ')) add(word, seed + OF_WORDS)
     },
     mayHave: ({ kind, key }) => {
       const seed = seeds.get(kind)
-      if (seed === undefined) return true
-      return has(firstPlace(key, seed) % size) && has(otherPlace(key, seed) % size)
+      return seed === undefined || mayHave(key, seed)
+    },
+    wordsOf: (kind) => {
+      const seed = ofNames.has(kind) ? seeds.get(kind) : undefined
+      return (word) => seed === undefined || mayHave(word, seed + OF_WORDS)
     },
   }
 }
 
 const seeds = new Map(filtered.map((kind, at) => [kind, at]))
+/** Words and keys of a kind are told apart. */
+const OF_WORDS = 100
 
 /** Bits for each place: one key in 100 to 400 that the register does not have finds both of its bits set. */
 const BITS = 10

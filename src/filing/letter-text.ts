@@ -1,8 +1,9 @@
 import type { ApproximateMatch } from './approximate-match.ts'
 import type { EvidenceBox } from './evidence.ts'
 import { inReadingOrder } from './info-block.ts'
-import { blurWord, foldWord, remembering } from './register-spelling.ts'
-import { findAround, type Grams, gramsOf } from './text-grams.ts'
+import { blurForSearch, type Word, wordOf } from './letter-word.ts'
+import { blurWord, foldWord } from './register-spelling.ts'
+import { findAround, type Grams, gramsOf, mayStandIn, nowhere, type Pattern } from './text-grams.ts'
 
 /** What filing needs of a recognised word; the word of recognition fits as it is, plain text gives words without boxes. */
 export interface LetterWord {
@@ -31,6 +32,8 @@ export interface LetterText {
   pages: readonly LetterPage[]
   /** Where each word of the letter stands: page from 0, index on the page. */
   places: readonly { page: number; index: number; line: number }[]
+  /** The words as they are printed, one for each place. */
+  words: readonly Word[]
   /** Words without marks and punctuation, one for each place; may be ''. */
   folded: readonly string[]
   /** The same with look-alikes made one; joined they are the stream. */
@@ -47,6 +50,8 @@ export interface LetterText {
   streamStart: Int32Array
   /** The stream, ready to be searched. */
   grams: Grams
+  /** What was searched for in it already. */
+  found: Map<Pattern, readonly ApproximateMatch[]>
 }
 
 /** Longer letters are searched to this many words: enough for ten dense pages, and the time stays bounded. */
@@ -56,42 +61,40 @@ const MAX_WORD_LENGTH = 80
 /** Lays the words of a letter out for searching. */
 export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
   const places: { page: number; index: number; line: number }[] = []
-  const folded: string[] = []
-  const blurred: string[] = []
+  const words: Word[] = []
   const rawStart: number[] = []
   const streamStart: number[] = []
   const lineOf: number[] = []
   const lineStart: number[] = []
   let raw = ''
   let stream = ''
-  pages.forEach((page, pageNumber) => {
+  for (const [pageNumber, page] of pages.entries()) {
     let lastLine: number | null = null
-    inReadingOrder(page.words).forEach(({ word, index }) => {
-      if (places.length >= MAX_WORDS) return
-      const text = word.text.slice(0, MAX_WORD_LENGTH)
-      if (word.line !== lastLine) {
+    for (const { word: printed, index } of inReadingOrder(page.words)) {
+      if (places.length >= MAX_WORDS) break
+      if (printed.line !== lastLine) {
         raw += raw === '' ? '' : '\n'
         lineStart.push(raw.length)
-        lastLine = word.line
+        lastLine = printed.line
       } else {
         raw += ' '
       }
-      places.push({ page: pageNumber, index, line: word.line })
+      const word = wordOf(printed.text.slice(0, MAX_WORD_LENGTH))
+      places.push({ page: pageNumber, index, line: printed.line })
+      words.push(word)
       lineOf.push(lineStart.length - 1)
       rawStart.push(raw.length)
-      raw += text
-      const spelling = spellingOf(text)
-      folded.push(spelling.folded)
+      raw += word.text
       streamStart.push(stream.length)
-      blurred.push(spelling.blurred)
-      stream += spelling.blurred
-    })
-  })
+      stream += word.blurred
+    }
+  }
   return {
     pages,
     places,
-    folded,
-    blurred,
+    words,
+    folded: words.map(({ folded }) => folded),
+    blurred: words.map(({ blurred }) => blurred),
     raw,
     rawStart: Int32Array.from(rawStart),
     lineOf: Int32Array.from(lineOf),
@@ -99,37 +102,19 @@ export const layOutLetter = (pages: readonly LetterPage[]): LetterText => {
     stream,
     streamStart: Int32Array.from(streamStart),
     grams: gramsOf(stream),
+    found: new Map(),
   }
 }
 
-/** Where a pattern ends in the letter's stream, so many errors allowed. */
-export const findInLetter = ({ grams }: LetterText, pattern: string, maxErrors: number): ApproximateMatch[] =>
-  findAround(grams, pattern, maxErrors)
-
-/**
- * Milder than `blurWord`: only letters that look alike in almost every print become one, so that the remaining
- * differences still count as errors.
- */
-export const blurForSearch = remembering((folded) =>
-  folded
-    .replace(/rn|nn/g, 'm')
-    .replace(/ii|ti/g, 'u')
-    .replace(/vv/g, 'w')
-    .replace(/cl/g, 'd')
-    .replace(/[1j]/g, 'i')
-    .replace(/l/g, 'i')
-    .replace(/0/g, 'o')
-    .replace(/[5z2]/g, 's')
-    .replace(/8/g, 'b')
-    .replace(/[9q]/g, 'g')
-    .replace(/c/g, 'e'),
-)
-
-/** Both spellings of a printed word at once. */
-const spellingOf = remembering((printed) => {
-  const folded = foldWord(printed)
-  return { folded, blurred: blurForSearch(folded) }
-})
+/** Where a pattern ends in the letter's stream; namesakes share a family name, so it is searched for once. */
+export const findInLetter = ({ grams, found }: LetterText, pattern: Pattern): readonly ApproximateMatch[] => {
+  if (!mayStandIn(grams, pattern)) return nowhere
+  const known = found.get(pattern)
+  if (known) return known
+  const places = findAround(grams, pattern)
+  found.set(pattern, places)
+  return places
+}
 
 /** Index of the word to which an offset of `starts` belongs. */
 export const wordAt = (starts: Int32Array, offset: number): number => {
@@ -149,8 +134,8 @@ export const pagesFromText = (text: string): LetterPage[] =>
     words: page
       .split('\n')
       .flatMap((line, number) =>
-        [...line.matchAll(/\S+/g)].map((match) => ({ text: match[0], confidence: 100, line: number })),
+        line.split(/\s+/).flatMap((text) => (text === '' ? [] : { text, confidence: 100, line: number })),
       ),
   }))
 
-export { blurWord, foldWord }
+export { blurForSearch, blurWord, foldWord }

@@ -1,7 +1,8 @@
 import { editDistance } from './approximate-match.ts'
 import { blurForSearch, findInLetter, type LetterText, wordAt } from './letter-text.ts'
 import { isMisreadAs } from './misread-figures.ts'
-import { addressKey, foldStreet, foldWord, type PostalAddress } from './register-spelling.ts'
+import { addressKey, foldStreet, foldWord, type PostalAddress, remembering } from './register-spelling.ts'
+import { type Pattern, patternFor } from './text-grams.ts'
 
 export interface AddressMatch {
   exact: boolean
@@ -13,9 +14,25 @@ export interface AddressMatch {
 interface Searched {
   /** As `addressKey` has it. */
   key: string
-  street: string
+  street: Street
   houseNumber: string
 }
+
+interface Street {
+  length: number
+  /** Errors it may usually have. */
+  errors: number
+  /** To be searched with as many errors as usual, and with one more. */
+  usual: Pattern
+  loose: Pattern
+}
+
+const streetOf = remembering((name): Street => {
+  const blurred = blurForSearch(foldStreet(name))
+  const { length } = blurred
+  const errors = length < 6 ? 0 : length < 10 ? 1 : 2
+  return { length, errors, usual: patternFor(blurred, errors), loose: patternFor(blurred, errors + 1) }
+})
 
 /** Each household is held against the letter several times. */
 const spelt = new WeakMap<PostalAddress, Searched>()
@@ -25,11 +42,17 @@ const searchedOf = (address: PostalAddress): Searched => {
   if (known) return known
   const searched = {
     key: addressKey(address),
-    street: blurForSearch(foldStreet(address.street)),
+    street: streetOf(address.street),
     houseNumber: asFigures(foldWord(address.houseNumber)),
   }
   spelt.set(address, searched)
   return searched
+}
+
+/** Whether the street of an address stands anywhere with so many errors more than usual: without it the address does not. */
+export const hasStreet = (letter: LetterText, { street }: PostalAddress, slack: 0 | 1): boolean => {
+  const { usual, loose } = streetOf(street)
+  return findInLetter(letter, slack === 0 ? usual : loose).length > 0
 }
 
 /** The key of an address of the register. */
@@ -42,7 +65,7 @@ export const keyOf = (address: PostalAddress): string => searchedOf(address).key
 export const matchAddress = (letter: LetterText, address: PostalAddress): AddressMatch[] => {
   const { street, houseNumber } = searchedOf(address)
   if (street.length < 4 || houseNumber === '') return []
-  return placesOfStreet(letter, street, streetErrors(street)).flatMap(
+  return placesOfStreet(letter, street, street.usual).flatMap(
     ({ firstWord, streetEnd, errors }): AddressMatch[] => {
       const number = houseNumberAt(letter, streetEnd, houseNumber)
       if (number === null) return []
@@ -59,13 +82,12 @@ export const matchAddress = (letter: LetterText, address: PostalAddress): Addres
  */
 export const matchMisreadAddress = (letter: LetterText, address: PostalAddress): AddressMatch[] => {
   const { street, houseNumber } = searchedOf(address)
-  const usual = streetErrors(street)
-  if (usual === 0 || houseNumber === '') return []
-  return placesOfStreet(letter, street, usual + 1).flatMap(
+  if (street.errors === 0 || houseNumber === '') return []
+  return placesOfStreet(letter, street, street.loose).flatMap(
     ({ firstWord, streetEnd, errors }): AddressMatch[] => {
       const number =
         houseNumberAt(letter, streetEnd, houseNumber) ??
-        (errors <= usual && isMisreadAs(houseNumber, asFigures(beforeComma(letter, streetEnd + 1)))
+        (errors <= street.errors && isMisreadAs(houseNumber, asFigures(beforeComma(letter, streetEnd + 1)))
           ? streetEnd + 1
           : null)
       if (number === null || postcodeNear(letter, number, address.postcode) !== 'same') return []
@@ -78,15 +100,13 @@ export const matchMisreadAddress = (letter: LetterText, address: PostalAddress):
 export const namesStreet = (letter: LetterText, address: PostalAddress): boolean => {
   const { street, houseNumber } = searchedOf(address)
   if (street.length < 6 || houseNumber === '') return false
-  return findInLetter(letter, street, streetErrors(street)).some(
+  return findInLetter(letter, street.usual).some(
     ({ end }) => houseNumberAt(letter, wordAt(letter.streamStart, end - 1), houseNumber) !== null,
   )
 }
 
-const streetErrors = (street: string) => (street.length < 6 ? 0 : street.length < 10 ? 1 : 2)
-
-const placesOfStreet = (letter: LetterText, street: string, maxErrors: number) =>
-  findInLetter(letter, street, maxErrors).flatMap(({ end, errors }) => {
+const placesOfStreet = (letter: LetterText, street: Street, pattern: Pattern) =>
+  findInLetter(letter, pattern).flatMap(({ end, errors }) => {
     const start = Math.max(0, end - street.length)
     const firstWord = wordAt(letter.streamStart, start + 1)
     const streetEnd = wordAt(letter.streamStart, end - 1)

@@ -6,7 +6,7 @@ import { mayStandFor, type PrintedDate } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
-import { keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
+import { hasStreet, keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
 import { hasFamilyName, matchNames, type NameMatch, similarNames } from './match-names.ts'
 import { respelledNames, soundingNames } from './match-spellings.ts'
 import { isMentionedName } from './mentioned.ts'
@@ -26,7 +26,7 @@ export const matchHousehold = (
   const evidence = [
     ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
     ...household.members.flatMap((member) => matchMember(findings, member)),
-    ...matchHouseholdAddress(findings, household),
+    ...matchHouseholdAddress(findings, household, { match: matchAddress, slack: 0 }),
   ]
   const more = isAnnounced(evidence)
     ? misreadNumbers(findings, household)
@@ -107,7 +107,7 @@ export const lookCloser = (findings: LetterFindings, candidate: Candidate): Cand
   const more = found.has('name')
     ? found.has('address')
       ? []
-      : matchHouseholdAddress(findings, household, matchMisreadAddress)
+      : matchHouseholdAddress(findings, household, { match: matchMisreadAddress, slack: 1 })
     : similarEvidence(findings, household)
   return { ...candidate, evidence: firstOfEach([...evidence, ...more]) }
 }
@@ -246,15 +246,17 @@ const nameEvidence = (
 }
 
 const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] => [
-  ...findings.dates.flatMap((date) => {
-    const recent = member.birthDate > '2020' && !date.birth
-    if (member.birthDate === '' || recent || !mayStandFor(date, member.birthDate)) return []
-    return [birthEvidence(findings, date, member)]
-  }),
+  ...findings.dates
+    .filter((date) => isBirthOf(date, member))
+    .map((date) => birthEvidence(findings, date, member)),
   ...findings.garbledBirths
     .filter(({ digits }) => birthDigits(member.birthDate).some((own) => isGarbled(own, digits)))
     .map((found) => birthEvidence(findings, { ...found, kind: 'birth', birth: false }, member)),
 ]
+
+/** Whoever was born lately is told by a birthday only where it is said to be one. */
+const isBirthOf = (date: PrintedDate, { birthDate }: MemberRecord): boolean =>
+  birthDate !== '' && (birthDate <= '2020' || date.birth) && mayStandFor(date, birthDate)
 
 /** Read as it is but for its dots, for one of them taken for a figure, or for figures that look like its own. */
 const isGarbled = (own: string, read: string) =>
@@ -292,11 +294,13 @@ const birthEvidence = (
 const matchHouseholdAddress = (
   findings: LetterFindings,
   household: HouseholdRecord,
-  match: typeof matchAddress = matchAddress,
+  { match, slack }: { match: typeof matchAddress; slack: 0 | 1 },
 ): Evidence[] => {
-  const addresses = new Map(
-    household.members.flatMap((member) => member.addresses).map((address) => [keyOf(address), address]),
-  )
+  const named = household.members
+    .flatMap((member) => member.addresses)
+    .filter((address) => hasStreet(findings.letter, address, slack))
+  if (named.length === 0) return []
+  const addresses = new Map(named.map((address) => [keyOf(address), address]))
   const present = new Set(household.members.flatMap(({ addresses: [now] }) => (now ? [keyOf(now)] : [])))
   return [...addresses].flatMap(([key, address]) =>
     match(findings.letter, address).map((found) =>

@@ -1,8 +1,9 @@
-import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
+import { findApproximately } from './approximate-match.ts'
 import type { EvidenceQuality } from './evidence.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
-import { type GivenNames, givenNamesOf, isNameParticle } from './register-spelling.ts'
+import { givenNamesOf, isNameParticle, remembering } from './register-spelling.ts'
+import { mayStandIn, type Pattern, patternFor } from './text-grams.ts'
 
 export interface NameMatch {
   quality: EvidenceQuality
@@ -19,13 +20,13 @@ export interface NameMatch {
 export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
   const { first, called, family } = spellingOf(member)
   const found = family.flatMap((last) =>
-    first.slice(0, 1).flatMap((name) => matchName(letter, [name, last], 0)),
+    first.slice(0, 1).flatMap((name) => matchName(letter, { first: name, last }, 0)),
   )
   const others = [...first.slice(1), ...called]
   if (others.length === 0) return found
   const more = others.flatMap((name) =>
     family
-      .flatMap((last) => matchName(letter, [name, last], 0))
+      .flatMap((last) => matchName(letter, { first: name, last }, 0))
       .filter(({ quality }) => quality !== 'initial')
       .flatMap((match) => (called.includes(name) ? asCalled(match) : [match])),
   )
@@ -54,21 +55,32 @@ const worth: Readonly<Record<EvidenceQuality, number>> = { exact: 3, close: 2, i
 export const similarNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
   const { first, family } = spellingOf(member)
   return family
-    .flatMap((last) => first.slice(0, 1).flatMap((name) => matchName(letter, [name, last], 1)))
+    .flatMap((last) => first.slice(0, 1).flatMap((name) => matchName(letter, { first: name, last }, 1)))
     .filter(({ quality }) => quality !== 'initial')
     .map((match) => ({ ...match, quality: 'similar' }))
 }
 
 /** Whether the family name alone stands anywhere, so many errors more allowed than beside its first name. */
-export const hasFamilyName = (letter: LetterText, member: MemberRecord, slack: number): boolean =>
-  familyNames(member).some(
-    (last) => placesOfLastName(letter, blurForSearch(last), lastNameErrors(last.length) + slack).length > 0,
-  )
+export const hasFamilyName = (letter: LetterText, member: MemberRecord, slack: Slack): boolean =>
+  spellingOf(member).family.some((last) => findInLetter(letter, last.patterns[slack]).length > 0)
 
-const familyNames = (member: MemberRecord): readonly string[] => spellingOf(member).family
+/** Errors more than usual. */
+type Slack = 0 | 1
+
+interface Name {
+  folded: string
+  blurred: string
+  /** To be searched with as many errors as usual, and with one more. */
+  patterns: readonly [Pattern, Pattern]
+}
+
+interface GivenNames {
+  first: readonly Name[]
+  called: readonly Name[]
+}
 
 interface Spelling extends GivenNames {
-  family: readonly string[]
+  family: readonly Name[]
 }
 
 /** Each household is held against the letter several times. */
@@ -77,13 +89,33 @@ const spelt = new WeakMap<MemberRecord, Spelling>()
 const spellingOf = (member: MemberRecord): Spelling => {
   const known = spelt.get(member)
   if (known) return known
-  const names = [member.lastName, member.birthName].filter(Boolean)
-  const spelling = {
-    ...givenNamesOf(member.firstName),
-    family: [...new Set(names.flatMap((name) => [joined(name), ...doubleNameParts(name)]))],
-  }
+  const now = familyNamesOf(member.lastName)
+  const before = familyNamesOf(member.birthName)
+  const others = before.filter(({ folded }) => now.every((name) => name.folded !== folded))
+  const spelling = { ...givenNames(member.firstName), family: [...now, ...others] }
   spelt.set(member, spelling)
   return spelling
+}
+
+const givenNames = remembering((firstName): GivenNames => {
+  const { first, called } = givenNamesOf(firstName)
+  return { first: first.map(givenName), called: called.map(givenName) }
+})
+
+const givenName = (folded: string): Name => nameOf(folded, firstNameErrors(blurForSearch(folded).length))
+
+/** A family name and its parts, in the order in which they are searched. */
+const familyNamesOf = remembering((name): readonly Name[] =>
+  name === ''
+    ? []
+    : [...new Set([joined(name), ...doubleNameParts(name)])].map((folded) =>
+        nameOf(folded, lastNameErrors(folded.length)),
+      ),
+)
+
+const nameOf = (folded: string, errors: number): Name => {
+  const blurred = blurForSearch(folded)
+  return { folded, blurred, patterns: [patternFor(blurred, errors), patternFor(blurred, errors + 1)] }
 }
 
 const joined = (name: string) =>
@@ -110,15 +142,13 @@ const GAP = 12
 
 const matchName = (
   letter: LetterText,
-  [first, last]: readonly [string, string],
-  slack: number,
+  { first, last }: { first: Name; last: Name },
+  slack: Slack,
 ): NameMatch[] => {
-  const lastPattern = blurForSearch(last)
-  const firstPattern = blurForSearch(first)
   const matches: NameMatch[] = []
-  for (const { end, errors } of placesOfLastName(letter, lastPattern, lastNameErrors(last.length) + slack)) {
-    const start = Math.max(0, end - lastPattern.length)
-    const near = firstNameNear(letter, firstPattern, { start, end, errors, slack })
+  for (const { end, errors } of findInLetter(letter, last.patterns[slack])) {
+    const start = Math.max(0, end - last.blurred.length)
+    const near = firstNameNear(letter, first, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
     if (near) {
       const givenWord = wordAt(letter.streamStart, near.start + 1)
@@ -126,7 +156,7 @@ const matchName = (
       const quality = errors + near.errors === 0 ? 'exact' : 'close'
       matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words), givenWord })
     } else {
-      const initial = errors <= 1 ? initialNear(letter, first, lastWords) : null
+      const initial = errors <= 1 ? initialNear(letter, first.folded, lastWords) : null
       if (initial !== null)
         matches.push({
           quality: 'initial',
@@ -139,28 +169,19 @@ const matchName = (
   return matches
 }
 
-/** Namesakes share a family name: it is looked for once per letter. */
-const seen = new WeakMap<LetterText, Map<string, ApproximateMatch[]>>()
-
-const placesOfLastName = (letter: LetterText, pattern: string, maxErrors: number): ApproximateMatch[] => {
-  const known = seen.get(letter) ?? new Map<string, ApproximateMatch[]>()
-  seen.set(letter, known)
-  const key = `${maxErrors}${pattern}`
-  const places = known.get(key) ?? findInLetter(letter, pattern, maxErrors)
-  known.set(key, places)
-  return places
-}
-
 interface LastName {
   /** Where it begins if nothing of it is missing. */
   start: number
   end: number
   errors: number
-  slack: number
+  slack: Slack
 }
 
-const firstNameNear = (letter: LetterText, pattern: string, last: LastName) => {
-  const maxErrors = firstNameErrors(pattern.length) + last.slack
+const firstNameNear = (letter: LetterText, { blurred: pattern, patterns }: Name, last: LastName) => {
+  const whole = patterns[last.slack]
+  // Of most members of a household the letter does not speak.
+  if (!mayStandIn(letter.grams, whole)) return null
+  const maxErrors = whole.errors
   const reach = pattern.length + GAP
   const front = Math.max(0, last.start - reach)
   const missing = last.errors

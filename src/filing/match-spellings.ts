@@ -1,5 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import { foldWord, type LetterText } from './letter-text.ts'
+import { oncePerWord } from './letter-word.ts'
 import { betterOfEachPlace, type NameMatch } from './match-names.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import {
@@ -65,19 +66,20 @@ const spellingsOf = (letter: LetterText): Spellings => {
   return spellings
 }
 
-const readSpellings = ({ folded }: LetterText): Spellings => {
-  const words = folded.map(respelled)
-  const places = words.map((_, at) => at)
+const readSpellings = ({ words: printed }: LetterText): Spellings => {
+  const words = printed.map(respelledWord)
   let sounds: ReadonlyMap<string, readonly number[]> | undefined
   return {
     words,
-    bySpelling: Map.groupBy(places, (at) => alike(words[at] ?? '')),
+    bySpelling: Map.groupBy(printed.keys(), (at) => alike(words[at] ?? '')),
     bySound: () => {
-      sounds ??= Map.groupBy(places, (at) => soundOf(words[at] ?? ''))
+      sounds ??= Map.groupBy(printed.keys(), (at) => soundOf(words[at] ?? ''))
       return sounds
     },
   }
 }
+
+const respelledWord = oncePerWord(({ folded }) => respelled(folded))
 
 const alike = remembering(withVowelsAlike)
 

@@ -1,7 +1,8 @@
 import { linesToSoftware } from './addressed-to-software.ts'
-import { isSalutation } from './anchored-names.ts'
+import { firstOfLine, isSalutation } from './anchored-names.ts'
 import { wordsOfHosts } from './find-hosts.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { type Pattern, patternFor } from './text-grams.ts'
 
 /** Words that announce somebody else, or that address the machine instead of the office. */
 const aboutOthers = [
@@ -84,35 +85,30 @@ const wordsAfter = (letter: LetterText, word: number): number[] => {
   const line = letter.lineOf[word] ?? 0
   const beside = next.filter((at) => letter.lineOf[at] === line)
   if (beside.length > 0) return beside
-  return isSalutation(letter.folded[letter.lineOf.indexOf(line)] ?? '') ? [] : next
+  return isSalutation(letter.folded[firstOfLine(letter, word)] ?? '') ? [] : next
 }
 
-interface OthersCue {
-  pattern: string
-  errors: number
-}
-
-const cuesOf = (texts: readonly string[]): OthersCue[] =>
-  texts.map((text) => {
-    const pattern = text
+const patternsOf = (cues: readonly string[]): Pattern[] =>
+  cues.map((cue) => {
+    const text = cue
       .split(/\s+/)
       .map((word) => blurForSearch(foldWord(word)))
       .join('')
-    return { pattern, errors: pattern.length < 8 ? 0 : pattern.length < 13 ? 1 : 2 }
+    return patternFor(text, text.length < 8 ? 0 : text.length < 13 ? 1 : 2)
   })
 
 const cues = {
-  aboutOthers: cuesOf(aboutOthers),
-  beforeOthersName: cuesOf(beforeOthersName),
+  aboutOthers: patternsOf(aboutOthers),
+  beforeOthersName: patternsOf(beforeOthersName),
 }
 
-const placesOf = (letter: LetterText, { pattern, errors }: OthersCue): { first: number; last: number }[] => {
-  return findInLetter(letter, pattern, errors).flatMap(({ end }) => {
-    const first = wordAt(letter.streamStart, Math.max(0, end - pattern.length + 1))
+const placesOf = (letter: LetterText, pattern: Pattern): { first: number; last: number }[] =>
+  findInLetter(letter, pattern).flatMap(({ end }) => {
+    const start = end - pattern.needle.length
+    const first = wordAt(letter.streamStart, Math.max(0, start + 1))
     const last = wordAt(letter.streamStart, end - 1)
-    return isWhole(letter, { start: end - pattern.length, end, first, last }) ? [{ first, last }] : []
+    return isWhole(letter, { start, end, first, last }) ? [{ first, last }] : []
   })
-}
 
 /** A cue begins with a word and ends with one but for an ending: `Igor Lerchenplatz` is not `ignoriere`. */
 const isWhole = (letter: LetterText, at: { start: number; end: number; first: number; last: number }) => {

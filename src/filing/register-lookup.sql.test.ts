@@ -8,7 +8,7 @@ import { fileLetter } from './file-letter.ts'
 import { pagesFromText } from './letter-text.ts'
 import { baNumberFormats } from './number-formats.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
-import { foldWord, nameKey, type RegisterRow, registerKeysOf } from './register-spelling.ts'
+import { blurWord, foldWord, nameKey, type RegisterRow, registerKeysOf } from './register-spelling.ts'
 import { madeUpRows, member } from './testing/made-up-register.ts'
 
 const importRows = async (db: Db, tenantId: number, rows: readonly RegisterRow[]) => {
@@ -152,6 +152,15 @@ test('a register that is asked often tells once which keys it has, until it has 
   const known = await ask(1)
   assert.equal(known.has(keyOf('Mara')), false)
   assert.ok(strangers.filter((key) => known.has(key)).length > 280)
+  // Words that stand in no name are told from those that do, as printed and as an imperfect eye sees them.
+  const told = strangers.filter((_, at) => !known.wordsOf('name')(foldWord(`Fremd${at}`)))
+  assert.ok(told.length > 280, `${told.length} told`)
+  const own = ['Mara', 'Quellmann'].map(foldWord)
+  assert.ok(own.every(known.wordsOf('name')))
+  for (const kind of ['name-like', 'name-near'] as const)
+    assert.ok(own.map(blurWord).every(known.wordsOf(kind)), kind)
+  // Of what is not made of words nothing is ruled out.
+  assert.ok(known.wordsOf('birth')('fremd1'))
   // Another tenant and a newer register know nothing of it.
   assert.equal(
     strangers.some((key) => inVain(tenantId + 1, 1).has(key)),

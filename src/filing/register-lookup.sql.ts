@@ -34,6 +34,7 @@ export const postgresLookup = (
       return hits
     },
     households: lookup.households,
+    wordsOf: inVain.wordsOf,
   }
 }
 
@@ -47,7 +48,7 @@ const findHits = async (db: Db, tenantId: number, keys: readonly RegisterKey[]):
         from register_key
         where tenant_id = ${tenantId} and kind = asked.kind and key = asked.key
         limit ${MAX_HITS_PER_KEY}
-      ) as hit`.execute(db)
+      ) as hit`.execute(db.withoutPlugins())
   return rows
 }
 
@@ -72,7 +73,7 @@ const readHouseholds = async (
     join membership on membership.tenant_id = household.tenant_id and membership.household_id = household.id
     join client on client.tenant_id = membership.tenant_id and client.id = membership.client_id
     where household.tenant_id = ${tenantId} and household.id = any(${[...ids]}::uuid[])
-    order by household.bg_number, client.customer_number`.execute(db)
+    order by household.bg_number, client.customer_number`.execute(db.withoutPlugins())
   return householdsOf(rows)
 }
 

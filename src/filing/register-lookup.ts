@@ -1,4 +1,4 @@
-import type { PostalAddress, RegisterKey } from './register-spelling.ts'
+import type { PostalAddress, RegisterKey, RegisterKeyKind } from './register-spelling.ts'
 
 export interface RegisterHit extends RegisterKey {
   householdId: string
@@ -43,4 +43,9 @@ export interface RegisterLookup {
   find(keys: readonly RegisterKey[]): Promise<RegisterHit[]>
   /** Whole households by id, with all members, present and former. */
   households(ids: readonly string[]): Promise<HouseholdRecord[]>
+  /** What is known of the keys of names without asking; not there where nothing is. */
+  wordsOf?: WordsOf
 }
+
+/** For a kind of keys a test that is false of a word which stands in none of them: no name with it needs to be asked for. */
+export type WordsOf = (kind: RegisterKeyKind) => (word: string) => boolean

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findApproximately } from './approximate-match.ts'
-import { findAround, gramsOf } from './text-grams.ts'
+import { findAround, gramsOf, patternFor } from './text-grams.ts'
 
 /** The same numbers every time. */
 const randomFrom = (seed: number) => () => {
@@ -31,7 +31,7 @@ test('around its pieces a pattern is found exactly where the whole search finds 
     if (whole.length > 0) present++
     else absent++
     assert.deepEqual(
-      findAround(gramsOf(text), spoilt, errors),
+      findAround(gramsOf(text), patternFor(spoilt, errors)),
       whole,
       `${spoilt} with ${errors} errors in ${text}`,
     )
@@ -40,7 +40,7 @@ test('around its pieces a pattern is found exactly where the whole search finds 
 })
 
 test('short patterns and empty texts', () => {
-  assert.deepEqual(findAround(gramsOf(''), 'ab', 0), [])
-  assert.deepEqual(findAround(gramsOf('xabx'), 'ab', 0), [{ end: 3, errors: 0 }])
-  assert.deepEqual(findAround(gramsOf('abc'), '', 0), [])
+  assert.deepEqual(findAround(gramsOf(''), patternFor('ab', 0)), [])
+  assert.deepEqual(findAround(gramsOf('xabx'), patternFor('ab', 0)), [{ end: 3, errors: 0 }])
+  assert.deepEqual(findAround(gramsOf('abc'), patternFor('', 0)), [])
 })

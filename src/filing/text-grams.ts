@@ -27,54 +27,72 @@ export const gramsOf = (text: string): Grams => {
 /** A part of a pattern; `gram` is that of its first signs, `middle` and `end` tell that it stands nowhere when theirs does not. */
 type Piece = { text: string; from: number; gram: number; middle: number; end: number }
 
-/** Patterns that were cut already, by their number of errors. */
-const cut: Map<string, Piece[]>[] = []
-/** Cues, and the names and streets that letters are held against; each takes some hundred bytes. */
-const MOST_KEPT = 8_000
+/** What is searched for with so many errors, cut into one piece more: wherever it stands, one of them stands there without an error. */
+export interface Pattern {
+  /** Of longer ones the first 31 signs. */
+  readonly needle: string
+  readonly errors: number
+  readonly pieces: readonly Piece[]
+}
 
 /** What is shorter than a gram. */
 const NONE = -1
 
-/** A pattern of n errors cut into n + 1 pieces: wherever it stands, one of them stands there without an error. */
-const piecesOf = (pattern: string, errors: number): Piece[] => {
-  cut[errors] ??= new Map()
-  const known = cut[errors].get(pattern)
-  if (known) return known
+/** A pattern ready to be searched in many texts. */
+export const patternFor = (wanted: string, errors: number): Pattern => {
+  const needle = wanted.slice(0, 31)
   const count = errors + 1
   const pieces = Array.from({ length: count }, (_, piece) => {
-    const from = Math.floor((piece * pattern.length) / count)
-    const text = pattern.slice(from, Math.floor(((piece + 1) * pattern.length) / count))
-    if (text.length < SIGNS) return { text, from, gram: NONE, middle: NONE, end: NONE }
-    const last = text.length - SIGNS
-    return { text, from, gram: gramAt(text, 0), middle: gramAt(text, last >> 1), end: gramAt(text, last) }
+    const from = Math.floor((piece * needle.length) / count)
+    return pieceOf(needle.slice(from, Math.floor(((piece + 1) * needle.length) / count)), from)
   })
-  if (cut[errors].size >= MOST_KEPT) cut[errors].clear()
-  cut[errors].set(pattern, pieces)
-  return pieces
+  return { needle, errors, pieces }
 }
+
+const pieceOf = (text: string, from: number): Piece => {
+  if (text.length < SIGNS) return { text, from, gram: NONE, middle: NONE, end: NONE }
+  const last = text.length - SIGNS
+  return { text, from, gram: gramAt(text, 0), middle: gramAt(text, last >> 1), end: gramAt(text, last) }
+}
+
+/** Whether all that is known of a piece at a glance stands in the text. */
+const mayStand = ({ text, first }: Grams, piece: Piece): boolean =>
+  piece.gram === NONE
+    ? text.includes(piece.text)
+    : first[piece.gram] !== 0 && first[piece.middle] !== 0 && first[piece.end] !== 0
 
 /** Where a piece stands, each place less what of the pattern comes before it. */
 const addPlaces = ({ text, first, next }: Grams, piece: Piece, windows: number[]) => {
   if (piece.gram === NONE)
     for (let at = text.indexOf(piece.text); at >= 0; at = text.indexOf(piece.text, at + 1))
       windows.push(at - piece.from)
-  else if (first[piece.end] !== 0 && first[piece.middle] !== 0)
+  else
     for (let at = (first[piece.gram] ?? 0) - 1; at >= 0; at = (next[at] ?? 0) - 1)
       if (text.startsWith(piece.text, at)) windows.push(at - piece.from)
 }
 
+/** No place at all. */
+export const nowhere: readonly ApproximateMatch[] = []
+
+/** Whether a glance does not tell that a pattern stands nowhere. */
+export const mayStandIn = (grams: Grams, { needle, errors, pieces }: Pattern): boolean => {
+  if (needle.length <= errors) return true
+  for (const piece of pieces) if (mayStand(grams, piece)) return true
+  return false
+}
+
 /**
- * All places where `pattern` (31 signs at most count) ends in the text with at most `errors` errors, as
- * `findApproximately` finds them, but looked for only around its pieces: many times as fast where it does not stand.
+ * All places where a pattern ends in the text, as `findApproximately` finds them, but looked for only around its pieces: many
+ * times as fast where it does not stand.
  */
-export const findAround = (grams: Grams, pattern: string, errors: number): ApproximateMatch[] => {
-  const needle = pattern.slice(0, 31)
+export const findAround = (grams: Grams, pattern: Pattern): readonly ApproximateMatch[] => {
+  const { needle, errors, pieces } = pattern
+  if (!mayStandIn(grams, pattern)) return nowhere
   // too short to be cut: it stands nearly everywhere
   if (needle.length <= errors) return findApproximately(grams.text, needle, errors)
   const windows: number[] = []
-  for (const piece of piecesOf(needle, errors)) addPlaces(grams, piece, windows)
-  if (windows.length === 0) return []
-  windows.sort((a, b) => a - b)
+  for (const piece of pieces) if (mayStand(grams, piece)) addPlaces(grams, piece, windows)
+  if (windows.length > 1) windows.sort((a, b) => a - b)
   const found: ApproximateMatch[] = []
   const reach = needle.length + 2 * errors
   for (let i = 0; i < windows.length; ) {

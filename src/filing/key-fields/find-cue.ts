@@ -1,4 +1,6 @@
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from '../letter-text.ts'
+import { remembering } from '../register-spelling.ts'
+import { type Pattern, patternFor } from '../text-grams.ts'
 
 /** Words around a value: those before it and those behind it, either may be empty. */
 export interface Cue {
@@ -26,32 +28,26 @@ const WHOLE_WORDS = 8
  */
 export const findPhrase = (letter: LetterText, phrase: string): CuePlace[] => {
   const pattern = patternOf(phrase)
-  const found =
-    pattern.length < WHOLE_WORDS
-      ? wholeWordEnds(letter, pattern)
-      : findInLetter(letter, pattern, Math.min(2, Math.floor(pattern.length / 9) || 1))
+  const { length } = pattern.needle
+  const found = length < WHOLE_WORDS ? wholeWordEnds(letter, pattern.needle) : findInLetter(letter, pattern)
+  if (found.length === 0) return []
   const fewest = Math.min(...found.map(({ errors }) => errors))
   return found
     .filter(({ errors }) => errors === fewest)
     .map(({ end }) => ({
-      firstWord: wordAt(letter.streamStart, Math.max(0, end - pattern.length)),
+      firstWord: wordAt(letter.streamStart, Math.max(0, end - length)),
       lastWord: wordAt(letter.streamStart, end - 1),
     }))
 }
 
-const patterns = new Map<string, string>()
-
-const patternOf = (phrase: string): string => {
-  const known = patterns.get(phrase)
-  if (known !== undefined) return known
-  const pattern = phrase
+const patternOf = remembering((phrase): Pattern => {
+  const text = phrase
     .split(/\s+/)
     .map((word) => blurForSearch(foldWord(word)))
     .join('')
     .slice(0, 31)
-  patterns.set(phrase, pattern)
-  return pattern
-}
+  return patternFor(text, Math.min(2, Math.floor(text.length / 9) || 1))
+})
 
 const wholeWordEnds = ({ stream, streamStart }: LetterText, pattern: string) => {
   const ends: { end: number; errors: number }[] = []

@@ -18,18 +18,22 @@ export const findDays = (dates: readonly PrintedDate[]): FoundValue[] =>
     }))
     .toSorted((one, other) => one.start - other.start)
 
-const inWords = /(?<![\p{L}\d.])(\p{L}[\p{L}\d]{2,9})\s(20\d\d)(?!\d)/gu
-const inNumbers = /(?<![\p{L}\d./-])(0[1-9]|1[0-2])\s?[./]\s?(20\d\d)(?![\d./])/gu
+/** From the year, of which there are few, back to the word before it. */
+const inWords = /20\d\d(?!\d)(?<=(?<![\p{L}\d.])(?<name>\p{L}[\p{L}\d]{2,9})\s(?<year>20\d\d))/gu
+const inNumbers = /(?<![\p{L}\d./-])(?<name>0[1-9]|1[0-2])\s?[./]\s?(?<year>20\d\d)(?![\d./])/gu
 
 /** Months with their year: `August 2026`, `08/2026`. */
 export const findMonths = (letter: LetterText): FoundValue[] =>
   [...letter.raw.matchAll(inWords), ...letter.raw.matchAll(inNumbers)].flatMap((match) => {
-    const [printed, name = '', year = ''] = match
-    const month = /\d\d/.test(name) ? Number(name) : monthOf(name)
+    const { name = '', year = '' } = match.groups ?? {}
+    const end = match.index + match[0].length
+    const isWord = match[0] === year
+    const start = isWord ? end - `${name} ${year}`.length : match.index
+    const month = isWord ? monthOf(name) : Number(name)
     // A day stands before it: that is a date.
-    if (month === 0 || /\d\s?[.,]\s{0,2}$/.test(letter.raw.slice(Math.max(0, match.index - 4), match.index)))
-      return []
-    return [valueAt(letter, { kind: 'month', value: `${year}-${twoDigits(month)}`, printed }, match.index)]
+    if (month === 0 || /\d\s?[.,]\s{0,2}$/.test(letter.raw.slice(Math.max(0, start - 4), start))) return []
+    const printed = letter.raw.slice(start, end)
+    return [valueAt(letter, { kind: 'month', value: `${year}-${twoDigits(month)}`, printed }, start)]
   })
 
 const schoolYear = /(?<![\d./-])(20\d\d)\s?[/–-]\s?(?:20)?(\d\d)(?![\d./-])/g

@@ -69,7 +69,7 @@ export const hintsOf = (nearly: Nearly, { candidate, best }: Support): [hint: st
     births.some((said) => editDistance(said, birthDate.replaceAll('-', ''), 1) === 1)
   const homes = () => homesOf(household)
   const lives = (home: PostalAddress) => nearAddressKeys(keyOf(home)).some((key) => addresses().has(key))
-  const hasFamily = (slack: number) =>
+  const hasFamily = (slack: 0 | 1) =>
     household.members.some((member) => hasFamilyName(findings.letter, member, slack))
   const family = best.size > 0 && names.length === 0 && hasFamily(1)
   const named = best.has('name')

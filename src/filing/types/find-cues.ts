@@ -1,7 +1,7 @@
 import { findApproximately } from '../approximate-match.ts'
 import type { LetterText } from '../letter-text.ts'
-import { findAround, type Grams, gramsOf } from '../text-grams.ts'
-import { type Cue, type TypeCues, weights } from './type-cues.ts'
+import { findAround, gramsOf } from '../text-grams.ts'
+import { type Cue, type PrintedCue, type TypeCues, weights } from './type-cues.ts'
 
 /** The type is told by the first page: what is enclosed does not change what the letter is. */
 const SEARCHED = 3500
@@ -10,17 +10,16 @@ const TITLE_LINES = 45
 /** The cues of all types that stand on the first page of a letter. */
 export const findCues = (letter: LetterText, { titles, phrases, forms }: TypeCues): Cue[] => {
   const first = firstPageOf(letter)
-  const stream = gramsOf(first.stream)
+  // Most letters are a page and no more: then all that could be searched was laid out already.
+  const gramsIn = (text: string) => (text === letter.stream ? letter.grams : gramsOf(text))
+  const stream = gramsIn(first.stream)
+  const inLines = gramsIn(first.lines.join(''))
   return [
     ...formCues(first.raw, forms),
-    ...titleCues(first.lines, titles),
-    ...phrases.filter(({ pattern }) => stands(stream, pattern)),
+    ...titles.filter((title) => findAround(inLines, title.pattern).length > 0 && isLine(first.lines, title)),
+    ...phrases.filter(({ pattern }) => findAround(stream, pattern).length > 0),
   ]
 }
-
-const errorsIn = ({ length }: string) => (length < 11 ? 0 : length < 16 ? 1 : 2)
-
-const stands = (stream: Grams, pattern: string) => findAround(stream, pattern, errorsIn(pattern)).length > 0
 
 const firstPageOf = (letter: LetterText) => {
   const end = letter.places.findIndex(({ page }) => page > 0)
@@ -40,22 +39,15 @@ const firstPageOf = (letter: LetterText) => {
 const formCues = (raw: string, forms: TypeCues['forms']): Cue[] =>
   [...raw.matchAll(/J[o0]b\S{5,7}[-–.]([\p{L}0-9]{2,4})\.\d/gu)].flatMap((match) => {
     const code = forms.get((match[1] ?? '').toUpperCase().replace(/^V[ÄA][MN]$/, 'VÄM'))
-    return code ? [{ code, cue: match[0], pattern: '', weight: weights.form }] : []
+    return code ? [{ code, cue: match[0], weight: weights.form }] : []
   })
 
-const titleCues = (lines: readonly string[], titles: readonly Cue[]): Cue[] => {
-  const grams = gramsOf(lines.join(''))
-  return titles.filter(({ pattern }) => {
-    const allowed = titleErrors(pattern)
-    if (findAround(grams, pattern, allowed).length === 0) return false
-    return lines.some(
-      (line) =>
-        line === pattern ||
-        (allowed > 0 &&
-          Math.abs(line.length - pattern.length) <= allowed &&
-          findApproximately(line, pattern, allowed).length > 0),
-    )
-  })
-}
-
-const titleErrors = ({ length }: string) => (length < 8 ? 0 : length < 12 ? 1 : Math.floor(length / 7))
+/** Whether a title is all that stands on a line. */
+const isLine = (lines: readonly string[], { text, pattern: { errors } }: PrintedCue): boolean =>
+  lines.some(
+    (line) =>
+      line === text ||
+      (errors > 0 &&
+        Math.abs(line.length - text.length) <= errors &&
+        findApproximately(line, text, errors).length > 0),
+  )

@@ -1,18 +1,25 @@
 import type { OfficeTypes } from '#casefiles'
 import { blurForSearch, foldWord } from '../letter-text.ts'
+import { type Pattern, patternFor } from '../text-grams.ts'
 import { readSameDayPhrase, type SameDayPhrase } from './same-day/phrase.ts'
 
-/** One cue of a type, ready to be searched. */
+/** One cue of a type. */
 export interface Cue {
   code: string
   cue: string
-  pattern: string
   weight: number
 }
 
+/** The same ready to be searched. */
+export interface PrintedCue extends Cue {
+  /** As `patternOf` has it. */
+  text: string
+  pattern: Pattern
+}
+
 export interface TypeCues {
-  titles: readonly Cue[]
-  phrases: readonly Cue[]
+  titles: readonly PrintedCue[]
+  phrases: readonly PrintedCue[]
   /** Type by the code of its Vordruck. */
   forms: ReadonlyMap<string, string>
   sameDay: readonly SameDayPhrase[]
@@ -28,15 +35,22 @@ export const patternOf = (cue: string): string =>
     .map((word) => blurForSearch(foldWord(word)))
     .join('')
 
+/** Errors that words of the text may have, and a title that is a line of its own. */
+const errorsIn = ({ length }: string) => (length < 11 ? 0 : length < 16 ? 1 : 2)
+const titleErrors = ({ length }: string) => (length < 8 ? 0 : length < 12 ? 1 : Math.floor(length / 7))
+
 /** The cues of the types that are switched on. */
 export const cuesOf = ({ types }: OfficeTypes): TypeCues => {
   const active = types.filter((type) => type.active)
   const all = (kind: 'titles' | 'phrases') =>
     active.flatMap(({ code, ...type }) =>
-      type[kind].map((text): Cue => {
+      type[kind].map((text): PrintedCue => {
         const strong = text.startsWith('+')
         const weight = kind === 'titles' ? weights.title : strong ? weights.strong : weights.phrase
-        return { code, cue: strong ? text.slice(1) : text, pattern: patternOf(text), weight }
+        const searched = patternOf(text)
+        const errors = kind === 'titles' ? titleErrors(searched) : errorsIn(searched)
+        const pattern = patternFor(searched, errors)
+        return { code, cue: strong ? text.slice(1) : text, text: searched, pattern, weight }
       }),
     )
   return {

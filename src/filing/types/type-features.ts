@@ -1,4 +1,5 @@
 import type { LetterText } from '../letter-text.ts'
+import { oncePerWord, type Word } from '../letter-word.ts'
 
 /** So many places features are hashed into: no word can be read back from one. */
 export const FEATURE_SPACE = 1 << 16
@@ -14,39 +15,72 @@ const TITLE_WORDS = 6
  * cases, not kinds of letters.
  */
 export const typeFeatures = (letter: LetterText): Uint16Array => {
-  const found = new Set<number>()
+  const found: number[] = []
   for (const [at, words] of linesOf(letter).entries()) {
-    let before = ''
+    const isTitle = at < TITLE_LINES && words.length <= TITLE_WORDS
+    let before: Features | undefined
     for (const word of words) {
-      found.add(placeOf(word))
-      // German words are put together: both ends of a long one tell something.
-      if (word.length > 8) {
-        found.add(placeOf(`${word.slice(0, 6)}~`))
-        found.add(placeOf(`~${word.slice(-6)}`))
-      }
-      if (before) found.add(placeOf(`${before} ${word}`))
-      if (at < TITLE_LINES && words.length <= TITLE_WORDS) found.add(placeOf(`#${word}`))
-      before = word
+      const features = featuresOf(word)
+      for (const place of features.places) found.push(place)
+      if (before) found.push(placeOf(word.blurred, before.beforeAnother))
+      if (isTitle) found.push(features.inTitle)
+      before = features
     }
   }
-  return Uint16Array.from(found).toSorted()
+  return distinct(Uint16Array.from(found).sort())
 }
 
-const linesOf = ({ places, folded, blurred, lineOf }: LetterText): string[][] => {
-  const lines: string[][] = []
+/** Each number of an ordered list once. */
+const distinct = (ordered: Uint16Array): Uint16Array => {
+  let count = 0
+  for (const number of ordered) if (count === 0 || number !== ordered[count - 1]) ordered[count++] = number
+  return ordered.slice(0, count)
+}
+
+interface Features {
+  /** Of the word and of its ends. */
+  places: readonly number[]
+  inTitle: number
+  /** The hash of the word and a blank, to go on from with the next word. */
+  beforeAnother: number
+}
+
+const featuresOf = oncePerWord(({ blurred }): Features => {
+  // German words are put together: both ends of a long one tell something.
+  const ends = blurred.length > 8 ? [`${blurred.slice(0, 6)}~`, `~${blurred.slice(-6)}`] : []
+  return {
+    places: [blurred, ...ends].map((text) => placeOf(text)),
+    inTitle: placeOf(`#${blurred}`),
+    beforeAnother: hashOf(`${blurred} `, EMPTY),
+  }
+})
+
+const linesOf = ({ places, words, lineOf }: LetterText): Word[][] => {
+  const lines: Word[][] = []
   let last = -1
   for (let at = 0; at < places.length && at < MOST_WORDS && places[at]?.page === 0; at++) {
     if (lineOf[at] !== last) lines.push([])
     last = lineOf[at] ?? 0
-    const word = folded[at] ?? ''
-    if (/^\p{L}{3,}$/u.test(word)) lines.at(-1)?.push(blurred[at] ?? '')
+    const word = words[at]
+    if (word && isOfLetters(word)) lines.at(-1)?.push(word)
   }
   return lines
 }
 
-const placeOf = (text: string) => {
-  let hash = 0x811c9dc5
+const isOfLetters = oncePerWord(({ folded }) => /^\p{L}{3,}$/u.test(folded))
+
+/** The hash of nothing. */
+const EMPTY = 0x811c9dc5
+
+const hashOf = (text: string, start: number): number => {
+  let hash = start
   for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  return hash
+}
+
+/** The place of a text, or of one that goes on from a hash. */
+const placeOf = (text: string, start = EMPTY) => {
+  let hash = hashOf(text, start)
   hash ^= hash >>> 15
   hash = Math.imul(hash, 0x2c1b3c6d)
   return (hash ^ (hash >>> 13)) & (FEATURE_SPACE - 1)

@@ -17,29 +17,49 @@ const HEAD = 3
 
 /** Where the pieces of phrases stand in one letter; what was looked for once is kept. */
 export const pieceFinder = (letter: LetterText, phrases: readonly SameDayPhrase[]) => {
-  const found = exactSpans(letter, piecesByHead(phrases))
-  return (piece: Piece): readonly Span[] => {
-    if (isExact(piece)) return found.get(piece) ?? nowhere
-    const spans = found.get(piece) ?? search(letter, piece)
-    found.set(piece, spans)
-    return spans
+  const { byHead, begins, searched } = indexOf(phrases)
+  const found = exactSpans(letter, byHead)
+  const begun = new Set(found.keys().map((piece) => begins.get(piece)))
+  return {
+    /** False of a phrase of whose first words none can stand in the letter. */
+    mayStand: (phrase: SameDayPhrase) => begun.has(phrase) || searched.has(phrase),
+    find: (piece: Piece): readonly Span[] => {
+      if (isExact(piece)) return found.get(piece) ?? nowhere
+      const spans = found.get(piece) ?? search(letter, piece)
+      found.set(piece, spans)
+      return spans
+    },
   }
 }
-const nowhere: readonly Span[] = []
+/** No span at all. */
+export const nowhere: readonly Span[] = []
 
-const isExact = ({ pattern, errors, openStart }: Piece) =>
-  errors === 0 && !openStart && pattern.length >= HEAD
-
-const indexed = new WeakMap<readonly SameDayPhrase[], ReadonlyMap<number, Piece[]>>()
+const isExact = ({ text, pattern, openStart }: Piece) =>
+  pattern.errors === 0 && !openStart && text.length >= HEAD
 
 /** Most pieces stand nowhere: the words of a letter are looked up among them, not they among the words. */
-const piecesByHead = (phrases: readonly SameDayPhrase[]): ReadonlyMap<number, Piece[]> => {
+interface Index {
+  byHead: ReadonlyMap<number, Piece[]>
+  /** The phrase that begins with a piece. */
+  begins: ReadonlyMap<Piece, SameDayPhrase>
+  /** Phrases of whose first words one has to be searched. */
+  searched: ReadonlySet<SameDayPhrase>
+}
+
+const indexed = new WeakMap<readonly SameDayPhrase[], Index>()
+
+const indexOf = (phrases: readonly SameDayPhrase[]): Index => {
   const known = indexed.get(phrases)
   if (known) return known
   const pieces = phrases.flatMap(({ groups, unless }) => [...groups.flat(), ...unless]).filter(isExact)
-  const byHead = Map.groupBy(pieces, ({ pattern }) => headAt(pattern, 0))
-  indexed.set(phrases, byHead)
-  return byHead
+  const firstOf = ({ groups: [first = []] }: SameDayPhrase) => first
+  const index = {
+    byHead: Map.groupBy(pieces, ({ text }) => headAt(text, 0)),
+    begins: new Map(phrases.flatMap((phrase) => firstOf(phrase).map((piece) => [piece, phrase]))),
+    searched: new Set(phrases.filter((phrase) => !firstOf(phrase).every(isExact))),
+  }
+  indexed.set(phrases, index)
+  return index
 }
 
 /** The first signs as one number. */
@@ -57,8 +77,8 @@ const exactSpans = (letter: LetterText, byHead: ReadonlyMap<number, Piece[]>): M
     // A word without signs begins where the next one does.
     if (streamStart[first + 1] === start) continue
     for (const piece of byHead.get(headAt(stream, start)) ?? noPieces) {
-      if (!stream.startsWith(piece.pattern, start)) continue
-      const spans = spanIfWhole(letter, piece, { first, end: start + piece.pattern.length, errors: 0 })
+      if (!stream.startsWith(piece.text, start)) continue
+      const spans = spanIfWhole(letter, piece, { first, end: start + piece.text.length, errors: 0 })
       if (spans.length > 0) found.set(piece, [...(found.get(piece) ?? []), ...spans])
     }
   }
@@ -66,10 +86,10 @@ const exactSpans = (letter: LetterText, byHead: ReadonlyMap<number, Piece[]>): M
 }
 
 const search = (letter: LetterText, piece: Piece): Span[] =>
-  findInLetter(letter, piece.pattern, piece.errors)
+  findInLetter(letter, piece.pattern)
     .filter(({ end }) => end < SEARCHED)
     .flatMap(({ end, errors }) => {
-      const first = wordAt(letter.streamStart, Math.max(0, end - piece.pattern.length))
+      const first = wordAt(letter.streamStart, Math.max(0, end - piece.text.length))
       return spanIfWhole(letter, piece, { first, end, errors })
     })
 
@@ -79,12 +99,12 @@ const spanIfWhole = (
   { first, end, errors }: { first: number; end: number; errors: number },
 ): Span[] => {
   const { streamStart, stream } = letter
-  const start = end - piece.pattern.length
+  const start = end - piece.text.length
   const toBorder = (word: number) => Math.abs((streamStart[word] ?? stream.length) - start)
   if (!piece.openStart && Math.min(toBorder(first), toBorder(first + 1)) > errors) return []
   const last = wordAt(streamStart, end - 1)
   const rest = (streamStart[last + 1] ?? stream.length) - end
-  if (!piece.openEnd && rest > (piece.pattern.length < SHORT ? 0 : ENDING)) return []
+  if (!piece.openEnd && rest > (piece.text.length < SHORT ? 0 : ENDING)) return []
   const closes = /[.,;:!?)]$/.test(printedAt(letter, last)) || last === letter.places.length - 1
   return piece.closing && !closes ? [] : [{ first, last }]
 }

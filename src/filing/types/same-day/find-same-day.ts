@@ -1,5 +1,5 @@
 import type { LetterText } from '../../letter-text.ts'
-import { pieceFinder, type Span } from './find-piece.ts'
+import { nowhere, pieceFinder, type Span } from './find-piece.ts'
 import type { Piece, SameDayPhrase } from './phrase.ts'
 import { sentencesOf } from './sentences.ts'
 import { isDenied, isLongPast } from './taken-back.ts'
@@ -16,8 +16,9 @@ export const findSameDay = (
   { sameDay }: { sameDay: readonly SameDayPhrase[] },
   year: number | null = null,
 ): SameDayPhrase | undefined => {
-  const look: Look = { letter, find: pieceFinder(letter, sameDay), sentence: undefined }
-  return sameDay.find((phrase) => stands(look, phrase, year))
+  const { find, mayStand } = pieceFinder(letter, sameDay)
+  const look: Look = { letter, find, sentence: undefined }
+  return sameDay.find((phrase) => mayStand(phrase) && stands(look, phrase, year))
 }
 
 interface Look {
@@ -29,9 +30,9 @@ interface Look {
 
 const stands = (look: Look, phrase: SameDayPhrase, year: number | null): boolean => {
   const [anchors = [], ...others] = phrase.groups
-  const found = anchors.flatMap(look.find)
+  const found = spansOf(look, anchors)
   if (found.length === 0 || !phrase.composed) return found.length > 0
-  const rest = others.map((pieces) => pieces.flatMap(look.find))
+  const rest = others.map((pieces) => spansOf(look, pieces))
   if (rest.some(({ length }) => length === 0)) return false
   look.sentence ??= sentencesOf(look.letter)
   const sentence = look.sentence
@@ -39,6 +40,16 @@ const stands = (look: Look, phrase: SameDayPhrase, year: number | null): boolean
     const spans = [anchor, ...rest.map((group) => nearestTo(anchor, group, sentence))]
     return spans.every((span) => span !== null) && !isTakenBack(look, phrase, { spans, year })
   })
+}
+
+/** Most pieces stand nowhere: nothing is made for those. */
+const spansOf = ({ find }: Look, pieces: readonly Piece[]): readonly Span[] => {
+  let spans: readonly Span[] = nowhere
+  for (const piece of pieces) {
+    const found = find(piece)
+    if (found.length > 0) spans = [...spans, ...found]
+  }
+  return spans
 }
 
 const nearestTo = (anchor: Span, spans: readonly Span[], sentence: Int32Array): Span | null => {

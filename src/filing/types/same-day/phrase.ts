@@ -1,10 +1,11 @@
 import { blurForSearch, foldWord } from '../../letter-text.ts'
+import { type Pattern, patternFor } from '../../text-grams.ts'
 
 /** One word of a phrase or several in a row, ready to be searched. */
 export interface Piece {
-  pattern: string
-  /** How many signs may be misread. */
-  errors: number
+  text: string
+  /** The same with as many errors as may be misread in it. */
+  pattern: Pattern
   /** May begin (end) within a word. */
   openStart: boolean
   openEnd: boolean
@@ -48,7 +49,7 @@ export const readSameDayPhrase = (code: string, cue: string): SameDayPhrase => {
       .filter((part) => part !== RECENT)
       .flatMap((part) => piecesOf(part.slice(1)))
       // What stands there word for word: `!Beendigung` is not the misread `Beerdigung` that is looked for.
-      .map((piece) => ({ ...piece, errors: 0 })),
+      .map((piece) => ({ ...piece, pattern: patternFor(piece.text, 0) })),
     recent: unwanted.includes(RECENT),
     composed: true,
   }
@@ -58,11 +59,10 @@ const isUnwanted = (part: string) => part.startsWith('!')
 
 /** How few letters may be enough for a phrase to be found. */
 export const fewestLetters = ({ groups }: SameDayPhrase): number =>
-  groups.reduce((sum, pieces) => sum + Math.min(...pieces.map(({ pattern }) => pattern.length)), 0)
+  groups.reduce((sum, pieces) => sum + Math.min(...pieces.map(({ text }) => text.length)), 0)
 
 const asItStands = (cue: string) => {
-  const pattern = blurred(cue)
-  const piece = { pattern, errors: errorsIn(pattern), openStart: true, openEnd: true, closing: false }
+  const piece = { ...asSearched(blurred(cue)), openStart: true, openEnd: true, closing: false }
   return { groups: [[piece]], unless: [], recent: false, composed: false }
 }
 
@@ -71,10 +71,12 @@ const piecesOf = (part: string): Piece[] =>
     .split('|')
     .map((word) => word.trim())
     .flatMap((word) => {
-      const pattern = blurred(word)
+      const text = blurred(word)
       const open = { openStart: word.startsWith('*'), openEnd: word.endsWith('*') }
-      return pattern ? [{ pattern, errors: errorsIn(pattern), ...open, closing: word.endsWith('.') }] : []
+      return text ? [{ ...asSearched(text), ...open, closing: word.endsWith('.') }] : []
     })
+
+const asSearched = (text: string) => ({ text, pattern: patternFor(text, errorsIn(text)) })
 
 /** One sign away from a shorter word there is often another one. */
 const errorsIn = ({ length }: string) => (length < 11 ? 0 : length < 16 ? 1 : 2)
