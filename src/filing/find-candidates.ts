@@ -33,6 +33,7 @@ const promise: Readonly<Partial<Record<RegisterKeyKind, number>>> = {
   'child-benefit': 6,
   reference: 6,
   electricity: 3,
+  learned: 3,
   phone: 3,
   email: 3,
   name: 4,
@@ -52,7 +53,8 @@ export const findCandidates = async (
 ): Promise<Candidate[]> => {
   if (findings.keys.length === 0) return []
   const hits = await lookup.find(findings.keys)
-  const candidates = await load(findings, lookup, mostPromising(hits))
+  const learned = hits.filter(({ kind }) => kind === 'learned')
+  const candidates = await load(findings, lookup, mostPromising(hits), { learned })
   const keys = misreadNames(candidates)
   if (keys.length === 0) return withShared(candidates, hits)
   const known = new Set(candidates.map(({ household }) => household.id))
@@ -109,7 +111,7 @@ const load = async (
   findings: LetterFindings,
   lookup: RegisterLookup,
   ids: readonly string[],
-  how: { namesakes?: boolean } = {},
+  how: { namesakes?: boolean; learned?: readonly RegisterHit[] } = {},
 ) => {
   const households = ids.length > 0 ? await lookup.households(ids) : []
   return households

@@ -7172,6 +7172,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
             type: {
@@ -7314,6 +7322,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
         };
@@ -8390,6 +8406,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
             type: {
@@ -8532,6 +8556,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
         };

@@ -306,6 +306,7 @@ const evidenceKinds: Record<string, string> = {
   email: 'E-Mail',
   electricity: 'Stromvertrag',
   'child-benefit': 'Kindergeldnummer',
+  learned: 'Bekanntes Zeichen',
 }
 
 /** What a letter says about itself, by the names of its key fields. */

@@ -281,6 +281,7 @@ const evidenceKinds: Record<string, string> = {
   email: 'E-mail',
   electricity: 'Electricity contract',
   'child-benefit': 'Child benefit number',
+  learned: 'Known reference',
 }
 
 /** What a letter says about itself, by the names of its key fields. */
