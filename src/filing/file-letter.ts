@@ -8,6 +8,7 @@ import { letterDateOf } from './find-dates.ts'
 import { findEvidence, type LetterFindings } from './find-evidence.ts'
 import { findSimilarCandidates } from './find-similar-candidates.ts'
 import type { Corrections } from './key-fields/correction.ts'
+import { ownDescriptionOf } from './key-fields/own-description.ts'
 import type { LetterPage, LetterText } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
 import { type Lesson, referencesToLearn } from './references/references-to-learn.ts'
@@ -120,6 +121,7 @@ export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => 
       ...findings,
       letterDate,
       typeCode: type?.code ?? null,
+      own: ownDescriptionOf(types.types.byCode.get(type?.code ?? '')),
       receivedOn,
       place: toFile.place ?? {},
       corrections: toFile.corrections ?? new Map(),

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding.ts'
 import { labelBefore } from '../finding-at.ts'
 import { isBesideAddress } from '../info-block.ts'
-import { type LetterText, wordAt } from '../letter-text.ts'
+import { firstPageOf, type LetterText, wordAt } from '../letter-text.ts'
 import { isMentionedNumber, type Mentioned } from '../mentioned.ts'
 
 /** By whom a case is kept under such a number: Familienkasse, a court, or a supplier, landlord or insurer. */
@@ -55,11 +55,6 @@ export const findForeignReferences = (
 const isPrintedOwn = ({ kind, repairs, label, printed }: Finding) =>
   own.has(kind) && repairs === 0 && (label !== null || /[^\d\s.]/.test(printed))
 const own = new Set<Finding['kind']>(['bg', 'customer', 'pension', 'tax', 'iban'])
-
-const firstPageOf = ({ places, raw, rawStart }: LetterText): string => {
-  const next = places.findIndex(({ page }) => page > 0)
-  return next < 0 ? raw : raw.slice(0, rawStart[next])
-}
 
 /** What has no salutation is a notice or bill: it says in its upper half what it is about. */
 const HEAD_LINES = 25

@@ -1,7 +1,12 @@
 import type { z } from 'zod'
 import { type DocumentType, documentTypesOf, type OfficeTypes } from '#casefiles'
 import { type Db, HouseError } from '#platform'
+import { describeLetter } from '../describe-letter.ts'
+import { findDates, letterDateOf } from '../find-dates.ts'
+import { findNumbers } from '../find-numbers.ts'
+import { ownDescriptionOf } from '../key-fields/own-description.ts'
 import type { LetterText } from '../letter-text.ts'
+import type { NumberFormats } from '../number-formats.ts'
 import type { TypeTrialResult } from './contract.ts'
 import { weighTypes } from './recognise-type.ts'
 import { findSameDay } from './same-day/find-same-day.ts'
@@ -24,8 +29,18 @@ const withDraft = ({ types }: OfficeTypes, draft: DocumentType): OfficeTypes => 
   return { types: drafted, byCode: new Map(drafted.map((type) => [type.code, type])) }
 }
 
-/** Which type a letter would be by these rules, by which cues, and what else it might be. */
-export const tryTypes = (letter: LetterText, rules: TypeRules): z.infer<typeof TypeTrialResult> => {
+interface Trial {
+  rules: TypeRules
+  formats: NumberFormats
+  /** The type that is tried out. */
+  draftCode?: string | undefined
+}
+
+/** Which type a letter would be by these rules, by which cues, what else it might be, and what would be read of it. */
+export const tryTypes = (
+  letter: LetterText,
+  { rules, formats, draftCode }: Trial,
+): z.infer<typeof TypeTrialResult> => {
   if (letter.places.length === 0) throw new HouseError('invalid', 'filing.nothing_to_try')
   const { chosen, likely } = weighTypes(letter, rules)
   return {
@@ -34,5 +49,18 @@ export const tryTypes = (letter: LetterText, rules: TypeRules): z.infer<typeof T
     urgency: urgencyOf(chosen?.code ?? null, letter, rules, { likely }),
     sameDayPhrase: findSameDay(letter, rules.cues)?.cue ?? null,
     likely: likely.slice(0, SHOWN),
+    described: describedAs(draftCode ?? chosen?.code ?? null, letter, { rules, formats }),
   }
+}
+
+const describedAs = (typeCode: string | null, letter: LetterText, { rules, formats }: Trial) => {
+  if (typeCode === null) return null
+  const dates = findDates(letter)
+  const { title, keyFields } = describeLetter({
+    ...{ letter, dates, typeCode, receivedOn: null },
+    numbers: findNumbers(letter, formats),
+    letterDate: letterDateOf(letter, dates),
+    own: ownDescriptionOf(rules.types.byCode.get(typeCode)),
+  })
+  return { title, fields: keyFields.map(({ name, kind, value }) => ({ name, kind, value })) }
 }

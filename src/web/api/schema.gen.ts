@@ -5578,6 +5578,10 @@ export interface paths {
                         unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                         health: boolean;
                         deletionDuty: boolean;
+                        /** @default [] */
+                        keyFields?: string[];
+                        /** @default  */
+                        titlePattern?: string;
                         active: boolean;
                         code: string;
                     };
@@ -5637,6 +5641,10 @@ export interface paths {
                         unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                         health: boolean;
                         deletionDuty: boolean;
+                        /** @default [] */
+                        keyFields?: string[];
+                        /** @default  */
+                        titlePattern?: string;
                         active: boolean;
                         version: number;
                     };
@@ -5778,6 +5786,10 @@ export interface paths {
                             unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                             health: boolean;
                             deletionDuty: boolean;
+                            /** @default [] */
+                            keyFields?: string[];
+                            /** @default  */
+                            titlePattern?: string;
                             active: boolean;
                             code: string;
                         };
@@ -6909,7 +6921,7 @@ export interface components {
         KeyFieldInput: {
             name: string;
             /** @enum {string} */
-            kind: "date" | "amount" | "period" | "reference";
+            kind: "date" | "amount" | "period" | "reference" | "text";
             value: string;
             printed: string;
             page: number;
@@ -7511,6 +7523,10 @@ export interface components {
             unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
             health: boolean;
             deletionDuty: boolean;
+            /** @default [] */
+            keyFields: string[];
+            /** @default  */
+            titlePattern: string;
             active: boolean;
             code: string;
             version: number;
@@ -7530,6 +7546,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "text" | "date" | "amount" | "period" | "reference";
             }[];
+            choosableFields: string[];
+            defaultFields: string[];
         };
         DocumentTypeHistoryInput: {
             versions: {
@@ -7553,6 +7571,10 @@ export interface components {
                     unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                     health: boolean;
                     deletionDuty: boolean;
+                    /** @default [] */
+                    keyFields: string[];
+                    /** @default  */
+                    titlePattern: string;
                     active: boolean;
                 } | null;
             }[];
@@ -7567,6 +7589,15 @@ export interface components {
                 code: string;
                 likelihood: number;
             }[];
+            described: {
+                title: string | null;
+                fields: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "date" | "amount" | "period" | "reference" | "text";
+                    value: string;
+                }[];
+            } | null;
         };
         BasketsInput: {
             baskets: {
@@ -8143,7 +8174,7 @@ export interface components {
         KeyField: {
             name: string;
             /** @enum {string} */
-            kind: "date" | "amount" | "period" | "reference";
+            kind: "date" | "amount" | "period" | "reference" | "text";
             value: string;
             printed: string;
             page: number;
@@ -8745,6 +8776,10 @@ export interface components {
             unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
             health: boolean;
             deletionDuty: boolean;
+            /** @default [] */
+            keyFields: string[];
+            /** @default  */
+            titlePattern: string;
             active: boolean;
             code: string;
             version: number;
@@ -8764,6 +8799,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "text" | "date" | "amount" | "period" | "reference";
             }[];
+            choosableFields: string[];
+            defaultFields: string[];
         };
         DocumentTypeHistory: {
             versions: {
@@ -8787,6 +8824,10 @@ export interface components {
                     unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                     health: boolean;
                     deletionDuty: boolean;
+                    /** @default [] */
+                    keyFields: string[];
+                    /** @default  */
+                    titlePattern: string;
                     active: boolean;
                 } | null;
             }[];
@@ -8801,6 +8842,15 @@ export interface components {
                 code: string;
                 likelihood: number;
             }[];
+            described: {
+                title: string | null;
+                fields: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "date" | "amount" | "period" | "reference" | "text";
+                    value: string;
+                }[];
+            } | null;
         };
         Baskets: {
             baskets: {
