@@ -4,7 +4,7 @@ import { type Db, HouseError } from '#platform'
 import { describeLetter } from '../describe-letter.ts'
 import { findDates, letterDateOf } from '../find-dates.ts'
 import { findNumbers } from '../find-numbers.ts'
-import { ownDescriptionOf } from '../key-fields/own-description.ts'
+import { checkOwnDescription, ownDescriptionOf } from '../key-fields/own-description.ts'
 import type { LetterText } from '../letter-text.ts'
 import type { NumberFormats } from '../number-formats.ts'
 import type { TypeTrialResult } from './contract.ts'
@@ -15,16 +15,17 @@ import { urgencyOf } from './urgency-of.ts'
 
 const SHOWN = 3
 
-/** The rules of the office, as they would be with a changed type. */
+/** The rules of the office, as they would be with a changed type. Throws what `checkOwnDescription` throws. */
 export const rulesWith = async (db: Db, tenantId: number, draft?: DocumentType): Promise<TypeRules> => {
   const rules = await typeRulesOf(db, tenantId)
+  if (draft) checkOwnDescription(draft, { shipped: rules.types.byCode.get(draft.code)?.shipped ?? false })
   return draft ? rulesFor(withDraft(await documentTypesOf(db, tenantId), draft), rules.model) : rules
 }
 
-const withDraft = ({ types }: OfficeTypes, draft: DocumentType): OfficeTypes => {
+const withDraft = ({ types, byCode }: OfficeTypes, draft: DocumentType): OfficeTypes => {
   const drafted = [
     ...types.filter(({ code }) => code !== draft.code),
-    { ...draft, version: 0, shipped: false },
+    { ...draft, version: 0, shipped: byCode.get(draft.code)?.shipped ?? false },
   ]
   return { types: drafted, byCode: new Map(drafted.map((type) => [type.code, type])) }
 }
