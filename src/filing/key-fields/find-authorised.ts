@@ -9,11 +9,13 @@ const address = `(?:Her(?:rn?|m)|Frau)[ ]`
 const lawyer = String.raw`(?:(?:die|den|meine|meinen)?\s?(?:Rechtsanw\p{L}+|RAin|RA|Kanzlei)[ ])`
 const relative = String.raw`(?:(?:mein\p{L}*|unser\p{L}*)[ ]\p{Lu}\p{L}+,?\s)`
 const person = `(?:${relative}?(?:${address})?${lawyer}?)`
-const office = String.raw`(?:(?:vorläufige|berufsmäßige|ehrenamtliche|rechtliche|gesetzliche)\p{L}?\s)?Betreuer(?:in)?`
+const office = String.raw`(?:(?:vorläufige|berufsmäßige|ehrenamtliche|rechtliche|gesetzliche)\p{L}?\s)?Betreuer(?:in|/in|\(in\))?`
 
 /** In order: whoever is named by what is more plainly said. */
 const wordings = [
   String.raw`(?<![\p{L}])(?:Bevollmächtigte(?:r|\(r\)|/r|/-r)?(?:\sPerson)?|Vollmachtnehmer(?:in|/in|\(in\))?|Name\sde[rs]\sBevollmächtigten|${office})\s?:\s?(?:Name(?:,\sVorname)?:\s)?${person}${name}`,
+  // As a table prints it.
+  String.raw`(?<=^|\n)(?:Bevollmächtigte(?:r|/r)?|Vollmachtnehmer(?:in|/in)?|${office})[ ]${person}${name}(?=\n|,|$)`,
   String.raw`bevollmächtig(?:e|en)\s(?:(?:ich|wir|hiermit|hierdurch)\s)*${person}${name}`,
   String.raw`bevollmächtig(?:e|en)\s(?:ich|wir),[^:;]{4,160}?,\s(?:hiermit\s)?(?:${address}${lawyer}?|${lawyer})${name}`,
   String.raw`erteil(?:e|en)\s(?:(?:ich|wir|hiermit|hierdurch)\s)*${person}${name}[^:;]{0,160}?Vollmacht`,
@@ -39,7 +41,7 @@ export const findAuthorised = (letter: LetterText): FoundWords | null => {
 
 /** Words that begin with a capital behind a name, and are none. */
 const noName =
-  /^(?:Vollmacht|Geburtsdatum|Geb|Anschrift|Wohnhaft|Straße|Telefon|Tel|Name|Vorname|Person|Unterschrift|Datum|Ort|Mich|Zur|Die|Der)$/u
+  /^(?:Vollmacht|Aufgabenkreis|Geburtsdatum|Geb|Anschrift|Wohnhaft|Straße|Telefon|Tel|Name|Vorname|Person|Unterschrift|Datum|Ort|Mich|Zur|Die|Der)$/u
 
 const nameIn = (printed: string): string => {
   const words = printed.split(/\s/)

@@ -11,7 +11,7 @@ const insurers = [
   `KKH(?:[ ]Kaufmännische Krankenkasse)?`,
   `hkk(?:[ ]Krankenkasse)?`,
   `HEK(?:[ ][-–][ ]Hanseatische Krankenkasse)?`,
-  `IKK(?:[ ](?:classic|gesund[ ]plus|Südwest|Brandenburg und Berlin|[-–][ ]Die Innovationskasse))?`,
+  String.raw`IKK(?:[ ](?:classic|gesund[ ]plus|Brandenburg und Berlin|[-–][ ]Die Innovationskasse)|(?:[ ]\p{Lu}[\p{L}-]+){1,2})?`,
   `(?:KNAPPSCHAFT|Knappschaft)`,
   `(?:SVLFG|Landwirtschaftliche Krankenkasse)`,
   `(?:VIACTIV|SBK)(?:[ ]Krankenkasse)?`,

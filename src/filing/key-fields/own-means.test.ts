@@ -67,6 +67,8 @@ for (const [text, name] of [
   ['Vollmachtnehmer: Jan Beispiel', 'Jan Beispiel'],
   ['Betreuerausweis\nHerr Karl Beispiel ist zum Betreuer für Mira Muster bestellt', 'Karl Beispiel'],
   ['Zur Betreuerin wird bestellt: Frau Anna Beispiel', 'Anna Beispiel'],
+  ['Betreuerausweis\nBetreuer/in Jan Kurz\nBetreute Person Mira Muster', 'Jan Kurz'],
+  ['Der Betreuer hat Post\nBetreuer Aufgabenkreis Vermögenssorge', undefined],
   ['Die Kanzlei ist bevollmächtigt. Bitte senden Sie die Akte.', undefined],
   ['Bevollmächtigte: Anna Beispiel\nBevollmächtigter: Jan Kurz', undefined],
 ] as const)
@@ -113,6 +115,7 @@ for (const [text, insurer] of [
     'DAK-Gesundheit',
   ],
   ['IKK classic\nMitteilung über Krankengeld', 'IKK classic'],
+  ['IKK Nordland\nMitgliedsbescheinigung', 'IKK Nordland'],
   ['Bosch BKK\nMitteilung über Krankengeld', 'Bosch BKK'],
   ['BKK Pfalz\nMitgliedsbescheinigung', 'BKK Pfalz'],
   ['Anlage SV\nBitte geben Sie Ihre Krankenkasse an', undefined],

@@ -99,7 +99,7 @@ export const titleTemplates: Readonly<Record<string, TitleTemplate>> = {
     head: 'Schwerbehinderung',
     heads: [
       ['Schwerbehindertenausweis', 'Schwerbehindertenausweis'],
-      ['Feststellungsbescheid', 'Feststellungsbescheid'],
+      ['Feststellungsbescheid', 'Feststellungsbescheid Schwerbehinderung'],
     ],
     parts: [', gültig bis {until}'],
   },

@@ -15,7 +15,7 @@ export interface ForeignReference {
   printed: string
   firstWord: number
   lastWord: number
-  /** Stands behind its label where letters say what they are about. */
+  /** Stands behind its label where letters say what they are about, and was read well. */
   announced: boolean
 }
 
@@ -33,12 +33,13 @@ export const findForeignReferences = (
   const found = [...childBenefitNumbers(numbers, page), ...courtNumbers(page), ...supplierNumbers(page)]
   const isOwn = ({ start, end }: Found) =>
     numbers.some((number) => isPrintedOwn(number) && number.start < end && number.end > start)
+  const isWellRead = !letter.pages[0]?.unsafe
   const headEnd = found.length > 0 ? headEndOf(letter, page) : 0
   return found
     .filter((one) => !isOwn(one))
     .map(({ start, end, label, ...reference }) => {
       const [firstWord, lastWord] = [wordAt(letter.rawStart, start), wordAt(letter.rawStart, end - 1)]
-      const inHead = start < headEnd || isBesideAddress(letter.places[firstWord]?.line ?? 0)
+      const inHead = isWellRead && (start < headEnd || isBesideAddress(letter.places[firstWord]?.line ?? 0))
       const printed = page.slice(start, end)
       return { ...reference, printed, firstWord, lastWord, label, announced: label !== null && inHead }
     })

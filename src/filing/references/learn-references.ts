@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform'
-import { findEvidence } from '../find-evidence.ts'
+import { findNumbers } from '../find-numbers.ts'
 import { learnsBy } from '../learning/switch.sql.ts'
+import { layOutLetter } from '../letter-text.ts'
+import { findMentioned } from '../mentioned.ts'
 import { numberFormatsOf } from '../office-formats.ts'
 import { readPages } from '../read-pages.sql.ts'
+import { findForeignReferences } from './foreign-references.ts'
 import type { Lesson } from './references-to-learn.ts'
 
 interface Filed {
@@ -41,9 +44,9 @@ export const learnReferencesByHand = async (db: Db, filed: Filed): Promise<void>
     .execute()
   const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
   if (!learnsBy(settings)) return
-  const [first] = await readPages(db, filed.documentId)
-  if (!first) return
-  const { references } = findEvidence([first], numberFormatsOf(settings))
+  const letter = layOutLetter(await readPages(db, filed.documentId, { only: 1 }))
+  const numbers = findNumbers(letter, numberFormatsOf(settings))
+  const references = findForeignReferences(letter, { numbers, mentioned: findMentioned(letter) })
   const announced = references.filter((reference) => reference.announced)
   if (announced.length === 0) return
   const known = await knownOf(db, filed.caseFileId)
