@@ -36,7 +36,9 @@ test('an administrator adds a type, tries it out before saving, and takes a chan
     await page.getByLabel('Titel der Briefe').fill('{type} {period}, {amount}')
     await page
       .getByLabel('Text eines Briefs')
-      .fill('Tierarztrechnung\nImpfung Ihres Hundes im Zeitraum 01.10.2026 bis 31.10.2026\nGesamtbetrag 40,00 €')
+      .fill(
+        'Tierarztrechnung\nImpfung Ihres Hundes im Zeitraum 01.10.2026 bis 31.10.2026\nGesamtbetrag 40,00 €',
+      )
     await page.getByRole('button', { name: 'Erkennen' }).click()
     await expect(page.getByText('Als diese Art hieße er: Tierarztrechnung 10/2026, 40,00 €.')).toBeVisible()
     await page.getByLabel('Titel der Briefe').fill('{type} {preis}')
