@@ -30,6 +30,23 @@ test('an administrator adds a type, tries it out before saving, and takes a chan
     await expect(page.getByText('Erkannt an: „Tierarztrechnung“.')).toBeVisible()
     await expectAccessible(page)
   })
+  await test.step('what is read of such letters and their title are the office’s choice', async () => {
+    await expect(page.getByRole('checkbox', { name: 'Briefdatum' })).toBeChecked()
+    await page.getByRole('checkbox', { name: 'Zeitraum' }).check()
+    await page.getByLabel('Titel der Briefe').fill('{type} {period}, {amount}')
+    await page
+      .getByLabel('Text eines Briefs')
+      .fill(
+        'Tierarztrechnung\nImpfung Ihres Hundes im Zeitraum 01.10.2026 bis 31.10.2026\nGesamtbetrag 40,00 €',
+      )
+    await page.getByRole('button', { name: 'Erkennen' }).click()
+    await expect(page.getByText('Als diese Art hieße er: Tierarztrechnung 10/2026, 40,00 €.')).toBeVisible()
+    await page.getByLabel('Titel der Briefe').fill('{type} {preis}')
+    await page.getByRole('button', { name: 'Speichern' }).click()
+    await expect(page.getByRole('alert')).toContainText('Platzhalter')
+    await page.getByLabel('Titel der Briefe').fill('{type} {period}, {amount}')
+    await expectAccessible(page)
+  })
   await test.step('saved, it is in the list', async () => {
     await page.getByRole('button', { name: 'Speichern' }).click()
     await expect(page.getByText('„Tierarztrechnung“ ist gespeichert.').first()).toBeVisible()

@@ -39,10 +39,10 @@ export const KeyFieldView = z
   .object({
     /** Stable code; its word lives in the texts, e.g. `additionalPayment`. */
     name: z.string(),
-    kind: z.enum(['date', 'amount', 'period', 'reference']),
+    kind: z.enum(['date', 'amount', 'period', 'reference', 'text']),
     /**
      * A date as `2026-10-15` or `2026-10`; an amount in euros as `-39.07`; a period as a year, a month, a school year
-     * (`2026/2027`), or from and to as `2026-09-01/2026-09-14`; a reference as printed.
+     * (`2026/2027`), or from and to as `2026-09-01/2026-09-14`; references and other words as printed.
      */
     value: z.string(),
     printed: z.string(),

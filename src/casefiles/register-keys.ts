@@ -110,6 +110,8 @@ export type RegisterKeyKind =
   | 'reference'
   | 'phone'
   | 'email'
+  /** A number by which others keep the case: no letter of the register, letters have taught it. */
+  | 'learned'
 
 export interface RegisterKey {
   kind: RegisterKeyKind

@@ -17,6 +17,7 @@ import { keepOptions } from './learning/whose/learn-whose.ts'
 import { modelOfVersion } from './learning/whose/weights.sql.ts'
 import { formatsFrom, placeOf } from './office-formats.ts'
 import { readPages } from './read-pages.sql.ts'
+import { learnReferences } from './references/learn-references.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 import { typeRulesOf } from './types/type-rules.ts'
 
@@ -69,6 +70,7 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocu
       ...{ tenantId, documentId, options: decision.options, decidedAt: house.clock.now() },
       share: caseFileId ? settings.sampleShare : 1,
     })
+  if (caseFileId && learning) await learnReferences(db, { tenantId, documentId, caseFileId }, filed.teaches)
   if (caseFileId) {
     const { sampleShare: share } = settings
     await chooseForSample(db, { tenantId, documentId, decisionId, caseFileId, share })

@@ -1,8 +1,10 @@
+import { documentTypesOf } from '#casefiles'
 import type { Db } from '#platform'
 import { type Description, describeLetter } from './describe-letter.ts'
 import { findDates, letterDateOf } from './find-dates.ts'
 import { findNumbers } from './find-numbers.ts'
 import { type Correction, inForce } from './key-fields/correction.ts'
+import { ownDescriptionOf } from './key-fields/own-description.ts'
 import { layOutLetter } from './letter-text.ts'
 import { numberFormatsOf, placeOf } from './office-formats.ts'
 import { readPages } from './read-pages.sql.ts'
@@ -23,10 +25,11 @@ export const descriptionColumns = ({ title, keyFields, due, letterDate }: Descri
 export const describeDocument = async (db: Db, documentId: string): Promise<void> => {
   const document = await db
     .selectFrom('document')
-    .select(['typeCode', 'receivedOn', 'corrections'])
+    .select(['tenantId', 'typeCode', 'receivedOn', 'corrections'])
     .where('id', '=', documentId)
     .executeTakeFirstOrThrow()
-  const { corrections, ...known } = document
+  const { corrections, tenantId, ...known } = document
+  const { byCode } = await documentTypesOf(db, tenantId)
   const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
   const letter = layOutLetter(await readPages(db, documentId))
   const dates = findDates(letter)
@@ -37,6 +40,7 @@ export const describeDocument = async (db: Db, documentId: string): Promise<void
       numbers: findNumbers(letter, numberFormatsOf(settings)),
       letterDate: letterDateOf(letter, dates),
       ...known,
+      own: ownDescriptionOf(byCode.get(known.typeCode ?? '')),
       corrections: inForce(corrections as unknown as Correction[]),
       place: placeOf(settings),
     }),

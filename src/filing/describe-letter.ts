@@ -6,6 +6,7 @@ import type { Finding } from './finding.ts'
 import { type Corrections, withCorrections } from './key-fields/correction.ts'
 import { findKeyFields } from './key-fields/find-key-fields.ts'
 import type { KeyField } from './key-fields/key-field.ts'
+import type { OwnDescription } from './key-fields/own-description.ts'
 import { stampOf } from './key-fields/stamp.ts'
 import { titleOf } from './key-fields/title.ts'
 import type { LetterText } from './letter-text.ts'
@@ -16,6 +17,8 @@ export interface LetterToDescribe {
   numbers: readonly Finding[]
   letterDate: string | null
   typeCode: string | null
+  /** What the office wants to have read, where the type is one of its own. */
+  own?: OwnDescription | null
   receivedOn: string | null
   place?: Place
   /** What people have said of it. */
@@ -43,7 +46,7 @@ export const describeLetter = ({
   const keyFields = [...stampOf(letter, receivedOn), ...withComputed(typeCode, corrected, place)]
   const [title, due, date] = (['title', 'dueOn', 'letterDate'] as const).map((name) => corrections.get(name))
   return {
-    title: title ? title.value : titleOf(typeCode, keyFields, letter),
+    title: title ? title.value : titleOf(typeCode, keyFields, letter, read.own),
     keyFields,
     due: due
       ? dueByHand(due.value)

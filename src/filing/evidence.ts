@@ -1,4 +1,4 @@
-import type { HouseholdRecord } from './register-lookup.ts'
+import type { HouseholdRecord, TeachingLetter } from './register-lookup.ts'
 import type { RegisterKeyKind } from './register-spelling.ts'
 
 /** Stable codes; the sentences for people live in the texts of the desk. */
@@ -40,6 +40,8 @@ export interface Evidence {
   /** Words of the letter it stands on. */
   firstWord: number
   lastWord: number
+  /** The letter from which it is known; only of the kind `learned`. */
+  taughtBy?: TeachingLetter
 }
 
 /** A household the letter may belong to, with all that speaks for or against it. */

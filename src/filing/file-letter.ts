@@ -2,14 +2,16 @@ import type { Place } from './deadlines/holidays.ts'
 import { decideFiling, type FilingDecision } from './decide-filing.ts'
 import { type Description, describeLetter } from './describe-letter.ts'
 import type { Candidate, Evidence } from './evidence.ts'
-import type { FilingRules } from './filing-rules.ts'
+import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 import { findCandidates } from './find-candidates.ts'
 import { letterDateOf } from './find-dates.ts'
 import { findEvidence, type LetterFindings } from './find-evidence.ts'
 import { findSimilarCandidates } from './find-similar-candidates.ts'
 import type { Corrections } from './key-fields/correction.ts'
+import { ownDescriptionOf } from './key-fields/own-description.ts'
 import type { LetterPage, LetterText } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
+import { type Lesson, referencesToLearn } from './references/references-to-learn.ts'
 import type { RegisterLookup } from './register-lookup.ts'
 import { type RecognisedType, weighTypes } from './types/recognise-type.ts'
 import { shippedTypeRules, type TypeRules } from './types/type-rules.ts'
@@ -33,6 +35,8 @@ export interface FiledLetter extends Description {
   decision: FilingDecision
   type: RecognisedType | null
   urgency: Urgency
+  /** By which numbers others keep the case, to be learned when it is filed so. */
+  teaches: readonly Lesson[]
 }
 
 /** So many things that all are one household's, one of them to the letter, do not come about by misreading. */
@@ -98,12 +102,17 @@ export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => 
   const { lookup, pages, formats, rules, types = shippedTypeRules() } = toFile
   const findings = findEvidence(pages, formats)
   const { chosen: type, likely } = weighTypes(findings.letter, types)
-  const { decision } = await decideWhose(findings, { lookup, formats, rules })
+  const { candidates, decision } = await decideWhose(findings, { lookup, formats, rules })
   const letterDate = letterDateOf(findings.letter, findings.dates)
   const receivedOn = toFile.receivedOn ?? null
   return {
     decision: await onSafeText(decision, findings.letter, { lookup, pages, formats, rules }),
     type,
+    teaches: referencesToLearn(
+      findings.references,
+      candidates.find(({ household }) => household.id === decision.householdId),
+      rules ?? defaultFilingRules,
+    ),
     urgency: urgencyOf(type?.code ?? null, findings.letter, types, {
       likely,
       year: yearOf(receivedOn ?? letterDate),
@@ -112,6 +121,7 @@ export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => 
       ...findings,
       letterDate,
       typeCode: type?.code ?? null,
+      own: ownDescriptionOf(types.types.byCode.get(type?.code ?? '')),
       receivedOn,
       place: toFile.place ?? {},
       corrections: toFile.corrections ?? new Map(),

@@ -34,6 +34,8 @@ export const defaultFilingRules: FilingRules = {
     electricity: 0.5,
     phone: 0.5,
     email: 0.5,
+    // Known from another letter, which may have been filed wrongly.
+    learned: 0.5,
     // Every tenth client has a namesake.
     name: 0.7,
     // About two clients of a large office are born on any one day.
@@ -50,6 +52,7 @@ export const defaultFilingRules: FilingRules = {
     'iban',
     'child-benefit',
     'reference',
+    'learned',
     'birth',
     'address',
   ]),

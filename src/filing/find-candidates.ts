@@ -34,6 +34,7 @@ const promise: Readonly<Partial<Record<RegisterKeyKind, number>>> = {
   'child-benefit': 6,
   reference: 6,
   electricity: 3,
+  learned: 3,
   phone: 3,
   email: 3,
   name: 4,
@@ -54,7 +55,8 @@ export const findCandidates = async (
   const asked = [...findings.keys, ...nameKeysIn(findings.letter, lookup.wordsOf)]
   if (asked.length === 0) return []
   const hits = await lookup.find(asked)
-  const candidates = await load(findings, lookup, mostPromising(hits))
+  const learned = hits.filter(({ kind }) => kind === 'learned')
+  const candidates = await load(findings, lookup, mostPromising(hits), { learned })
   const keys = misreadNames(candidates)
   if (keys.length === 0) return withShared(candidates, hits)
   const known = new Set(candidates.map(({ household }) => household.id))
@@ -111,7 +113,7 @@ const load = async (
   findings: LetterFindings,
   lookup: RegisterLookup,
   ids: readonly string[],
-  how: { namesakes?: boolean } = {},
+  how: { namesakes?: boolean; learned?: readonly RegisterHit[] } = {},
 ) => {
   const households = ids.length > 0 ? await lookup.households(ids) : []
   return households

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts'
 import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
 import { findMentioned, isMentionedNumber, type Mentioned } from './mentioned.ts'
 import type { NumberFormats } from './number-formats.ts'
+import { type ForeignReference, findForeignReferences } from './references/foreign-references.ts'
 import { compactNumber, type RegisterKey } from './register-spelling.ts'
 
 /** Everything in a letter that may tell whose it is, before the register is asked. */
@@ -17,6 +18,8 @@ export interface LetterFindings {
   /** A BG-Nummer was announced but could not be read. */
   unreadNumber: boolean
   mentioned: Mentioned
+  /** Numbers by which others keep the case. */
+  references: readonly ForeignReference[]
   /** What to ask the register for, beside names. */
   keys: readonly RegisterKey[]
 }
@@ -34,9 +37,11 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
         : ('body' as const),
   }))
   const dates = findDates(letter)
+  const references = findForeignReferences(letter, { numbers, mentioned })
   const keys = distinct([
     ...numbers.flatMap((found) => numberKeys(found, formats)),
     ...dates.flatMap(birthKeys),
+    ...references.map(learnedKey),
     ...addressKeysIn(letter),
   ])
   return {
@@ -46,9 +51,16 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
     garbledBirths: garbledBirths(letter, dates),
     unreadNumber: hasUnreadNumber(letter, numbers, formats),
     mentioned,
+    references,
     keys,
   }
 }
+
+/** The key by which a learned reference is asked for. */
+export const learnedKey = ({ kind, key }: Pick<ForeignReference, 'kind' | 'key'>): RegisterKey => ({
+  kind: 'learned',
+  key: `${kind} ${key}`,
+})
 
 const numberKeys = (found: Finding, formats: NumberFormats): RegisterKey[] => {
   if (found.kind === 'birth') return []

@@ -30,6 +30,9 @@ export const inReadingOrder = (words: readonly LetterWord[]): PlacedWord[] => {
   return [...page, ...block]
 }
 
+/** Whether a line of a laid out page is one of the block. */
+export const isBesideAddress = (line: number): boolean => line >= BESIDE
+
 /** A label behind a wide gap; what stands before the gap is a line of its own. */
 const beginsBlock = (word: LetterWord, before: LetterWord): boolean => {
   const { x, w } = before

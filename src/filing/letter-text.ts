@@ -128,6 +128,12 @@ export const wordAt = (starts: Int32Array, offset: number): number => {
   return low
 }
 
+/** The text of the first page as printed; offsets in it are those in `raw`. */
+export const firstPageOf = ({ places, raw, rawStart }: LetterText): string => {
+  const next = places.findIndex(({ page }) => page > 0)
+  return next < 0 ? raw : raw.slice(0, rawStart[next])
+}
+
 /** Words without boxes from plain text as a text recognition prints it; `\f` parts the pages. */
 export const pagesFromText = (text: string): LetterPage[] =>
   text.split('\f').map((page) => ({

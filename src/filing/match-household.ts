@@ -3,7 +3,7 @@ import { editDistance } from './approximate-match.ts'
 import { isSureReading } from './check-digits.ts'
 import type { Candidate, Evidence, EvidenceKind, EvidenceQuality } from './evidence.ts'
 import { mayStandFor, type PrintedDate } from './find-dates.ts'
-import type { LetterFindings } from './find-evidence.ts'
+import { type LetterFindings, learnedKey } from './find-evidence.ts'
 import type { Finding } from './finding.ts'
 import type { LetterText } from './letter-text.ts'
 import { hasStreet, keyOf, matchAddress, matchMisreadAddress } from './match-addresses.ts'
@@ -11,7 +11,7 @@ import { hasFamilyName, matchNames, type NameMatch, similarNames } from './match
 import { respelledNames, soundingNames } from './match-spellings.ts'
 import { isMentionedName } from './mentioned.ts'
 import { isMisreadAs, isMisreadThroughout } from './misread-figures.ts'
-import type { HouseholdRecord, MemberRecord } from './register-lookup.ts'
+import type { HouseholdRecord, MemberRecord, RegisterHit } from './register-lookup.ts'
 import { compactNumber, emailKey, phoneKey } from './register-spelling.ts'
 
 /**
@@ -21,11 +21,13 @@ import { compactNumber, emailKey, phoneKey } from './register-spelling.ts'
 export const matchHousehold = (
   findings: LetterFindings,
   household: HouseholdRecord,
-  { namesakes = false }: { namesakes?: boolean } = {},
+  { namesakes = false, learned = [] }: { namesakes?: boolean; learned?: readonly RegisterHit[] } = {},
 ): Candidate => {
+  const numbers = findings.numbers.flatMap((found) => matchNumber(findings, found, household))
   const evidence = [
-    ...findings.numbers.flatMap((found) => matchNumber(findings, found, household)),
-    ...household.members.flatMap((member) => matchMember(findings, member)),
+    ...numbers,
+    ...learnedEvidence(findings, household, { learned, numbers }),
+    ...household.members.flatMap((member) => matchMember(findings, member, numbers)),
     ...matchHouseholdAddress(findings, household, { match: matchAddress, slack: 0 }),
   ]
   const more = isAnnounced(evidence)
@@ -35,6 +37,25 @@ export const matchHousehold = (
       : []
   return { household, evidence: firstOfEach(withHeadings(findings.letter, [...evidence, ...more])) }
 }
+
+/**
+ * Numbers by which letters have taught that others keep this case, where the register does not say so itself. One that
+ * another household is known by as well identifies neither.
+ */
+const learnedEvidence = (
+  { letter, references }: LetterFindings,
+  { id }: HouseholdRecord,
+  { learned, numbers }: { learned: readonly RegisterHit[]; numbers: readonly Evidence[] },
+): Evidence[] =>
+  references.flatMap((reference) => {
+    const known = learned.filter(({ key }) => key === learnedKey(reference).key)
+    const taughtBy = known.find(({ householdId }) => householdId === id)?.taughtBy
+    if (!taughtBy || numbers.some(({ firstWord }) => firstWord === reference.firstWord)) return []
+    const isOnlyHere = known.every(({ householdId }) => householdId === id)
+    const quality = isOnlyHere ? 'exact' : 'similar'
+    const told = { kind: 'learned', quality, mentioned: false, memberId: null, agrees: true } as const
+    return [{ ...evidenceOf(letter, { ...reference, ...told }), taughtBy }]
+  })
 
 /** Names as another language spells them, where something else of the household was found and no name of it. */
 const respelledEvidence = (
@@ -89,13 +110,24 @@ const isLine = ({ lineOf }: LetterText, first: number, last: number) =>
   lineOf[first] === lineOf[last] &&
   lineOf[last + BEHIND] !== lineOf[last]
 
-const matchMember = (findings: LetterFindings, member: MemberRecord): Evidence[] => {
-  const names = nameEvidence(findings, member, matchNames(findings.letter, member))
+const matchMember = (
+  findings: LetterFindings,
+  member: MemberRecord,
+  numbers: readonly Evidence[],
+): Evidence[] => {
   const births = matchBirth(findings, member)
+  const isMeant = [...births, ...numbers].some((one) => !one.mentioned && tellsWho(one, member))
+  const matches = matchNames(findings.letter, member).map((match) =>
+    match.called && !isMeant ? { ...match, quality: 'similar' as const } : match,
+  )
+  const names = nameEvidence(findings, member, matches)
   return names.length > 0 && births.length === 0
     ? [...names, ...misreadBirths(findings, member)]
     : [...names, ...births]
 }
+
+/** A birthday or number that a namesake in the same house does not share: by it a further given name is the member's. */
+const tellsWho = ({ kind, memberId }: Evidence, { id }: MemberRecord) => kind === 'bg' || memberId === id
 
 /**
  * The same household looked at more closely, where what agrees does not file the letter: its address with an error more if

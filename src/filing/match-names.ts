@@ -11,11 +11,13 @@ export interface NameMatch {
   lastWord: number
   /** Where the first name begins, or its initial stands. */
   givenWord: number
+  /** By a further given name alone, which may be somebody else's first: a son's is often his father's. */
+  called?: boolean
 }
 
 /**
  * Where the name of a member (present or former) stands in the letter, in either order, scanning errors allowed. A further
- * given name counts where it is printed without error, and then as a name with one: it may be somebody else's first.
+ * given name is `called`: it is told where it is printed without error, and then as a name with one.
  */
 export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
   const { first, called, family } = spellingOf(member)
@@ -34,7 +36,7 @@ export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[
 }
 
 const asCalled = (match: NameMatch): NameMatch[] =>
-  match.quality === 'exact' ? [{ ...match, quality: 'close' }] : []
+  match.quality === 'exact' ? [{ ...match, quality: 'close', called: true }] : []
 
 /** One family name stands beside several given ones: once is enough, by the name that says most. */
 export const betterOfEachPlace = (matches: readonly NameMatch[]): NameMatch[] =>

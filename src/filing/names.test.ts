@@ -53,15 +53,28 @@ test('a name is the same in the spellings of its languages, and files beside the
   }
 })
 
-test('a second given name is a call name: beside the address or number it files, alone it does not', async () => {
+test('a second given name is a call name: beside the birthday or a number it files, alone it does not', async () => {
   for (const [vorname, printed] of [
     ['Melanie Jasmin', 'Jasmin Holzer'],
     ['Karl-Heinz', 'Karl Holzer'],
   ] as const) {
     const row = client(vorname, 'Holzer')
-    assert.equal((await decide([row], letterOf(printed))).householdId, row.bgNumber, printed)
+    for (const told of ['geb. 05.05.1985', `Kundennummer ${row.customerNumber}`, `BG-Nr. ${row.bgNumber}`]) {
+      const { householdId } = await decide([row], letterOf(printed, `${home}\n${told}`))
+      assert.equal(householdId, row.bgNumber, `${printed}, ${told}`)
+    }
     const alone = await decide([row], `${printed}\nanbei die Unterlagen, die Sie haben wollten`)
     assert.deepEqual([alone.outcome, alone.candidates[0]?.householdId], ['clearing', row.bgNumber], printed)
+  }
+})
+
+test('the father of a son who bears his name as a second one is not the son, whether the register knows him or not', async () => {
+  for (const vorname of ['Peter Karl', 'Karl-Peter', 'Peter-Karl']) {
+    const son = client(vorname, 'Vogt', { geburtsdatum: '1990-07-08' })
+    for (const text of [letterOf('Karl Vogt'), letterOf('Karl Vogt', `${home}\ngeb. 08.01.1960`)]) {
+      const { outcome, candidates } = await decide([son], text)
+      assert.deepEqual([outcome, candidates[0]?.householdId], ['clearing', son.bgNumber], vorname)
+    }
   }
 })
 

@@ -73,7 +73,11 @@ export const baNumberFormats: NumberFormats = {
       label: /(?:Steuer\S*|Id[\s.-]*N[rt]|Ident\S*)[\s.:,-]*(?:Id\S*)?(?:N[rt])?[\s.:,-]*$/i,
     },
     { kind: 'iban', shape: 'AA99999999999999999999', label: /IBAN[\s.:,-]*$/i },
-    { kind: 'child-benefit', shape: '999FK999999', label: /K[i1l]nd\S{1,2}[rtf]?g\S*[\s.:,-]*$/i },
+    {
+      kind: 'child-benefit',
+      shape: '999FK999999',
+      label: /(?:K[i1l]nd\S{1,2}[rtf]?g\S*|KG[\s.-]*N[ru]\S*)[\s.:,-]*$/i,
+    },
     { kind: 'electricity', shape: 'AA99999999', label: /(?:Vertrag\S*|Kunden\S*)[\s.:,-]*$/i },
     { kind: 'reference', shape: 'AA99999999', label: /(?:Zeichen|Referenz|Ref|Schreiben\S*)[\s.:,-]*$/i },
   ],

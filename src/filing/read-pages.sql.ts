@@ -8,9 +8,13 @@ export type ReadPage = LetterPage & { original: number }
 /** What recognition marked on a page besides its print; a stamp has the day it shows, where that could be read. */
 type PageMark = EvidenceBox & { kind: string; date?: string }
 
-/** The pages as filing reads them; a letter's words on one page stay together. */
-export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]> => {
-  const rows = await db
+/** The pages as filing reads them, or only so many of the first; a letter's words on one page stay together. */
+export const readPages = async (
+  db: Db,
+  documentId: string,
+  { only }: { only?: number } = {},
+): Promise<ReadPage[]> => {
+  const pages = db
     .selectFrom('page')
     // A page that could not be read is one without words, and unsafe.
     .leftJoin('pageText', (join) =>
@@ -21,7 +25,7 @@ export const readPages = async (db: Db, documentId: string): Promise<ReadPage[]>
     .select(['pageText.words', 'pageText.marks', 'page.unsafe', 'page.position', 'page.number'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
-    .execute()
+  const rows = await (only === undefined ? pages : pages.limit(only)).execute()
   return rows.map(({ words, marks, unsafe, position, number }, index) => ({
     words: (words ?? []) as unknown as LetterPage['words'],
     stamps: ((marks ?? []) as unknown as PageMark[]).flatMap(({ kind, date, x, y, w, h }) =>

@@ -28,8 +28,10 @@ export const postgresLookup = (
   return {
     find: async (keys) => {
       if (inVain.paysToKnowAll()) inVain.knowAll(await readKeyFilter(db, tenantId))
-      const asked = keys.filter((key) => !inVain.has(key))
-      const hits = await lookup.find(asked)
+      // What letters have taught changes without a new version of the register.
+      const [learned, others] = parted(keys, ({ kind }) => kind === 'learned')
+      const asked = others.filter((key) => !inVain.has(key))
+      const hits = await lookup.find([...asked, ...learned])
       inVain.add(asked, hits)
       return hits
     },
@@ -38,19 +40,43 @@ export const postgresLookup = (
   }
 }
 
-const findHits = async (db: Db, tenantId: number, keys: readonly RegisterKey[]): Promise<RegisterHit[]> => {
-  if (keys.length === 0) return []
+const parted = <T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] => [
+  all.filter(test),
+  all.filter((one) => !test(one)),
+]
+
+const findHits = async (db: Db, tenantId: number, asked: readonly RegisterKey[]): Promise<RegisterHit[]> => {
+  if (asked.length === 0) return []
+  const [learned, keys] = parted(asked, ({ kind }) => kind === 'learned')
   const { rows } = await sql<RegisterHit>`
-      select hit.kind, hit.key, hit.household_id as "householdId", hit.client_id as "memberId"
+      select hit.kind, hit.key, hit.household_id as "householdId", hit.client_id as "memberId"${learned.length > 0 ? sql`, null::json as "taughtBy"` : sql``}
       from unnest(${keys.map(({ kind }) => kind)}::text[], ${keys.map(({ key }) => key)}::text[]) as asked (kind, key)
       cross join lateral (
         select kind, key, household_id, client_id
         from register_key
         where tenant_id = ${tenantId} and kind = asked.kind and key = asked.key
         limit ${MAX_HITS_PER_KEY}
-      ) as hit`.execute(db.withoutPlugins())
+      ) as hit
+      ${learned.length > 0 ? learnedHits(tenantId, learned) : sql``}`.execute(db.withoutPlugins())
   return rows
 }
+
+/** Known to two households it identifies neither: which others know it makes no difference. */
+const MAX_HOUSEHOLDS_PER_REFERENCE = 2
+
+/** What letters have taught, each household once with the newest of its letters; asked with the rest, for a question costs most. */
+const learnedHits = (tenantId: number, keys: readonly RegisterKey[]) => sql`
+      union all
+      select 'learned', asked.key, hit.household_id, null,
+        json_build_object('documentId', hit.document_id, 'date', hit.date)
+      from unnest(${keys.map(({ key }) => key)}::text[]) as asked (key)
+      cross join lateral (
+        select distinct on (l.household_id) l.household_id, l.document_id, coalesce(d.letter_date, d.received_on) as date
+        from learned_reference l join document d on d.tenant_id = l.tenant_id and d.id = l.document_id
+        where l.tenant_id = ${tenantId} and l.kind = split_part(asked.key, ' ', 1) and l.key = split_part(asked.key, ' ', 2)
+        order by l.household_id, date desc, l.document_id
+        limit ${MAX_HOUSEHOLDS_PER_REFERENCE}
+      ) as hit`
 
 const readHouseholds = async (
   db: Db,

@@ -2,7 +2,17 @@ import type { PostalAddress, RegisterKey, RegisterKeyKind } from './register-spe
 
 export interface RegisterHit extends RegisterKey {
   householdId: string
-  memberId: string
+  /** null for what belongs to the household as a whole. */
+  memberId: string | null
+  /** The letter that has taught it; only with the kind `learned`. */
+  taughtBy?: TeachingLetter | null
+}
+
+/** A letter in a file from which a reference is known. */
+export interface TeachingLetter {
+  documentId: string
+  /** Its date or, where it has none, the day it came: `YYYY-MM-DD`. */
+  date: string
 }
 
 /** A person as a member of one household, with what the register knows of them there. */

@@ -59,11 +59,12 @@ const scoreOf = (evidence: readonly Evidence[], rules: FilingRules): number =>
 
 /**
  * Two independent things agree: a name and something else, or where the name is unreadable a strong number with the date
- * of birth, or that with the address they live at.
+ * of birth, or that with the address they live at. What letters have taught counts beside a name without error only.
  */
 export const isCorroborated = ({ best, left }: Support, rules: FilingRules): boolean => {
   const others = [...best.keys()].filter((kind) => rules.corroborates.has(kind))
-  if (best.has('name')) return others.length > 0
+  const name = best.get('name')
+  if (name) return others.some((kind) => kind !== 'learned' || name.quality === 'exact')
   const isExact = (kind: EvidenceKind) => best.get(kind)?.quality === 'exact'
   const number = others.some((kind) => rules.strongNumbers.has(kind) && isExact(kind))
   const home = isExact('address') && !best.get('address')?.former && !left

@@ -262,6 +262,7 @@ const ofSubject: Record<string, (target: Target) => ReturnType<typeof sql>> = {
   filing_correction: ({ documentId }) => sql`document_id = ${documentId}`,
   type_example: ({ documentId }) => sql`document_id = ${documentId}`,
   whose_example: ({ documentId }) => sql`document_id = ${documentId}`,
+  learned_reference: ({ documentId }) => sql`document_id = ${documentId}`,
   submission: ({ submissionId }) => sql`id = ${submissionId}`,
 }
 

@@ -28,6 +28,11 @@ before(async () => {
       [tenantId, documentId],
     )
     await house.rows(
+      `insert into learned_reference select f.tenant_id, d.id, 'court', 'S12AS345/26', f.household_id
+       from document d join case_file f on f.tenant_id = d.tenant_id and f.id = d.case_file_id where d.tenant_id = $1 and d.id = $2`,
+      [tenantId, documentId],
+    )
+    await house.rows(
       `insert into whose_model (tenant_id, version, trained_at, state, examples, scores, model) values ($1, 1, now(), 'refused', 1, '{}', '{}')`,
       [tenantId],
     )

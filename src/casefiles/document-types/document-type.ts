@@ -53,6 +53,10 @@ export const DocumentTypeData = z.object({
   health: z.boolean(),
   /** Must not stay in the file, as a copy of an identity card. */
   deletionDuty: z.boolean(),
+  /** Codes of what is to be read of the letters of a type of the office's own; none: what most letters have. */
+  keyFields: z.array(z.string().max(40)).max(40).default([]),
+  /** What such a letter is called: `{type} {period}, Nachzahlung {amount}`; empty: as is usual. */
+  titlePattern: z.string().trim().max(120).default(''),
   /** Switched off, it is recognised no more; documents that have it keep it. */
   active: z.boolean(),
 })

@@ -23,10 +23,32 @@ export const listCandidates = async (db: Db, documentId: string, decisionId?: st
     db,
     candidates.filter(({ evidence }) => evidence.some(({ quality }) => quality !== 'exact')),
   )
+  const letters = await readTeachingLetters(db, candidates)
   return candidates.flatMap(({ householdId, score, evidence }) => {
     const found = caseFiles.get(householdId)
-    return found ? [{ ...found, numbers: numbers.get(householdId) ?? new Map(), score, evidence }] : []
+    return found
+      ? [{ ...found, numbers: numbers.get(householdId) ?? new Map(), letters, score, evidence }]
+      : []
   })
+}
+
+/** The letters from which something of a candidate is known, by their ids: those that the reader may see. */
+const readTeachingLetters = async (db: Db, candidates: readonly StoredCandidate[]) => {
+  const ids = candidates.flatMap(({ evidence }) =>
+    evidence.flatMap(({ taughtBy }) => taughtBy?.documentId ?? []),
+  )
+  if (ids.length === 0) return new Map<string, TeachingLetterView>()
+  const rows = await db
+    .selectFrom('document')
+    .select(['id', 'title', 'typeCode'])
+    .where('id', 'in', ids)
+    .execute()
+  return new Map(rows.map(({ id, ...letter }): [string, TeachingLetterView] => [id, letter]))
+}
+
+interface TeachingLetterView {
+  title: string | null
+  typeCode: string | null
 }
 
 /** Numbers that stand nowhere but among the keys of the register. */

@@ -103,6 +103,7 @@ test('a case shows its document and the candidates with what speaks for and agai
       former: false,
       counts: 'much',
       registered: null,
+      taughtBy: null,
     },
     {
       kind: 'birth',
@@ -114,6 +115,7 @@ test('a case shows its document and the candidates with what speaks for and agai
       former: false,
       counts: null,
       registered: '12.03.1980',
+      taughtBy: null,
     },
   ])
   const [likeness] = body.candidates[1].evidence

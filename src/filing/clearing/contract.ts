@@ -82,6 +82,13 @@ export const EvidenceView = z.object({
   counts: z.enum(['much', 'some', 'little', 'not']).nullable(),
   /** What the register says now, where that is known and differs from what is printed. */
   registered: z.string().nullable(),
+  /** For what letters have taught: of which day the one is that it is known from, and which it is where the reader may see it. */
+  taughtBy: z
+    .object({
+      date: z.iso.date(),
+      letter: z.object({ title: z.string().nullable(), typeCode: z.string().nullable() }).nullable(),
+    })
+    .nullable(),
 })
 
 /** In the order in which a person should look at them; the order counts, not the score. */

@@ -3,6 +3,7 @@ import { type Db, type House, HouseError, newId } from '#platform'
 import { sayType } from '../learning/change-document-type.ts'
 import { learnType } from '../learning/learn-type.ts'
 import { learnWhose } from '../learning/whose/learn-whose.ts'
+import { learnReferencesByHand } from '../references/learn-references.ts'
 import type { Subject } from './act.ts'
 
 export const unfiled = ['read', 'clearing']
@@ -67,6 +68,7 @@ export const fileDocument = async (
     })
     .execute()
   await learnWhose(house, db, { documentId, caseFileId, source: 'cleared' })
+  await learnReferencesByHand(db, { tenantId, documentId, caseFileId })
   await house.announce(db, 'filing.document_filed', { tenantId, documentId })
   return typeCode && typeCode !== known ? { typeBefore: known, typeAfter: typeCode } : {}
 }

@@ -19,6 +19,7 @@ const registered = {
     ],
   ]),
   numbers: new Map([['iban', 'DE02120300000000202051']]),
+  letters: new Map([['bill', { title: 'Stromrechnung', typeCode: 'STROM' }]]),
 }
 const said = (kind: Evidence['kind'], printed: string, more: Partial<Evidence> = {}): Evidence => ({
   ...{ kind, printed, page: 0, boxes: [], agrees: true, quality: 'exact', mentioned: false, former: false },

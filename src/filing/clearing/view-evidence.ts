@@ -14,6 +14,8 @@ export interface Registered {
   members: ReadonlyMap<string, RegisteredMember>
   /** The one number of that kind that the household has; several, or none: not known which was meant. */
   numbers: ReadonlyMap<string, string>
+  /** By id the letters that taught something of it and that the reader may see. */
+  letters: ReadonlyMap<string, { title: string | null; typeCode: string | null }>
 }
 
 /** All that speaks for and against a candidate, as a person sees it: what was read, what the register says, and what it counts. */
@@ -38,7 +40,7 @@ const namedIn = (evidence: readonly Evidence[]): string | null => {
 }
 
 const toView = (one: Evidence, registered: Registered): Omit<View, 'counts'> => {
-  const { kind, printed, page, boxes, mentioned, former } = one
+  const { kind, printed, page, boxes, mentioned, former, taughtBy } = one
   const isSame = one.agrees && one.quality === 'exact'
   const inRegister = isSame && !former ? null : registeredValue(one, registered)
   return {
@@ -50,6 +52,9 @@ const toView = (one: Evidence, registered: Registered): Omit<View, 'counts'> => 
     mentioned: mentioned === true,
     former: former === true,
     registered: inRegister,
+    taughtBy: taughtBy
+      ? { date: taughtBy.date, letter: registered.letters.get(taughtBy.documentId) ?? null }
+      : null,
   }
 }
 

@@ -4,6 +4,7 @@ import { closeUnusedCaseFile, readPagesAgain } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { forgetType } from '../learning/learn-type.ts'
 import { forgetWhose, learnWhose } from '../learning/whose/learn-whose.ts'
+import { forgetReferences } from '../references/learn-references.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import { act, actIn, type Subject } from './act.ts'
 import { chosenHow } from './chosen-how.ts'
@@ -142,6 +143,7 @@ export const reopenIn = (db: Db, house: House, clerk: Clerk, id: string) =>
       if (documentId && state === 'solved') {
         await withdrawLetter(db, documentId)
         await forgetType(db, documentId)
+        await forgetReferences(db, documentId)
       }
       if (documentId && state !== 'deferred') await forgetWhose(db, documentId)
       if (openedCaseFileId) await closeUnusedCaseFile(db, clerk, openedCaseFileId, house.clock)

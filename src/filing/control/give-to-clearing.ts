@@ -5,6 +5,7 @@ import { recordAct } from '#audit'
 import { openClearingCase, requireDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { forgetWhose } from '../learning/whose/learn-whose.ts'
+import { forgetReferences } from '../references/learn-references.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import type { GiveToClearing } from './contract.ts'
 import { lockFiled, putInto } from './move-letter.ts'
@@ -32,6 +33,7 @@ export const giveToClearing = async (
       .executeTakeFirstOrThrow()
     await withdrawLetter(db, documentId)
     await forgetWhose(db, documentId)
+    await forgetReferences(db, documentId)
     await openClearingCase(db, {
       ...{ tenantId, submissionId, documentId },
       kind: 'whose',

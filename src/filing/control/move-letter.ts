@@ -2,6 +2,7 @@ import { recordAct } from '#audit'
 import { type Db, type House, HouseError, newId } from '#platform'
 import { forgetWhose, learnWhose } from '../learning/whose/learn-whose.ts'
 import { latestMachineDecision } from '../machine-decision.sql.ts'
+import { learnReferencesByHand } from '../references/learn-references.ts'
 import { withdrawLetter } from '../withdraw-letter.ts'
 import type { RefileReason } from './contract.ts'
 
@@ -127,7 +128,7 @@ const machineDecision = async (db: Db, documentId: string, caseFileId: string): 
   return latest?.caseFileId === caseFileId ? latest.id : null
 }
 
-/** Withdraws the letter from its desk; delivery puts it on the one of whoever is responsible for the new file. */
+/** Withdraws the letter from its desk, and what it taught goes along; delivery puts it on the one of whoever is responsible for the new file. */
 export const putInto = async (
   house: House,
   db: Db,
@@ -151,6 +152,7 @@ export const putInto = async (
       candidates: '[]',
     })
     .execute()
+  await learnReferencesByHand(db, { tenantId, documentId, caseFileId })
   await house.announce(db, 'filing.document_filed', { tenantId, documentId })
 }
 

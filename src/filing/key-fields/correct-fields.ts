@@ -1,13 +1,14 @@
 import type { z } from 'zod'
 import type { Authorized } from '#access'
 import { recordAct } from '#audit'
-import { type DocumentView, requireDocument, showDocument } from '#casefiles'
+import { type DocumentView, documentTypesOf, requireDocument, showDocument } from '#casefiles'
 import { type Db, type House, HouseError } from '#platform'
 import { describeDocument } from '../describe-document.ts'
 import type { CorrectFields } from './contract.ts'
 import { type Correctable, correctableOfType, isValueOf } from './correctable.ts'
 import type { AsRead, Correction } from './correction.ts'
 import type { KeyField } from './key-field.ts'
+import { ownDescriptionOf } from './own-description.ts'
 
 type Changes = z.infer<typeof CorrectFields>['changes']
 
@@ -59,6 +60,7 @@ const lockFields = async (db: Db, documentId: string) => {
   const document = await db
     .selectFrom('document')
     .select([
+      'tenantId',
       'typeCode',
       'caseFileId',
       'title',
@@ -72,8 +74,10 @@ const lockFields = async (db: Db, documentId: string) => {
     .forUpdate()
     .executeTakeFirst()
   if (!document) throw new HouseError('not-found', 'casefiles.no_such_document')
+  const { byCode } = await documentTypesOf(db, document.tenantId)
   return {
     ...document,
+    own: ownDescriptionOf(byCode.get(document.typeCode ?? '')),
     keyFields: document.keyFields as unknown as KeyField[],
     corrections: document.corrections as unknown as Correction[],
   }
@@ -100,8 +104,8 @@ const toCorrection = (
 }
 
 /** Those of its type, and those it has from when it was of another. */
-const findCorrectable = ({ typeCode, corrections }: Fields, name: string): Correctable => {
-  const found = [...correctableOfType(typeCode), ...corrections].find((field) => field.name === name)
+const findCorrectable = ({ typeCode, own, corrections }: Fields, name: string): Correctable => {
+  const found = [...correctableOfType(typeCode, own), ...corrections].find((field) => field.name === name)
   if (!found) throw new HouseError('invalid', 'filing.no_such_field')
   return { name: found.name, kind: found.kind }
 }

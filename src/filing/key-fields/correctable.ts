@@ -1,5 +1,8 @@
 import type { CorrectedKind, CorrectedName } from './correction.ts'
-import { fieldRules, fieldsOfType, withoutReference } from './field-rules.ts'
+import { fieldRules } from './field-rules.ts'
+import type { KeyFieldName } from './key-field.ts'
+import { fieldsToRead, type OwnDescription } from './own-description.ts'
+import { ownMeans } from './own-means.ts'
 
 export interface Correctable {
   name: CorrectedName
@@ -7,22 +10,22 @@ export interface Correctable {
 }
 
 /** Title, days and due date of every letter, and its fields; what is counted from them is not entered by hand. */
-export const correctableOfType = (typeCode: string | null): Correctable[] => [
+export const correctableOfType = (
+  typeCode: string | null,
+  own: OwnDescription | null = null,
+): Correctable[] => [
   { name: 'title', kind: 'text' },
   { name: 'receivedOn', kind: 'date' },
   { name: 'letterDate', kind: 'date' },
   { name: 'dueOn', kind: 'date' },
-  ...(fieldsOfType[typeCode ?? ''] ?? []).map((name) => ({
-    name,
-    kind: fieldRules[name]?.kind ?? kindOf(name),
-  })),
-  ...(withoutReference.has(typeCode ?? '')
-    ? []
-    : [{ name: 'reference' as const, kind: 'reference' as const }]),
+  ...fieldsToRead(typeCode, own)
+    .filter((name) => name !== 'letterDate')
+    .map((name) => ({ name, kind: kindOfField(name) })),
 ]
 
-/** Of the fields that are found by other means than wording. */
-const kindOf = (name: CorrectedName): CorrectedKind => (name === 'courtReference' ? 'reference' : 'date')
+/** Of the two that are looked for in every letter one is a reference, and a deadline is a date. */
+const kindOfField = (name: KeyFieldName): CorrectedKind =>
+  fieldRules[name]?.kind ?? ownMeans[name]?.kind ?? (name === 'reference' ? 'reference' : 'date')
 
 const day = String.raw`\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`
 const month = String.raw`\d{4}-(?:0[1-9]|1[0-2])`

@@ -2,7 +2,7 @@ import type { KeyField, KeyFieldKind, KeyFieldName } from './key-field.ts'
 
 /** `title` and `dueOn` are no key fields: they follow from them, unless a person says otherwise; nor is the day of receipt. */
 export type CorrectedName = KeyFieldName | 'title' | 'dueOn' | 'receivedOn'
-export type CorrectedKind = KeyFieldKind | 'text'
+export type CorrectedKind = KeyFieldKind
 
 /** What was read before anybody corrected it, and where. */
 export type AsRead = Pick<KeyField, 'value' | 'printed' | 'page' | 'boxes'>
@@ -42,7 +42,7 @@ export const withCorrections = (fields: readonly KeyField[], corrections: Correc
   })
   const added = [...corrections.values()].flatMap(({ name, kind, value, read }) => {
     if (name === 'title' || name === 'dueOn' || name === 'receivedOn') return []
-    if (kind === 'text' || value === null) return []
+    if (value === null) return []
     if (fields.some((field) => field.name === name)) return []
     return [{ name, kind, value, ...placeOf(read) }]
   })

@@ -15,6 +15,8 @@ export interface FieldRule {
   allPages?: boolean
   /** Of several values the first or last as it stands; without it several values are none: which one is meant is not sure. */
   several?: 'first' | 'last'
+  /** Where no cue tells: wording in front of a range (`vom … bis …`), at the end of which the date stands. */
+  spans?: readonly string[]
   /** A date of birth may be meant. */
   births?: boolean
   /** An amount below nothing may be meant. */
@@ -301,6 +303,51 @@ export const fieldRules: Partial<Record<KeyFieldName, FieldRule>> = {
   requested: { ...amount, cues: ['Vorschuss von', 'Vorschuss in Höhe von', 'Darlehen von', 'in Höhe von'] },
   pay: { ...amount, cues: ['Vergütung', 'Bruttolohn', 'Stundenlohn von', 'Stundenlohn', '* brutto'] },
   cost: { ...amount, cues: ['Gesamtkosten', 'Kosten'] },
+  amount: {
+    ...amount,
+    gap: 4,
+    cues: [
+      'zu zahlender Betrag',
+      'zu zahlen sind',
+      'Rechnungsbetrag',
+      'Gesamtbetrag',
+      'Gesamtsumme',
+      'Endbetrag',
+      'Zahlbetrag',
+      'Gesamtforderung',
+      'Betrag in Höhe von',
+      'Betrag von',
+      'in Höhe von',
+      'Betrag',
+      'Summe',
+    ],
+  },
+  houseCharge: {
+    ...amount,
+    gap: 5,
+    allPages: true,
+    cues: [
+      'monatliches Hausgeld',
+      'monatliche Hausgeld',
+      'monatliche Hausgeldzahlung',
+      'Hausgeld monatlich',
+      'Hausgeld je Monat',
+      'Hausgeld pro Monat',
+      'Hausgeldvorauszahlung',
+      'Hausgeldvorschuss',
+      'monatliche Vorschüsse',
+      'monatliche Vorauszahlung',
+      'monatlicher Vorschuss',
+      'monatlicher Beitrag',
+      'monatliche Zahlung',
+      'Hausgeld in Höhe von * monatlich',
+      'Hausgeld von * monatlich',
+      'Hausgeld beträgt * monatlich',
+      'Hausgeld * monatlich',
+      'Hausgeld * pro Monat',
+      'monatlich',
+    ],
+  },
 }
 
 /** Ways in which a letter states its deadline, tried as the cues of a field. */
@@ -324,10 +371,12 @@ export const deadlineCues: readonly string[] = [
 
 /**
  * Which fields a letter of a type has; date and reference are looked for in every letter, but see below. What is not
- * listed is not kept: no field holds a diagnosis or a name.
+ * listed is not kept: no field holds a diagnosis, nor any name but that of whoever may act for the client.
  */
 export const fieldsOfType: Readonly<Record<string, readonly KeyFieldName[]>> = {
   HA: ['from', 'coldRent'],
+  SV: ['healthInsurer'],
+  HAUSGELD: ['houseCharge', 'period', 'from'],
   WBA: ['approvalEnds', 'from'],
   VAEM: ['from'],
   EK: ['gross'],
@@ -348,7 +397,7 @@ export const fieldsOfType: Readonly<Record<string, readonly KeyFieldName[]>> = {
   ARBEITSVERTRAG: ['from', 'pay'],
   KUENDIGUNG_ARBEIT: ['endsOn'],
   AU: ['from', 'until'],
-  SCHWERBEHINDERUNG: ['from'],
+  SCHWERBEHINDERUNG: ['disabilityDegree', 'disabilityMarks', 'from', 'until'],
   MUTTERPASS: ['expectedBirth'],
   URKUNDE: ['eventOn'],
   AUSWEIS: ['until'],
@@ -356,8 +405,8 @@ export const fieldsOfType: Readonly<Record<string, readonly KeyFieldName[]>> = {
   MELDEBESCHEINIGUNG: ['from', 'movedInOn'],
   SCHULE: ['period'],
   BUT: ['cost', 'period'],
-  KINDERGELD: ['benefit', 'from'],
-  BESCHEID_ANDERE: ['benefit', 'from'],
+  KINDERGELD: ['benefit', 'from', 'childBenefitNumber'],
+  BESCHEID_ANDERE: ['benefit', 'from', 'healthInsurer'],
   ERSTATTUNG: ['reimbursement', 'from', 'deadline'],
   STEUER_KFZ: ['period', 'credit', 'additionalPayment', 'deadline'],
   UNTERHALT: ['benefit', 'from', 'deadline'],
@@ -365,6 +414,7 @@ export const fieldsOfType: Readonly<Record<string, readonly KeyFieldName[]>> = {
   WIDERSPRUCH: ['decisionDate', 'deadline'],
   UEBERPRUEFUNG: ['decisionDate', 'deadline'],
   KLAGE_GERICHT: ['courtReference', 'deadline'],
+  VOLLMACHT: ['authorised', 'from', 'until'],
   ANHOERUNG: ['decisionDate'],
   INSOLVENZ: ['deadline'],
   HAFT: ['from', 'until'],
@@ -378,19 +428,70 @@ export const fieldsOfType: Readonly<Record<string, readonly KeyFieldName[]>> = {
   BESCHWERDE: ['deadline'],
 }
 
-/** What a period may be in a letter of a type: a month in place of a day would say more than the letter does. */
-export const periodsOfType: Readonly<Record<string, readonly FoundValue['kind'][]>> = {
-  BETRIEBSKOSTEN: ['range', 'year'],
-  HEIZ_STROM: ['range', 'year'],
-  STEUER_KFZ: ['range', 'year'],
-  SCHULE: ['range', 'year'],
-  LOHN: ['range', 'month'],
-  BUT: ['range', 'month'],
-  BEWERBUNG: ['range', 'month'],
-  EKS: ['range'],
-  KONTOAUSZUG: ['range'],
-  MASSNAHME: ['range'],
-  TERMIN: ['range'],
+/** What is else with a field in letters of a type. */
+export const rulesOfType: Readonly<
+  Record<string, Readonly<Partial<Record<KeyFieldName, Partial<FieldRule>>>>>
+> = {
+  // A month in place of a day would say more of a period than the letter does.
+  BETRIEBSKOSTEN: { period: { takes: ['range', 'year'] } },
+  HEIZ_STROM: { period: { takes: ['range', 'year'] } },
+  STEUER_KFZ: { period: { takes: ['range', 'year'] } },
+  HAUSGELD: { period: { takes: ['range', 'year'] } },
+  SCHULE: { period: { takes: ['range', 'year'] } },
+  LOHN: { period: { takes: ['range', 'month'] } },
+  BUT: { period: { takes: ['range', 'month'] } },
+  BEWERBUNG: { period: { takes: ['range', 'month'] } },
+  EKS: { period: { takes: ['range'] } },
+  KONTOAUSZUG: { period: { takes: ['range'] } },
+  MASSNAHME: { period: { takes: ['range'] } },
+  TERMIN: { period: { takes: ['range'] } },
+  SCHWERBEHINDERUNG: {
+    from: {
+      cues: [
+        'gültig ab',
+        'gültig vom',
+        'Behinderung beträgt ab',
+        'GdB beträgt ab',
+        'mit Wirkung vom',
+        'ab dem',
+        'seit dem',
+        'ab',
+      ],
+    },
+    until: {
+      takes: ['day', 'month'],
+      cues: [
+        'gültig bis Ende',
+        'gültig bis',
+        'Gültigkeit bis',
+        'Gültigkeit des Ausweises endet',
+        'befristet bis',
+        'gilt bis',
+      ],
+    },
+  },
+  // Other days of a Vollmacht are of birth, of decisions, of what somebody is to do.
+  VOLLMACHT: {
+    from: {
+      cues: [
+        'gültig ab',
+        'gilt ab',
+        'gültig vom',
+        'gilt vom',
+        'gilt für die Zeit vom',
+        'wirksam ab',
+        'Vollmacht beginnt',
+        'befristet vom',
+        'mit Wirkung vom',
+        'bestellt am',
+      ],
+      several: 'first',
+    },
+    until: {
+      cues: ['gültig bis', 'gilt bis', 'befristet bis', 'erlischt am', 'Vollmacht endet am'],
+      spans: ['gültig vom', 'gilt vom', 'gilt für die Zeit vom', 'gilt in der Zeit vom', 'befristet vom'],
+    },
+  },
 }
 
 /** Copies of identity papers are to be deleted, not kept: of them not even the number is noted. */

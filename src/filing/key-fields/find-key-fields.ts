@@ -1,11 +1,14 @@
 import type { PrintedDate } from '../find-dates.ts'
 import type { Finding } from '../finding.ts'
 import type { LetterText } from '../letter-text.ts'
-import { fieldRules, fieldsOfType, periodsOfType, withoutReference } from './field-rules.ts'
+import { type FieldRule, fieldRules, rulesOfType } from './field-rules.ts'
 import { findAmounts } from './find-amounts.ts'
 import { findDays, findMonths, findRanges, findYears } from './find-periods.ts'
-import { findCourtReference, findReference } from './find-references.ts'
+import { findReference } from './find-references.ts'
+import type { FoundWords } from './found-words.ts'
 import type { FoundValue, KeyField, KeyFieldName } from './key-field.ts'
+import { fieldsToRead, type OwnDescription } from './own-description.ts'
+import { ownMeans } from './own-means.ts'
 import { statedDeadline } from './stated-deadline.ts'
 import { bookingMonths } from './statement-period.ts'
 import { pageOf, type Values, valueByCues } from './values-at-cue.ts'
@@ -17,6 +20,8 @@ export interface ReadLetter {
   numbers: readonly Finding[]
   letterDate: string | null
   typeCode: string | null
+  /** What the office wants to have read, where the type is one of its own. */
+  own?: OwnDescription | null
 }
 
 /**
@@ -25,27 +30,22 @@ export interface ReadLetter {
  */
 export const findKeyFields = (read: ReadLetter): KeyField[] => {
   const { letter, typeCode } = read
-  const values = valuesOf(read)
-  const fields = (fieldsOfType[typeCode ?? ''] ?? []).flatMap((name) => {
-    const found = findField(read, values, name)
-    return found ? [found] : []
-  })
-  const date = values.day.find(({ value, birth }) => !birth && value === read.letterDate)
-  const reference = withoutReference.has(typeCode ?? '') ? null : findReference(letter, read.numbers)
-  const found = [
-    ...(date ? [fieldAt(letter, 'letterDate', 'date', date)] : []),
-    ...fields,
-    ...(reference && !fields.some(({ value }) => value === reference.value)
-      ? [fieldAt(letter, 'reference', 'reference', { ...reference, printed: reference.value })]
-      : []),
-  ]
+  const names = fieldsToRead(typeCode, read.own ?? null)
+  const values = valuesOf(read, names)
+  const fields = names.flatMap((name) => findField(read, values, name) ?? [])
   const unsafe = letter.pages.flatMap((page, at) => (page.unsafe ? [numberOf(letter, at)] : []))
-  return found.filter(({ page }) => !unsafe.includes(page))
+  return withoutDoubles(fields).filter(({ page }) => !unsafe.includes(page))
 }
 
-const valuesOf = ({ letter, dates, typeCode }: ReadLetter): Values => {
-  const names = fieldsOfType[typeCode ?? ''] ?? []
-  const wanted = new Set(names.flatMap((name) => ruleOf(name, typeCode)?.takes ?? []))
+/** The sender's reference may be one that has a field of its own. */
+const withoutDoubles = (fields: readonly KeyField[]): KeyField[] =>
+  fields.filter(
+    ({ name, value }) =>
+      name !== 'reference' || !fields.some((other) => other.name !== name && other.value === value),
+  )
+
+const valuesOf = ({ letter, dates, typeCode }: ReadLetter, names: readonly KeyFieldName[]): Values => {
+  const wanted = new Set(names.flatMap((name) => takenBy(ruleOf(name, typeCode))))
   const day = findDays(dates)
   const month = wanted.has('month') || wanted.has('range') ? findMonths(letter).toSorted(byPlace) : []
   const range = wanted.has('range') ? findRanges(letter, day, month).toSorted(byPlace) : []
@@ -60,17 +60,24 @@ const valuesOf = ({ letter, dates, typeCode }: ReadLetter): Values => {
 
 const byPlace = (one: FoundValue, other: FoundValue) => one.start - other.start
 
-const ruleOf = (name: KeyFieldName, typeCode: string | null) => {
+const ruleOf = (name: KeyFieldName, typeCode: string | null): FieldRule | undefined => {
   const rule = fieldRules[name]
-  const takes = name === 'period' ? periodsOfType[typeCode ?? ''] : undefined
-  return rule && takes ? { ...rule, takes } : rule
+  return rule && { ...rule, ...rulesOfType[typeCode ?? '']?.[name] }
 }
+
+const takenBy = (rule: FieldRule | undefined): FoundValue['kind'][] => [
+  ...(rule?.takes ?? []),
+  ...(rule?.spans ? ['range' as const] : []),
+]
 
 const findField = (read: ReadLetter, values: Values, name: KeyFieldName): KeyField | null => {
   const { letter, letterDate, typeCode } = read
-  if (name === 'courtReference') {
-    const found = findCourtReference(letter)
-    return found && fieldAt(letter, name, 'reference', { ...found, printed: found.value })
+  const means = ownMeans[name]
+  if (means) return wordsOf(letter, name, means.kind, means.find(read))
+  if (name === 'reference') return wordsOf(letter, name, 'reference', findReference(letter, read.numbers))
+  if (name === 'letterDate') {
+    const found = values.day.find(({ value, birth }) => !birth && value === letterDate)
+    return found ? fieldAt(letter, name, 'date', found) : null
   }
   if (name === 'deadline') {
     const found = statedDeadline(letter, values.day, letterDate)
@@ -78,10 +85,19 @@ const findField = (read: ReadLetter, values: Values, name: KeyFieldName): KeyFie
   }
   const rule = ruleOf(name, typeCode)
   const found =
-    (rule && valueByCues(letter, rule, values)) ??
+    (rule && (valueByCues(letter, rule, values) ?? endOfSpan(letter, rule, values))) ??
     (name === 'period' && typeCode === 'KONTOAUSZUG' ? bookingMonths(letter, values.day) : null)
   return rule && found ? fieldAt(letter, name, rule.kind, found) : null
 }
+
+const endOfSpan = (letter: LetterText, rule: FieldRule, values: Values): FoundValue | null => {
+  const { spans } = rule
+  const found = spans ? valueByCues(letter, { ...rule, cues: spans, takes: ['range'] }, values) : null
+  return found && { ...found, value: found.value.split('/')[1] ?? found.value }
+}
+
+const wordsOf = (letter: LetterText, name: KeyFieldName, kind: KeyField['kind'], found: FoundWords | null) =>
+  found && fieldAt(letter, name, kind, { ...found, printed: found.value })
 
 const fieldAt = (
   letter: LetterText,

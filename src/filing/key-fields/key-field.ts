@@ -1,6 +1,6 @@
 import type { EvidenceBox } from '../evidence.ts'
 
-export const keyFieldKinds = ['date', 'amount', 'period', 'reference'] as const
+export const keyFieldKinds = ['date', 'amount', 'period', 'reference', 'text'] as const
 export type KeyFieldKind = (typeof keyFieldKinds)[number]
 
 /** Stable codes; their words for people live in the texts of the desk. */
@@ -42,6 +42,13 @@ export const keyFieldNames = [
   'requested',
   'pay',
   'cost',
+  'amount',
+  'houseCharge',
+  'childBenefitNumber',
+  'disabilityDegree',
+  'disabilityMarks',
+  'authorised',
+  'healthInsurer',
 ] as const
 export type KeyFieldName = (typeof keyFieldNames)[number]
 
@@ -51,7 +58,7 @@ export interface KeyField {
   kind: KeyFieldKind
   /**
    * A date as `2026-10-15` or `2026-10`; an amount in euros as `-39.07`; a period as a year, a month, a school year
-   * (`2026/2027`), or from and to as `2026-09-01/2026-09-14`; a reference as printed.
+   * (`2026/2027`), or from and to as `2026-09-01/2026-09-14`; references and other words as printed.
    */
   value: string
   printed: string

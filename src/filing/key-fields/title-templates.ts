@@ -69,6 +69,15 @@ export const titleTemplates: Readonly<Record<string, TitleTemplate>> = {
     parts: [', Rückstand {arrears}', ', Frist {deadline}'],
   },
   RAEUMUNGSKLAGE: { head: 'Räumungsklage', parts: [' vom {filedOn}', ', Rückstand {arrears}'] },
+  HAUSGELD: {
+    head: 'Hausgeld',
+    heads: [
+      ['Grundsteuerbescheid', 'Grundsteuerbescheid'],
+      ['Hausgeldabrechnung', 'Hausgeldabrechnung'],
+      ['Wirtschaftsplan', 'Wirtschaftsplan'],
+    ],
+    parts: [' {period}', ', {houseCharge} monatlich', ' ab {from}'],
+  },
   KONTOAUSZUG: { head: 'Kontoauszug', parts: [' {period}'] },
   LOHN: { head: 'Lohnabrechnung', parts: [' {period}', ', netto {net}'] },
   EK_BESCHEINIGUNG: { head: 'Einkommensbescheinigung', parts: [', netto {net}'] },
@@ -86,6 +95,14 @@ export const titleTemplates: Readonly<Record<string, TitleTemplate>> = {
     parts: [' zum {endsOn}'],
   },
   AU: { head: 'Arbeitsunfähigkeit', parts: [' {from–until}'] },
+  SCHWERBEHINDERUNG: {
+    head: 'Schwerbehinderung',
+    heads: [
+      ['Schwerbehindertenausweis', 'Schwerbehindertenausweis'],
+      ['Feststellungsbescheid', 'Feststellungsbescheid Schwerbehinderung'],
+    ],
+    parts: [', gültig bis {until}'],
+  },
   URKUNDE: {
     head: 'Urkunde',
     heads: [
@@ -164,6 +181,7 @@ export const titleTemplates: Readonly<Record<string, TitleTemplate>> = {
       ['Betreuerausweis', 'Betreuerausweis'],
       ['Schweigepflichtentbindung', 'Schweigepflichtentbindung'],
     ],
+    parts: [', gültig bis {until}'],
   },
   ANHOERUNG: { head: 'Stellungnahme zur Anhörung', parts: [' vom {decisionDate}'] },
   INSOLVENZ: {

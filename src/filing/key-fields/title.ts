@@ -1,6 +1,7 @@
 import type { LetterText } from '../letter-text.ts'
 import { findPhrase } from './find-cue.ts'
 import type { KeyField } from './key-field.ts'
+import type { OwnDescription } from './own-description.ts'
 import { shownPeriod, shownValue } from './shown-value.ts'
 import { type TitleTemplate, titleTemplates } from './title-templates.ts'
 
@@ -12,7 +13,9 @@ export const titleOf = (
   typeCode: string | null,
   fields: readonly KeyField[],
   letter: LetterText,
+  own: OwnDescription | null = null,
 ): string | null => {
+  if (own) return ownTitle(own, fields)
   const template = titleTemplates[typeCode ?? '']
   if (!template) return null
   const exact = headIn(letter, template)
@@ -20,20 +23,36 @@ export const titleOf = (
   return exact === null && parts.length === 0 ? null : `${exact ?? template.head}${parts.join('')}`
 }
 
+/** As the office has put it together; null where nothing but the name of the type is left. */
+const ownTitle = ({ name, title }: OwnDescription, fields: readonly KeyField[]): string | null => {
+  const said = title
+    .map((part) => filled(part.replaceAll('{type}', name), fields))
+    .join('')
+    .replace(/^[\s,]+/, '')
+    .trim()
+  return said === '' || said === name ? null : said
+}
+
 const headIn = (letter: LetterText, { heads = [] }: TitleTemplate): string | null =>
   heads.find(([printed]) =>
     findPhrase(letter, printed).some(({ firstWord }) => letter.places[firstWord]?.page === 0),
   )?.[1] ?? null
 
-/** A part with its field in it; empty without the field. */
+/** A part with its fields in it; empty without one of them. */
 const filled = (part: string, fields: readonly KeyField[]): string => {
-  const [, name = ''] = /\{([\w–]+)\}/.exec(part) ?? []
   const fieldOf = (wanted: string) => fields.find((field) => field.name === wanted)
-  const [from, until] = name.split('–')
-  const first = fieldOf(from ?? '')
-  if (until === undefined) return first ? part.replace(`{${name}}`, shownValue(first)) : ''
-  const last = fieldOf(until)
+  const [, from, until] = /\{(\w+)–(\w+)\}/.exec(part) ?? []
+  if (from && until) return filledSpan(part, fieldOf(from), fieldOf(until))
+  const names = [...part.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name)
+  if (names.some((name) => !fieldOf(name))) return ''
+  return part.replace(/\{(\w+)\}/g, (_, name) => {
+    const field = fieldOf(name)
+    return field ? shownValue(field) : ''
+  })
+}
+
+const filledSpan = (part: string, first: KeyField | undefined, last: KeyField | undefined): string => {
   if (first && last && first.value <= last.value)
-    return part.replace(`{${name}}`, shownPeriod(`${first.value}/${last.value}`))
+    return part.replace(/\{\w+–\w+\}/, shownPeriod(`${first.value}/${last.value}`))
   return first ? ` ab ${shownValue(first)}` : ''
 }

@@ -34,6 +34,8 @@ export const switchLearning = (admin: Admin, enabled: boolean) =>
     const { tenantId } = admin
     for (const table of ['typeExample', 'whoseExample'] as const)
       await db.deleteFrom(table).where('tenantId', '=', tenantId).execute()
+    // Without a condition: whoever works the switch may not see the letters.
+    await db.deleteFrom('learnedReference').execute()
     for (const table of ['typeModel', 'whoseModel'] as const)
       await putLive(db, { table, tenantId, version: 0 })
     return 0

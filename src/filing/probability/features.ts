@@ -69,8 +69,9 @@ export const similarity = ({ kind }: Pick<Evidence, 'kind'>): Feature[] => [[`${
 /** What one agreement says, and that it is `shared` by so many households of the register where that is known. */
 export const agreement = (one: Evidence, shared?: number): Feature[] => {
   const { kind } = one
-  // An e-mail address tells as much as a telephone: both move on with a contract, both are shared by couples.
-  const weighedAs = kind === 'email' ? 'phone' : kind
+  // An e-mail address tells as much as a telephone: both move on with a contract, both are shared by couples. What letters
+  // have taught may tell no more.
+  const weighedAs = kind === 'email' || kind === 'learned' ? 'phone' : kind
   const features: (Feature | false)[] = [
     [`${weighedAs} ${one.quality}`, 1],
     personal.has(kind) && [`number ${one.quality}`, 1],

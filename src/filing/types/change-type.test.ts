@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { caseFiles } from '../../server/testing/office.ts'
 import { openTestHouse } from '../../server/testing/test-house.ts'
+import { application, decide, givenRead } from '../testing/given-read.ts'
 
 let house: Awaited<ReturnType<typeof openTestHouse>>
 before(async () => {
@@ -52,6 +53,80 @@ test('of two who change the same version one is told', async () => {
   )
   assert.deepEqual(answers.map(({ status }) => status).toSorted(), [200, 409])
   assert.equal(answers.find(({ status }) => status === 409)?.body.code, 'filing.type_changed_meanwhile')
+})
+
+test('an office says what is read of a type of its own and how its letters are called', async () => {
+  const { version: _, shipped: __, ...lohn } = await typeOf('LOHN')
+  const own = {
+    ...lohn,
+    ...{
+      code: 'TIERKLINIK',
+      labels: { de: 'Tierklinikrechnung', en: 'Vet bill' },
+      forms: [],
+      sameDayPhrases: [],
+    },
+    ...{ titles: ['Tierklinikrechnung'], phrases: [] },
+  }
+  const text = `Tierklinikrechnung\nRechnungsnummer: 2026-4711\nDatum: 14.07.2026\nBehandlung im Zeitraum 01.06.2026 bis 30.06.2026
+Nachzahlung 14,80 €\nRechnungsbetrag 64,80 €\nBitte überweisen Sie den Betrag bis zum 15.08.2026.`
+  const described = async (change: object) => {
+    const { described } = await tryOut({ text, draft: { ...own, ...change } })
+    const fields = described.fields.map(({ name, value }: { name: string; value: string }) => [name, value])
+    return { title: described.title, fields: Object.fromEntries(fields) }
+  }
+  assert.deepEqual(await described({}), {
+    title: 'Tierklinikrechnung, 64,80 €, Frist 15.08.2026',
+    fields: { letterDate: '2026-07-14', deadline: '2026-08-15', reference: '2026-4711', amount: '64.80' },
+  })
+  const chosen = {
+    keyFields: ['period', 'letterDate'],
+    titlePattern: '{type} {period}, Nachzahlung {additionalPayment}, Guthaben {credit}',
+  }
+  assert.deepEqual(await described(chosen), {
+    title: 'Tierklinikrechnung 06/2026, Nachzahlung 14,80 €',
+    fields: { letterDate: '2026-07-14', period: '2026-06-01/2026-06-30', additionalPayment: '14.80' },
+  })
+  assert.equal((await described({ titlePattern: '{type}' })).title, null)
+
+  assert.equal((await admin().post('/document-types', { ...own, ...chosen })).status, 200)
+  const { correctable } = (await admin().get('/document-types')).body
+  const names = correctable.TIERKLINIK.map(({ name }: { name: string }) => name)
+  for (const name of ['period', 'additionalPayment', 'credit']) assert.ok(names.includes(name), name)
+  assert.ok(!names.includes('reference'))
+
+  for (const [change, code] of [
+    [{ keyFields: ['diagnosis'] }, 'filing.no_such_field'],
+    [{ titlePattern: '{type} {name}' }, 'filing.no_such_placeholder'],
+    [{ titlePattern: '{type} {period' }, 'filing.no_such_placeholder'],
+  ] as const)
+    assert.equal((await save('TIERKLINIK', change)).body.code, code)
+  assert.equal((await save('LOHN', { keyFields: ['net'] })).body.code, 'filing.no_such_field')
+})
+
+test('a letter of such a type is filed and corrected by what the office has chosen', async () => {
+  const { version: _, shipped: __, ...lohn } = await typeOf('LOHN')
+  await admin().post('/document-types', {
+    ...lohn,
+    ...{ code: 'HUNDESTEUER', labels: { de: 'Hundesteuerbescheid', en: 'Dog tax' }, forms: [], phrases: [] },
+    ...{
+      titles: ['Hundesteuerbescheid'],
+      keyFields: ['amount', 'from'],
+      titlePattern: '{type} ab {from}, {amount}',
+    },
+  })
+  const documentId = await givenRead(house, [
+    ...application.slice(0, 5),
+    'Hundesteuerbescheid',
+    'Die Steuer wird mit Wirkung vom 01.03.2026 erhoben',
+    'Rechnungsbetrag 96,00 €',
+  ])
+  await decide(house, documentId)
+  const ada = house.as('ada')
+  const seen = (await ada.get(`/documents/${documentId}`)).body
+  assert.deepEqual([seen.typeCode, seen.title], ['HUNDESTEUER', 'Hundesteuerbescheid ab 01.03.2026, 96,00 €'])
+  const changes = [{ name: 'amount', was: '96.00', value: '69.00' }]
+  const corrected = await ada.post(`/documents/${documentId}/fields`, { changes })
+  assert.equal(corrected.body.title, 'Hundesteuerbescheid ab 01.03.2026, 69,00 €')
 })
 
 test('earlier versions are kept, and any of them comes back', async () => {

@@ -4,27 +4,30 @@ import type { Authorized } from '#access'
 import { recordAct } from '#audit'
 import { type DocumentType, DocumentTypeData, documentTypesOf, type OfficeType } from '#casefiles'
 import { type Db, HouseError, newId } from '#platform'
+import { checkOwnDescription } from '../key-fields/own-description.ts'
 import { checkCues } from './check-cues.ts'
 import type { ChangeType, RestoreType } from './contract.ts'
 
 type Admin = Authorized<'types.manage'>
 
-/** Adds a type of the office's own. Throws `filing.type_exists` and what `checkCues` throws. */
+/** Adds a type of the office's own. Throws `filing.type_exists` and what `checkCues` and `checkOwnDescription` throw. */
 export const addType = (admin: Admin, { code, ...data }: DocumentType) =>
   admin.transaction(async (db) => {
     await lockTypes(db, admin.tenantId)
     const types = await documentTypesOf(db, admin.tenantId)
     if (types.byCode.has(code)) throw new HouseError('conflict', 'filing.type_exists')
     checkCues({ code, ...data }, types)
+    checkOwnDescription(data, { shipped: false })
     return store(db, admin, { code, version: 1, data, what: 'filing.type_added' })
   })
 
-/** Changes a type. Throws `filing.no_such_type`, `filing.type_changed_meanwhile` and what `checkCues` throws. */
+/** Changes a type. Throws `filing.no_such_type`, `filing.type_changed_meanwhile` and what the two checks throw. */
 export const changeType = (admin: Admin, code: string, { version, ...data }: z.infer<typeof ChangeType>) =>
   admin.transaction(async (db) => {
     const { types, type } = await lockType(db, admin, { code, version })
     // What is switched off is not searched for: its cues may be as they are.
     if (data.active) checkCues({ code, ...data }, types)
+    checkOwnDescription(data, type)
     return store(db, admin, { code, version: type.version + 1, data, what: 'filing.type_changed' })
   })
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DocumentType, DocumentTypeData, typeCode } from '#casefiles'
+import { KeyFieldView } from '../../casefiles/contract.ts'
 
 export const DocumentTypeView = DocumentType.extend({
   /** How often the office has changed it; 0: as shipped. */
@@ -19,6 +20,9 @@ export const DocumentTypeList = z
     correctable: z.record(z.string(), Correctables),
     /** Of a letter whose type is not known. */
     correctableUntyped: Correctables,
+    /** What may be read of a type of the office's own, and what is where nothing was chosen. */
+    choosableFields: z.array(z.string()),
+    defaultFields: z.array(z.string()),
   })
   .meta({ id: 'DocumentTypeList' })
 
@@ -57,5 +61,12 @@ export const TypeTrialResult = z
     sameDayPhrase: z.string().nullable(),
     /** The likeliest types, best first. */
     likely: z.array(z.object({ code: typeCode, likelihood: z.number().min(0).max(1) })),
+    /** What would be read of it as a letter of the type that is tried, or else of its own; null where it has none. */
+    described: z
+      .object({
+        title: z.string().nullable(),
+        fields: z.array(KeyFieldView.pick({ name: true, kind: true, value: true })),
+      })
+      .nullable(),
   })
   .meta({ id: 'TypeTrialResult' })

@@ -4,7 +4,9 @@ import { recordDocumentSeen } from '#audit'
 import { DocumentType, documentTypesOf, typeCode } from '#casefiles'
 import { type App, type Db, type House, HouseError } from '#platform'
 import { correctableOfType } from '../key-fields/correctable.ts'
+import { choosableFields, defaultFields, ownDescriptionOf } from '../key-fields/own-description.ts'
 import { layOutLetter, pagesFromText } from '../letter-text.ts'
+import { numberFormatsOf } from '../office-formats.ts'
 import { readPages } from '../read-pages.sql.ts'
 import { addType, changeType, restoreType } from './change-type.ts'
 import {
@@ -28,8 +30,12 @@ export const documentTypeRoutes = (app: App, house: House) => {
     const { types } = await reader.transaction((db) => documentTypesOf(db, reader.tenantId))
     return {
       types: [...types],
-      correctable: Object.fromEntries(types.map(({ code }) => [code, correctableOfType(code)])),
+      correctable: Object.fromEntries(
+        types.map((type) => [type.code, correctableOfType(type.code, ownDescriptionOf(type))]),
+      ),
       correctableUntyped: correctableOfType(null),
+      choosableFields: [...choosableFields],
+      defaultFields: [...defaultFields],
     }
   })
 
@@ -71,7 +77,10 @@ export const documentTypeRoutes = (app: App, house: House) => {
       return reader.transaction(async (db) => {
         const rules = await rulesWith(db, admin.tenantId, draft)
         const pages = receiptNumber ? await pagesBehind(db, admin, receiptNumber) : pagesFromText(text ?? '')
-        return tryTypes(layOutLetter(pages), rules)
+        const { settings } = await db.selectFrom('tenant').select('settings').executeTakeFirstOrThrow()
+        return tryTypes(layOutLetter(pages), {
+          ...{ rules, formats: numberFormatsOf(settings), draftCode: draft?.code },
+        })
       })
     },
   )

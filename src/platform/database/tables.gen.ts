@@ -321,6 +321,14 @@ export interface KnownDevice {
   usedAt: Timestamp;
 }
 
+export interface LearnedReference {
+  documentId: string;
+  householdId: string;
+  key: string;
+  kind: string;
+  tenantId: number;
+}
+
 export interface Letter {
   arrivedAt: Generated<Timestamp>;
   caseFileId: string;
@@ -713,6 +721,7 @@ export interface DB {
   filingSecret: FilingSecret;
   household: Household;
   knownDevice: KnownDevice;
+  learnedReference: LearnedReference;
   letter: Letter;
   masterKey: MasterKey;
   membership: Membership;

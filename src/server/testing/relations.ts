@@ -79,6 +79,10 @@ export const makeSubject = async (house: TestHouse, made: Made): Promise<Subject
     [tenantId, documentId],
   )
   await house.rows(
+    `insert into learned_reference (tenant_id, document_id, kind, key, household_id) values ($1, $2, 'court', 'S12AS345/26', $3)`,
+    [tenantId, documentId, householdId],
+  )
+  await house.rows(
     `insert into act (tenant_id, what, subject_kind, subject_id, case_file_id) values ($1, 'filing.filed', 'document', $2, $3)`,
     [tenantId, documentId, caseFileId],
   )

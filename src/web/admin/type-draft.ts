@@ -27,6 +27,8 @@ export const emptyDraft: TypeDraft = {
   urgency: 'normal',
   section: 'other',
   unitKind: null,
+  keyFields: [],
+  titlePattern: '',
   health: false,
   deletionDuty: false,
   active: true,

@@ -53,7 +53,7 @@ export const TypeEditor = ({ type }: { type: DocumentType | null }) => {
           void submit()
         }}
       >
-        <TypeFields draft={draft} isNew={type === null} onChange={setDraft} />
+        <TypeFields draft={draft} isNew={type === null} isOwn={!type?.shipped} onChange={setDraft} />
         {failure && (
           <p className="notice" role="alert">
             {failure}

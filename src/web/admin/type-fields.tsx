@@ -2,16 +2,19 @@ import { useId } from 'react'
 import type { DocumentType } from '../api/types.ts'
 import { useTexts } from '../texts/index.tsx'
 import { Choice, Line } from './fields.tsx'
+import { TypeDescription } from './type-description.tsx'
 import { type Lists, lists, type TypeDraft } from './type-draft.ts'
 
 interface Fields {
   draft: TypeDraft
   isNew: boolean
+  /** Made by the office: of the shipped ones it is known what stands in them. */
+  isOwn: boolean
   onChange: (draft: TypeDraft) => void
 }
 
 /** The fields of a type: its names, what follows from it, and by what it is recognised. */
-export const TypeFields = ({ draft, isNew, onChange }: Fields) => {
+export const TypeFields = ({ draft, isNew, isOwn, onChange }: Fields) => {
   const t = useTexts().types
   const set = (change: Partial<TypeDraft>) => onChange({ ...draft, ...change })
   return (
@@ -38,6 +41,7 @@ export const TypeFields = ({ draft, isNew, onChange }: Fields) => {
           <Lines key={list} list={list} value={draft[list]} onChange={(text) => set({ [list]: text })} />
         ))}
       </div>
+      {isOwn && <TypeDescription draft={draft} onChange={set} />}
     </div>
   )
 }

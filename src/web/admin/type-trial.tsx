@@ -5,7 +5,9 @@ import { api, dataOf } from '../api/client.ts'
 import { problemSentence } from '../api/problem-sentence.ts'
 import { sessionQuery } from '../api/queries.ts'
 import type { TypeTrialResult } from '../api/types.ts'
+import { useFormats } from '../texts/dates.ts'
 import { type Texts, typeName, useLocale, useTexts } from '../texts/index.tsx'
+import { shownValue } from '../viewer/shown-value.ts'
 import { isComplete, type TypeDraft, typeFrom } from './type-draft.ts'
 
 /** Which type a letter would be, and why, before anything is saved. */
@@ -92,6 +94,7 @@ const Result = ({ result, draft }: { result: TypeTrialResult; draft: TypeDraft }
           ? t.trySameDay(result.sameDayPhrase)
           : t.tryUrgency(t.urgencies[result.urgency])}
       </p>
+      <Described described={result.described} />
       {result.likely.length > 0 && (
         <>
           <p>{t.tryLikely}:</p>
@@ -105,6 +108,30 @@ const Result = ({ result, draft }: { result: TypeTrialResult; draft: TypeDraft }
         </>
       )}
     </div>
+  )
+}
+
+/** The title and fields of such a letter. */
+const Described = ({ described }: Pick<TypeTrialResult, 'described'>) => {
+  const texts = useTexts()
+  const t = texts.types
+  const formats = useFormats()
+  if (!described) return null
+  return (
+    <>
+      <p>{described.title ? t.tryTitled(described.title) : t.tryUntitled}</p>
+      {described.fields.length > 0 ? (
+        <ul>
+          {described.fields.map((field) => (
+            <li key={field.name}>
+              {texts.keyFields[field.name] ?? field.name}: {shownValue(field, formats)}
+            </li>
+          ))}
+        </ul>
+      ) : (
+        <p>{t.tryNoFields}</p>
+      )}
+    </>
   )
 }
 

@@ -5615,6 +5615,10 @@ export interface paths {
                         unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                         health: boolean;
                         deletionDuty: boolean;
+                        /** @default [] */
+                        keyFields?: string[];
+                        /** @default  */
+                        titlePattern?: string;
                         active: boolean;
                         code: string;
                     };
@@ -5674,6 +5678,10 @@ export interface paths {
                         unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                         health: boolean;
                         deletionDuty: boolean;
+                        /** @default [] */
+                        keyFields?: string[];
+                        /** @default  */
+                        titlePattern?: string;
                         active: boolean;
                         version: number;
                     };
@@ -5815,6 +5823,10 @@ export interface paths {
                             unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                             health: boolean;
                             deletionDuty: boolean;
+                            /** @default [] */
+                            keyFields?: string[];
+                            /** @default  */
+                            titlePattern?: string;
                             active: boolean;
                             code: string;
                         };
@@ -6981,7 +6993,7 @@ export interface components {
         KeyFieldInput: {
             name: string;
             /** @enum {string} */
-            kind: "date" | "amount" | "period" | "reference";
+            kind: "date" | "amount" | "period" | "reference" | "text";
             value: string;
             printed: string;
             page: number;
@@ -7246,6 +7258,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
             type: {
@@ -7408,6 +7428,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
         };
@@ -7589,6 +7617,10 @@ export interface components {
             unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
             health: boolean;
             deletionDuty: boolean;
+            /** @default [] */
+            keyFields: string[];
+            /** @default  */
+            titlePattern: string;
             active: boolean;
             code: string;
             version: number;
@@ -7608,6 +7640,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "text" | "date" | "amount" | "period" | "reference";
             }[];
+            choosableFields: string[];
+            defaultFields: string[];
         };
         DocumentTypeHistoryInput: {
             versions: {
@@ -7631,6 +7665,10 @@ export interface components {
                     unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                     health: boolean;
                     deletionDuty: boolean;
+                    /** @default [] */
+                    keyFields: string[];
+                    /** @default  */
+                    titlePattern: string;
                     active: boolean;
                 } | null;
             }[];
@@ -7645,6 +7683,15 @@ export interface components {
                 code: string;
                 likelihood: number;
             }[];
+            described: {
+                title: string | null;
+                fields: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "date" | "amount" | "period" | "reference" | "text";
+                    value: string;
+                }[];
+            } | null;
         };
         BasketsInput: {
             baskets: {
@@ -8228,7 +8275,7 @@ export interface components {
         KeyField: {
             name: string;
             /** @enum {string} */
-            kind: "date" | "amount" | "period" | "reference";
+            kind: "date" | "amount" | "period" | "reference" | "text";
             value: string;
             printed: string;
             page: number;
@@ -8493,6 +8540,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
             type: {
@@ -8655,6 +8710,14 @@ export interface components {
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
                     registered: string | null;
+                    taughtBy: {
+                        /** Format: date */
+                        date: string;
+                        letter: {
+                            title: string | null;
+                            typeCode: string | null;
+                        } | null;
+                    } | null;
                 }[];
             }[];
         };
@@ -8836,6 +8899,10 @@ export interface components {
             unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
             health: boolean;
             deletionDuty: boolean;
+            /** @default [] */
+            keyFields: string[];
+            /** @default  */
+            titlePattern: string;
             active: boolean;
             code: string;
             version: number;
@@ -8855,6 +8922,8 @@ export interface components {
                 /** @enum {string} */
                 kind: "text" | "date" | "amount" | "period" | "reference";
             }[];
+            choosableFields: string[];
+            defaultFields: string[];
         };
         DocumentTypeHistory: {
             versions: {
@@ -8878,6 +8947,10 @@ export interface components {
                     unitKind: ("benefits" | "integration" | "objections" | "maintenance" | "offences" | "education" | "mail-room" | "clearing" | "management" | "other") | null;
                     health: boolean;
                     deletionDuty: boolean;
+                    /** @default [] */
+                    keyFields: string[];
+                    /** @default  */
+                    titlePattern: string;
                     active: boolean;
                 } | null;
             }[];
@@ -8892,6 +8965,15 @@ export interface components {
                 code: string;
                 likelihood: number;
             }[];
+            described: {
+                title: string | null;
+                fields: {
+                    name: string;
+                    /** @enum {string} */
+                    kind: "date" | "amount" | "period" | "reference" | "text";
+                    value: string;
+                }[];
+            } | null;
         };
         Baskets: {
             baskets: {

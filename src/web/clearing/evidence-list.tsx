@@ -1,5 +1,6 @@
 import type { ClearingCandidate, Evidence } from '../api/types.ts'
-import { useTexts } from '../texts/index.tsx'
+import { useFormats } from '../texts/dates.ts'
+import { titleOf, useTexts } from '../texts/index.tsx'
 import { CountsBar } from './counts-bar.tsx'
 import { type Mark, marksOf, standingOf } from './marks.ts'
 
@@ -36,14 +37,34 @@ const EvidenceLine = ({ mark: { number, tone, evidence } }: { mark: Mark }) => {
 /** Beside the register: nothing to say where both say the same. */
 const HowItAgrees = ({ evidence }: { evidence: Evidence }) => {
   const { agreements, mentioned, former } = useTexts().clearing.evidence
-  const { agreement, registered } = evidence
+  const { agreement, registered, taughtBy } = evidence
   if (evidence.mentioned) return <span className="agreement">{mentioned}</span>
+  if (taughtBy) return <KnownFrom taughtBy={taughtBy} isOnlyHere={agreement === 'exact'} />
   if (evidence.former && agreement !== 'contradicts')
     return <span className="agreement">{former(registered)}</span>
   if (agreement === 'exact') return null
   return (
     <span className={standingOf(evidence) === 'contradicts' ? 'agreement contradicts-words' : 'agreement'}>
       {agreements[agreement](registered)}
+    </span>
+  )
+}
+
+/** The letter that has taught the number: which one, only to whoever may see it. */
+const KnownFrom = ({
+  taughtBy: { date, letter },
+  isOnlyHere,
+}: {
+  taughtBy: NonNullable<Evidence['taughtBy']>
+  isOnlyHere: boolean
+}) => {
+  const texts = useTexts()
+  const { day } = useFormats()
+  const { knownFrom, knownElsewhere } = texts.clearing.evidence
+  return (
+    <span className="agreement">
+      {knownFrom(day(date), letter && titleOf(texts, letter))}
+      {!isOnlyHere && `; ${knownElsewhere}`}
     </span>
   )
 }

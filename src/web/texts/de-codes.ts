@@ -84,6 +84,8 @@ const errors: Record<string, string> = {
     'Diese Seiten wurden inzwischen weiter geändert. Bitte nehmen Sie zuerst den jüngeren Schritt zurück.',
   'filing.stage_failed':
     'Die Zuordnung ist an einem technischen Fehler gescheitert. Das Original ist sicher aufbewahrt.',
+  'filing.no_such_placeholder':
+    'Im Titel steht ein Platzhalter, den es nicht gibt. Bitte nehmen Sie nur die angezeigten, in geschweiften Klammern.',
   'filing.cue_too_common':
     'Dieses Merkmal steht in zu vielen Briefen anderer Art; daran lässt sich nichts erkennen. Es wurde nichts gespeichert.',
   'filing.cue_too_short':
@@ -314,6 +316,7 @@ const evidenceKinds: Record<string, string> = {
   email: 'E-Mail',
   electricity: 'Stromvertrag',
   'child-benefit': 'Kindergeldnummer',
+  learned: 'Bekanntes Zeichen',
 }
 
 /** What a letter says about itself, by the names of its key fields. */
@@ -355,6 +358,13 @@ const keyFields: Record<string, string> = {
   requested: 'Erbetener Betrag',
   pay: 'Vergütung',
   cost: 'Kosten',
+  amount: 'Betrag',
+  houseCharge: 'Hausgeld im Monat',
+  childBenefitNumber: 'Kindergeldnummer',
+  disabilityDegree: 'Grad der Behinderung (GdB)',
+  disabilityMarks: 'Merkzeichen',
+  authorised: 'Bevollmächtigte Person',
+  healthInsurer: 'Krankenkasse',
 }
 
 /** Why a letter is due on its day. */

@@ -51,6 +51,12 @@ export const deTypes = {
   active: 'Wird erkannt',
   activeHint:
     'Ausgeschaltet wird kein neuer Brief mehr so eingeordnet; vorhandene Dokumente behalten ihre Art.',
+  keyFields: 'Angaben, die aus dem Brief gelesen werden',
+  keyFieldsHint:
+    'Gelesen wird nur, was eindeutig dasteht. Ist nichts angekreuzt, gelten Briefdatum, Frist, Zeichen des Absenders und Betrag.',
+  titlePattern: 'Titel der Briefe',
+  titlePatternHint:
+    'Zum Beispiel: {type} {period}, Nachzahlung {additionalPayment}. {type} steht für den Namen der Art, die anderen Platzhalter stehen oben. Ein Teil zwischen Kommas fällt weg, wenn der Brief seine Angabe nicht enthält. Leer: wie üblich.',
   save: 'Speichern',
   saved: (name: string) => `„${name}“ ist gespeichert.`,
   cueOf: (cue: string) => `Es geht um „${cue}“.`,
@@ -66,6 +72,9 @@ export const deTypes = {
   tryCues: (cues: string) => `Erkannt an: ${cues}.`,
   tryWords: 'Erkannt an den Wörtern insgesamt, nicht an einem einzelnen Merkmal.',
   tryEmpty: 'So wenig Text gilt als leere oder unlesbare Seite. Bitte fügen Sie mehr von dem Brief ein.',
+  tryTitled: (title: string) => `Als diese Art hieße er: ${title}.`,
+  tryUntitled: 'Als diese Art hieße er wie die Art.',
+  tryNoFields: 'Angaben wurden in ihm nicht gefunden.',
   tryUrgency: (urgency: string) => `Eile: ${urgency}.`,
   trySameDay: (cue: string) => `Sofort eilig wegen „${cue}“.`,
   tryLikely: 'Am wahrscheinlichsten',

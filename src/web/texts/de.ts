@@ -406,6 +406,11 @@ export const de = {
       mentioned: 'nur erwähnt, zählt nicht',
       former: (registered: string | null) =>
         registered === null ? 'frühere Anschrift' : `frühere Anschrift, jetzt: ${registered}`,
+      knownFrom: (date: string, letter: string | null) =>
+        letter === null
+          ? `bekannt aus Schreiben vom ${date}`
+          : `bekannt aus Schreiben vom ${date}: ${letter}`,
+      knownElsewhere: 'auch in einer anderen Akte bekannt',
       counts: {
         much: 'zählt viel',
         some: 'zählt etwas',

@@ -79,6 +79,8 @@ const errors: Record<string, string> = {
   'filing.pages_changed_since':
     'These pages have been changed again in the meantime. Please take back the later step first.',
   'filing.stage_failed': 'Filing failed because of a technical error. The original is kept safe.',
+  'filing.no_such_placeholder':
+    'The title has a placeholder that does not exist. Please use only those shown, in curly brackets.',
   'filing.cue_too_common':
     'This cue stands in too many letters of other types, so it tells nothing. Nothing was saved.',
   'filing.cue_too_short':
@@ -288,6 +290,7 @@ const evidenceKinds: Record<string, string> = {
   email: 'E-mail',
   electricity: 'Electricity contract',
   'child-benefit': 'Child benefit number',
+  learned: 'Known reference',
 }
 
 /** What a letter says about itself, by the names of its key fields. */
@@ -329,6 +332,13 @@ const keyFields: Record<string, string> = {
   requested: 'Amount asked for',
   pay: 'Pay',
   cost: 'Costs',
+  amount: 'Amount',
+  houseCharge: 'Monthly charge of the owners’ association',
+  childBenefitNumber: 'Child benefit number',
+  disabilityDegree: 'Degree of disability (GdB)',
+  disabilityMarks: 'Marks (Merkzeichen)',
+  authorised: 'Authorised person',
+  healthInsurer: 'Health insurer',
 }
 
 /** Why a letter is due on its day. */

@@ -51,6 +51,12 @@ export const enTypes: typeof deTypes = {
   deletionDuty: 'Must not stay in the case file (duty to erase)',
   active: 'Is recognised',
   activeHint: 'Switched off, no new letter is given this type; documents that have it keep it.',
+  keyFields: 'Details read from the letter',
+  keyFieldsHint:
+    'Only what is unambiguous is read. If nothing is ticked, these are read: date of letter, deadline, sender’s reference and amount.',
+  titlePattern: 'Title of the letters',
+  titlePatternHint:
+    'For example: {type} {period}, additional payment {additionalPayment}. {type} stands for the name of the type, the other placeholders are listed above. A part between commas is left out if the letter does not have its detail. Empty: as usual.',
   save: 'Save',
   saved: (name) => `“${name}” is saved.`,
   cueOf: (cue) => `This is about “${cue}”.`,
@@ -66,6 +72,9 @@ export const enTypes: typeof deTypes = {
   tryCues: (cues) => `Recognised by: ${cues}.`,
   tryWords: 'Recognised by its words as a whole, not by a single cue.',
   tryEmpty: 'So little text counts as an empty or illegible page. Please paste more of the letter.',
+  tryTitled: (title) => `As a letter of this type it would be called: ${title}.`,
+  tryUntitled: 'As a letter of this type it would be called like the type.',
+  tryNoFields: 'No details were found in it.',
   tryUrgency: (urgency) => `Urgency: ${urgency}.`,
   trySameDay: (cue) => `Urgent at once because of “${cue}”.`,
   tryLikely: 'Most likely',

@@ -400,6 +400,9 @@ export const en = {
       },
       mentioned: 'only mentioned, does not count',
       former: (registered) => (registered === null ? 'former address' : `former address, now: ${registered}`),
+      knownFrom: (date, letter) =>
+        letter === null ? `known from a letter of ${date}` : `known from a letter of ${date}: ${letter}`,
+      knownElsewhere: 'known in another file as well',
       counts: {
         much: 'counts a lot',
         some: 'counts somewhat',
