@@ -53,8 +53,8 @@ test('the queue shows what waits longest first, with what one decides by', async
     body.cases.map(({ id }: { id: string }) => id),
     [earlier.id, later.id],
   )
-  const { id, thumbnail, submissionId, ...row } = body.cases[0]
-  assert.equal(submissionId, earlier.submissionId)
+  const { id, thumbnail, submissionId, arrival, ...row } = body.cases[0]
+  assert.deepEqual([submissionId, arrival], [earlier.submissionId, earlier.submissionId])
   assert.deepEqual(row, {
     kind: 'whose',
     envelope: null,
