@@ -96,7 +96,7 @@ export const deLearning = {
   lead: 'Laufmappe lernt in diesem Amt, woran Dokumentarten zu erkennen sind: aus Briefen, die Menschen zugeordnet oder berichtigt haben.',
   enabled: 'Aus Bestätigungen und Berichtigungen lernen',
   enabledHint:
-    'Gespeichert werden nur Prüfwerte von Wörtern (Hashwerte) und Kennzahlen der Zuordnung, keine Texte und keine Namen, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gelten wieder das mitgelieferte Modell und die mitgelieferten Gewichte.',
+    'Gespeichert werden nur Prüfwerte von Wörtern (Hashwerte), Kennzahlen der Zuordnung und die Nummern, unter denen andere Stellen eine Akte führen (Kindergeldnummer, Aktenzeichen von Gerichten, Kundennummern), keine Texte und keine Namen, und nur in diesem Amt (§ 67c SGB X). Ausgeschaltet werden sie gelöscht, und es gelten wieder das mitgelieferte Modell und die mitgelieferten Gewichte.',
   on: 'Das Lernen ist eingeschaltet.',
   off: 'Das Lernen ist ausgeschaltet. Alle Beispiele sind gelöscht.',
   examples: (all: number, fresh: number) =>

@@ -96,7 +96,7 @@ export const enLearning: typeof deLearning = {
   lead: 'Laufmappe learns within this office how to tell document types: from letters that people have filed or corrected.',
   enabled: 'Learn from confirmations and corrections',
   enabledHint:
-    'Only hash values of words and figures of the filing are kept, no texts and no names, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model and the shipped weights apply again.',
+    'Only hash values of words, figures of the filing and the numbers by which others keep a case (Kindergeldnummer, court file numbers, customer numbers) are kept, no texts and no names, and only in this office (§ 67c SGB X). Switched off, they are deleted, and the shipped model and the shipped weights apply again.',
   on: 'Learning is switched on.',
   off: 'Learning is switched off. All examples are deleted.',
   examples: (all, fresh) =>
