@@ -121,7 +121,7 @@ export const deLearning = {
 
 export const deWhoseLearning = {
   title: 'Lernen, wessen Brief es ist',
-  lead: 'Laufmappe lernt in diesem Amt, wie viel Name, Geburtsdatum, Anschrift und Nummern sagen: aus Klärfällen, aus der Stichprobe und aus umgelegten Briefen. Gelerntes ordnet die Vorschläge und macht das Ablegen vorsichtiger, nie kühner: Von selbst abgelegt wird nur, was auch die mitgelieferten Gewichte ablegen würden.',
+  lead: 'Laufmappe lernt in diesem Amt, wie viel Name, Geburtsdatum, Anschrift und Nummern sagen: aus Klärfällen, aus der Stichprobe und aus umgelegten Briefen. Gelernte Gewichte ordnen die Vorschläge und machen das Ablegen vorsichtiger, nie kühner: Von selbst abgelegt wird nur, was auch die mitgelieferten Gewichte ablegen würden.',
   examples: (all: number, fresh: number) =>
     `Von ${all === 1 ? '1 Brief' : `${all} Briefen`} hat ein Mensch gesagt, wessen sie sind, von ${fresh} davon seit der letzten Anpassung.`,
   tooFew: (least: number) => `Gelernt wird ab ${least} Briefen.`,

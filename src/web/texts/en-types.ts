@@ -121,7 +121,7 @@ export const enLearning: typeof deLearning = {
 
 export const enWhoseLearning: typeof deWhoseLearning = {
   title: 'Learning whose letter it is',
-  lead: 'Laufmappe learns within this office how much names, dates of birth, addresses and numbers tell: from clearing cases, from the sample and from letters that were moved. What it learns puts the proposals in order and makes filing more careful, never bolder: nothing is filed by itself that the shipped weights would not file, too.',
+  lead: 'Laufmappe learns within this office how much names, dates of birth, addresses and numbers tell: from clearing cases, from the sample and from letters that were moved. Learned weights put the proposals in order and make filing more careful, never bolder: nothing is filed by itself that the shipped weights would not file, too.',
   examples: (all, fresh) =>
     `A person has said of ${all === 1 ? '1 letter' : `${all} letters`} whose they are, of ${fresh} of them since the last fitting.`,
   tooFew: (least) => `Learning begins with ${least} letters.`,
