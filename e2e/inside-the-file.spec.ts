@@ -39,7 +39,9 @@ test('a contract inside a PDF is not filed unseen: the desk tells of it, and so 
     expect((await original.body()).equals(bytes)).toBe(true)
     await expectAccessible(page)
     await page.getByRole('button', { name: 'Anlagen einlesen' }).click()
-    await expect(page.getByText(/^Arbeitsvertrag\.pdf: eingelesen, Belegnummer /)).toBeVisible({ timeout: 45_000 })
+    await expect(page.getByText(/^Arbeitsvertrag\.pdf: eingelesen, Belegnummer /)).toBeVisible({
+      timeout: 45_000,
+    })
     await expectAccessible(page)
     await page.keyboard.press('1')
     await page.keyboard.press('Enter')
