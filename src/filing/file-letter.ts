@@ -13,6 +13,7 @@ import type { LetterPage, LetterText } from './letter-text.ts'
 import type { NumberFormats } from './number-formats.ts'
 import { type Lesson, referencesToLearn } from './references/references-to-learn.ts'
 import type { RegisterLookup } from './register-lookup.ts'
+import { speaksFor } from './support.ts'
 import { type RecognisedType, weighTypes } from './types/recognise-type.ts'
 import { shippedTypeRules, type TypeRules } from './types/type-rules.ts'
 import { type Urgency, urgencyOf } from './types/urgency-of.ts'
@@ -46,9 +47,7 @@ const BEYOND_MISREADING = { kinds: 3, exact: 1 }
 const SURELY_READ = { kinds: 2, confidence: 85 }
 
 const isBeyondMisreading = ({ evidence }: FilingDecision, letter: LetterText): boolean => {
-  const own = evidence.filter(
-    ({ agrees, mentioned, quality }) => agrees && !mentioned && quality !== 'similar',
-  )
+  const own = evidence.filter(speaksFor)
   const kinds = new Set(own.map(({ kind }) => kind))
   const exact = new Set(own.filter(({ quality }) => quality === 'exact').map(({ kind }) => kind))
   const sure = new Set(

@@ -6,6 +6,10 @@ export interface Subject {
   lastWord: number
 }
 
+/** Whether both stand on some of the same words. */
+export const overlap = (one: Subject, other: Subject): boolean =>
+  one.firstWord <= other.lastWord && other.firstWord <= one.lastWord
+
 const word = String.raw`\p{Lu}[\p{L}'’-]+`
 /** A name of two words or three, in either order. */
 const name = String.raw`(${word}(?:,? (?:(?:v[oa]n|zu[mr]?|der|den|de|al|el) ){0,2}${word}){1,2})(?![\p{L}'’-])`
@@ -60,8 +64,19 @@ const announcements = [
   String.raw`(?:[Mm]ein Name ist|[Mm]ein Name lautet|[Ii]ch hei(?:ß|ss)e|(?<!\p{L})[Ii]ch,)\s+${title}?${name}`,
 ].map((announcement) => new RegExp(announcement, 'gu'))
 
+/** The same letter is asked for them by several rules. */
+const found = new WeakMap<LetterText, readonly Subject[]>()
+
 /** All who are said to be those the letter is about; others may be as well. */
-export const findSubjects = (letter: LetterText): Subject[] =>
+export const findSubjects = (letter: LetterText): readonly Subject[] => {
+  const known = found.get(letter)
+  if (known) return known
+  const subjects = subjectsIn(letter)
+  found.set(letter, subjects)
+  return subjects
+}
+
+const subjectsIn = (letter: LetterText): Subject[] =>
   announcements.flatMap((announcement) =>
     [...letter.raw.matchAll(announcement)].map((match) => {
       const named = match.slice(1).find((group) => group !== undefined) ?? ''

@@ -1,7 +1,7 @@
 import { labelOf } from './anchored-names.ts'
 import type { Evidence } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { findSubjects, type Subject } from './find-subjects.ts'
+import { findSubjects, overlap, type Subject } from './find-subjects.ts'
 import type { Support } from './support.ts'
 
 /** Labels of a name that say nothing of whom the letter is about: whoever sends or gets it has them as well. */
@@ -39,6 +39,3 @@ export const isOfSomebodyElse = ({ letter, mentioned }: LetterFindings, first: S
 
 const namesOf = ({ candidate: { evidence } }: Support) =>
   evidence.filter(({ kind, agrees }) => kind === 'name' && agrees)
-
-const overlap = (one: Subject, other: Subject) =>
-  one.firstWord <= other.lastWord && other.firstWord <= one.lastWord

@@ -13,14 +13,16 @@ export interface Support {
   left: boolean
 }
 
+/** Evidence that counts for its household. */
+export const speaksFor = ({ agrees, mentioned, quality }: Evidence): boolean =>
+  agrees && !mentioned && quality !== 'similar'
+
 /**
  * The strongest support of a household. Numbers, addresses and references belong to the household; name and date of
  * birth must be those of one and the same member, or they would corroborate nothing.
  */
 export const supportOf = (candidate: Candidate, rules: FilingRules): Support => {
-  const counted = candidate.evidence.filter(
-    ({ agrees, mentioned, quality }) => agrees && !mentioned && quality !== 'similar',
-  )
+  const counted = candidate.evidence.filter(speaksFor)
   const members = [...candidate.household.members.map((member) => member.id), null]
   const supports = members.map((memberId) => supportThrough(candidate, memberId, { counted, rules }))
   return supports.reduce((best, next) => (next.score > best.score ? next : best))

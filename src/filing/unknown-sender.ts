@@ -2,11 +2,11 @@ import { labelsOf } from './anchored-names.ts'
 import { editDistance } from './approximate-match.ts'
 import type { Evidence } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { findSubjects } from './find-subjects.ts'
+import { findSubjects, overlap } from './find-subjects.ts'
 import { foldWord, type LetterText } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import { type Name, sendersOf } from './senders.ts'
-import type { Support } from './support.ts'
+import { type Support, speaksFor } from './support.ts'
 
 /** Labels with which anybody is named in the middle of a letter, and that do not say it is about them. */
 const sayNothing = new Set([
@@ -28,17 +28,12 @@ export const isByUnknownSender = ({ letter, mentioned }: LetterFindings, first: 
   const { members } = first.candidate.household
   if (senders.some((sender) => members.some((member) => isCalled(sender, member)))) return false
   const subjects = findSubjects(letter).filter(({ firstWord }) => !mentioned.names.has(firstWord))
-  const isSubject = ({ firstWord, lastWord }: Evidence) =>
-    (letter.lineOf[firstWord] ?? 0) < body ||
-    labelsOf(letter, firstWord).some((label) => !sayNothing.has(label)) ||
-    subjects.some((subject) => subject.firstWord <= lastWord && firstWord <= subject.lastWord)
+  const isSubject = (name: Evidence) =>
+    (letter.lineOf[name.firstWord] ?? 0) < body ||
+    labelsOf(letter, name.firstWord).some((label) => !sayNothing.has(label)) ||
+    subjects.some((subject) => overlap(subject, name))
   return !first.candidate.evidence.some(
-    (one) =>
-      one.agrees &&
-      !one.mentioned &&
-      one.quality !== 'similar' &&
-      subjectKinds.has(one.kind) &&
-      isSubject(one),
+    (one) => speaksFor(one) && subjectKinds.has(one.kind) && isSubject(one),
   )
 }
 
