@@ -1,3 +1,4 @@
+import type { Point } from '../image/quad.ts'
 import { type Ink, isInk, type Piece, sizeOf } from './ink.ts'
 import type { Stroke } from './strokes.ts'
 
@@ -89,9 +90,20 @@ function raised(u: number, v: number, degrees: number): { x: number; y: number }
 }
 
 /** The place of a point given from the frame's upper left corner along its sides. */
-export function placeIn({ x, y, degrees }: Frame, along: number, down: number): { x: number; y: number } {
+export function placeIn({ x, y, degrees }: Frame, along: number, down: number): Point {
   const off = raised(along, down, degrees)
   return { x: x + off.x, y: y + off.y }
+}
+
+/** So many places on each side of a frame, each told by how many pixels outwards from it the asked one lies. */
+export function placesOnSides(frame: Frame, count: number): ((outwards: number) => Point)[] {
+  const { w, h } = frame
+  return Array.from({ length: count }, (_, i) => (i + 0.5) / count).flatMap((part) => [
+    (outwards: number) => placeIn(frame, part * w, -outwards),
+    (outwards: number) => placeIn(frame, part * w, h + outwards),
+    (outwards: number) => placeIn(frame, -outwards, part * h),
+    (outwards: number) => placeIn(frame, w + outwards, part * h),
+  ])
 }
 
 /** Shares of the four sides that are drawn: upper, lower, left, right. */

@@ -3,8 +3,9 @@ import { withBetter } from '../engine/look-at-lines.ts'
 import { type Box, cut, lineAfter, sureness } from '../engine/piece.ts'
 import type { Grey } from '../image/grey.ts'
 import { liftLine } from '../image/lift-line.ts'
+import type { Point } from '../image/quad.ts'
 import { isUnlikely } from '../quality/garbage.ts'
-import { type Frame, placeIn } from './frames.ts'
+import { type Frame, placeIn, placesOnSides } from './frames.ts'
 import { liesIn } from './name-marks.ts'
 
 const dark = 128
@@ -15,22 +16,13 @@ const fewestCrossed = 3
 
 /** Whether anything on the page runs through the frame of a stamp. */
 export function isCrossed(page: Grey, frame: Frame): boolean {
-  const { w, h } = frame
-  const isInk = ({ x, y }: { x: number; y: number }) => {
+  const isInk = ({ x, y }: Point) => {
     const [column, row] = [Math.round(x), Math.round(y)]
     if (column < 0 || row < 0 || column >= page.width || row >= page.height) return false
     return (page.data[row * page.width + column] as number) < dark
   }
-  let crossed = 0
-  for (let i = 0; i < samples; i++) {
-    const part = (i + 0.5) / samples
-    const out = (at: (off: number) => { x: number; y: number }) => beyond.every((off) => isInk(at(off)))
-    if (out((off) => placeIn(frame, part * w, -off))) crossed++
-    if (out((off) => placeIn(frame, part * w, h + off))) crossed++
-    if (out((off) => placeIn(frame, -off, part * h))) crossed++
-    if (out((off) => placeIn(frame, w + off, part * h))) crossed++
-  }
-  return crossed >= fewestCrossed
+  const crossed = placesOnSides(frame, samples).filter((at) => beyond.every((off) => isInk(at(off))))
+  return crossed.length >= fewestCrossed
 }
 
 /** A piece of the page from which the sides of a stamp's frame are lifted. */

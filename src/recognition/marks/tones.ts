@@ -1,6 +1,7 @@
 import type { Box } from '../engine/piece.ts'
 import type { Grey } from '../image/grey.ts'
-import { type Frame, placeIn } from './frames.ts'
+import type { Point } from '../image/quad.ts'
+import { type Frame, placesOnSides } from './frames.ts'
 
 const samples = 60
 /** Pixels beside its course in which a side of a frame is looked for. */
@@ -30,9 +31,7 @@ export function tonesOf(page: Grey, frame: Frame): Tones | undefined {
 
 /** How dark the sides of the frame are, place by place, darkest first. */
 function tonesAlong(page: Grey, frame: Frame): number[] {
-  const { w, h } = frame
-  const tones: number[] = []
-  const look = (at: (off: number) => { x: number; y: number }) => {
+  const toneAt = (at: (outwards: number) => Point): number => {
     let tone = 255
     for (let off = -reach; off <= reach; off++) {
       const { x, y } = at(off)
@@ -40,16 +39,10 @@ function tonesAlong(page: Grey, frame: Frame): number[] {
       if (column < 0 || row < 0 || column >= page.width || row >= page.height) continue
       tone = Math.min(tone, page.data[row * page.width + column] ?? 255)
     }
-    if (tone < paper) tones.push(tone)
+    return tone
   }
-  for (let i = 0; i < samples; i++) {
-    const part = (i + 0.5) / samples
-    look((off) => placeIn(frame, part * w, off))
-    look((off) => placeIn(frame, part * w, h + off))
-    look((off) => placeIn(frame, off, part * h))
-    look((off) => placeIn(frame, w + off, part * h))
-  }
-  return tones.toSorted((a, b) => a - b)
+  const tones = placesOnSides(frame, samples).map(toneAt)
+  return tones.filter((tone) => tone < paper).toSorted((a, b) => a - b)
 }
 
 /** How dark the print of the page is. */
