@@ -7,6 +7,9 @@ import { readPages } from '../read-pages.sql.ts'
 import { isApplying, isSelling } from './nobodys-post.ts'
 import type { Known } from './propose.ts'
 
+/** Whether post is this office's at all stands at its beginning; a long file should not hold up the desk. */
+const FIRST_PAGES = 10
+
 /** What the words of a document say of whether it is post of this office at all. */
 export const readWhatItSays = async (
   db: Db,
@@ -16,7 +19,7 @@ export const readWhatItSays = async (
     .selectFrom('tenant')
     .select(['name', 'settings'])
     .executeTakeFirstOrThrow()
-  const letter = layOutLetter(await readPages(db, documentId))
+  const letter = layOutLetter(await readPages(db, documentId, { only: FIRST_PAGES }))
   const formats = numberFormatsOf(settings)
   const numbers = findNumbers(letter, formats).filter(({ kind }) => kind === 'bg')
   const office = otherOfficeMeant(
