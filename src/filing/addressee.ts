@@ -1,4 +1,5 @@
 import type { LetterText } from './letter-text.ts'
+import { isSalutation } from './salutation.ts'
 
 /** Whom a letter is addressed to, as its address field says. */
 export interface Addressee {
@@ -19,8 +20,7 @@ const body =
 const toBody = /^\s*(?:an\s+)(?:das|die|den)\s+(?=\p{L})/iu
 const toPerson = /^\s*(?:herrn?|frau|familie|eheleute)\b/iu
 const postcode = /(?:^|[\s,·])(?:D-)?\d{5}\s+\p{Lu}/u
-/** Where the head of a letter ends. */
-const begins = /^\s*(?:sehr geehrte|guten tag|hallo|liebe[rs]?\b|betreff|betrifft|betr\.)/iu
+const subject = /^\s*(?:betreff|betrifft|betr\.)/iu
 
 /**
  * Reads the address field on the first page: the last block of short lines above the salutation that ends with a postcode, or one
@@ -73,7 +73,7 @@ const blocksOf = ({ lineStart, raw, places, lineOf }: LetterText): string[][] =>
   for (const [at, start] of lineStart.slice(0, HEAD_LINES).entries()) {
     const [first = 0, ...rest] = words.get(at) ?? []
     const line = raw.slice(start, lineStart[at + 1]).trim()
-    if (places[first]?.page !== 0 || begins.test(line)) break
+    if (places[first]?.page !== 0 || isSalutation(line) || subject.test(line)) break
     const apart = at > 0 && (places[first]?.line ?? 0) - (places[first - 1]?.line ?? 0) > 1
     const short = rest.length < LINE_WORDS
     if (short && isOneLine(line)) blocks.push([])

@@ -5,6 +5,7 @@ import type { LetterFindings } from './find-evidence.ts'
 import { findSubjects, overlap } from './find-subjects.ts'
 import { foldWord, type LetterText } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
+import { isSalutation } from './salutation.ts'
 import { type Name, sendersOf } from './senders.ts'
 import { type Support, speaksFor } from './support.ts'
 
@@ -56,7 +57,6 @@ const linesOf = ({ lineStart, raw, lineOf, places }: LetterText): Line[] => {
   }))
 }
 
-const salutation = /^(?:sehr ?ge\p{L}+|guten (?:tag|morgen)|hallo|liebe[rs]?(?!\p{L}))/iu
 /** Longer lines are sentences, or the sender's address in one line. */
 const LINE_WORDS = 9
 const isSentence = (text: string) => {
@@ -66,14 +66,14 @@ const isSentence = (text: string) => {
 
 /** The line with which the letter itself begins: its salutation, or its first sentence. */
 const bodyFrom = (lines: readonly Line[]): number => {
-  const greeted = lines.findIndex(({ text, page }) => page === 0 && salutation.test(text))
+  const greeted = lines.findIndex(({ text, page }) => page === 0 && isSalutation(text))
   const begun = greeted >= 0 ? greeted : lines.findIndex(({ text }) => isSentence(text))
   return begun >= 0 ? begun : lines.length
 }
 
 /** So many lines belong to the letter on top, and not to what is enclosed: its first page, and the next where it greets on the first. */
 const coverOf = (lines: readonly Line[]): number => {
-  const pages = lines.some(({ text, page }) => page === 0 && salutation.test(text)) ? 2 : 1
+  const pages = lines.some(({ text, page }) => page === 0 && isSalutation(text)) ? 2 : 1
   const end = lines.findIndex(({ page }) => page >= pages)
   return end >= 0 ? end : lines.length
 }

@@ -3,6 +3,7 @@ import { labelBefore } from '../finding-at.ts'
 import { isBesideAddress } from '../info-block.ts'
 import { firstPageOf, type LetterText, wordAt } from '../letter-text.ts'
 import { isMentionedNumber, type Mentioned } from '../mentioned.ts'
+import { isSalutation } from '../salutation.ts'
 
 /** By whom a case is kept under such a number: Familienkasse, a court, or a supplier, landlord or insurer. */
 export type ReferenceKind = 'child-benefit' | 'court' | 'supplier'
@@ -60,9 +61,11 @@ const own = new Set<Finding['kind']>(['bg', 'customer', 'pension', 'tax', 'iban'
 /** What has no salutation is a notice or bill: it says in its upper half what it is about. */
 const HEAD_LINES = 25
 
-const headEndOf = ({ lineStart }: LetterText, page: string): number => {
-  const salutation = /^(?:Sehr ge|Guten Tag|Hallo|Liebe[rs]? )/m.exec(page)
-  return salutation?.index ?? Math.min(lineStart[HEAD_LINES] ?? page.length, page.length)
+const headEndOf = ({ lineStart, raw }: LetterText, page: string): number => {
+  const greeted = lineStart.find(
+    (start, at) => start < page.length && isSalutation(raw.slice(start, lineStart[at + 1])),
+  )
+  return greeted ?? Math.min(lineStart[HEAD_LINES] ?? page.length, page.length)
 }
 
 const signsOf = (printed: string) => printed.toUpperCase().replace(/[^\p{L}\d/]/gu, '')
