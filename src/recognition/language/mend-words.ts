@@ -35,7 +35,12 @@ export function mendWords(words: Word[], marks: Mark[], list: WordList): Word[] 
     if (text === '' || word.confidence >= doubtful.ofPage || hands.some((hand) => liesIn(word, hand)))
       return word
     const receipt = stamps.some((stamp) => liesIn(word, stamp)) ? receiptWordOf(text, list) : undefined
-    if (receipt) return { ...word, text: behind.startsWith(':') ? `${receipt}:` : receipt }
+    // other signs beside it are the stamp's own ink and what it lies on
+    if (receipt)
+      return {
+        ...word,
+        text: /eing\p{L}*$/iu.test(receipt) && behind.startsWith(':') ? `${receipt}:` : receipt,
+      }
     said ??= saidOn(words)
     const isName = mayBeName(words, at)
     const mayList = word.confidence < doubtful.ofList && word.confidence >= least
