@@ -80,7 +80,7 @@ export const PageReading = z.object({
   /** How far the text can be trusted, 0 … 100; 100 for a blank page. */
   quality: z.number().min(0).max(100),
   doubts: z.array(Doubt),
-  /** Engine, version and data, e.g. `libtesseract 5.3.0 deu(fast+best_int) reading 6` or `pdf-text` for born-digital pages. */
+  /** Engine, version and data, e.g. `libtesseract 5.3.0 deu(fast+best_int) reading 7` or `pdf-text` for born-digital pages. */
   engine: z.string(),
 })
 export type PageReading = z.infer<typeof PageReading>

@@ -60,7 +60,7 @@ export const ownGermanData = join(import.meta.dirname, 'data', 'deu.fast.trained
  * What whole pages and numbers are read with, for the engine's name, and how often the way of reading has changed since
  * the first: pages read in an older way are read again by `laufmappe reread`.
  */
-export const dataNames = 'deu(fast+best_int) reading 6'
+export const dataNames = 'deu(fast+best_int) reading 7'
 
 /** Data of one of the other languages, wherever it lies. */
 export const anyData = (language: Language): string | undefined => machineData(language) ?? npmData(language)

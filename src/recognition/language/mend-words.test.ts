@@ -70,3 +70,13 @@ test('what was written by hand is not guessed', () => {
   )
   assert.deepEqual([changed?.text, changed?.confidence], ['geändert', 80], 'and stays as doubtful as it was')
 })
+
+test('in a stamp, the words of receipt stamps are mended; elsewhere a name may be spelt so', () => {
+  const stamp: Mark = { kind: 'stamp', x: 0, y: 0, w: 900, h: 100 }
+  assert.equal(mended('Johcenter~84 Bingang~88 Scansteile~90', [stamp]), 'Jobcenter Eingang Scanstelle')
+  assert.equal(mended('„Eingang~65 ingang:~78', [stamp]), 'Eingang Eingang:')
+  assert.equal(mended('Jobcenter:~50', [stamp]), 'Jobcenter')
+  assert.equal(mended('Jobcenters~80 Umgang~80', [stamp]), 'Jobcenters Umgang', 'other words')
+  assert.equal(mended('Bingang~96', [stamp]), 'Bingang', 'surely read')
+  assert.equal(mended('Herr Bingang~88'), 'Herr Bingang')
+})

@@ -2,6 +2,7 @@ import type { Mark, Word } from '../contract.ts'
 import { liesIn } from '../marks/name-marks.ts'
 import { isArticle } from './articles.ts'
 import { lookAlikes } from './look-alikes.ts'
+import { receiptWordOf } from './receipt-words.ts'
 import type { WordList } from './word-list.ts'
 
 /** Words read more surely stand as they were read: by the words of the page, by the list of words. */
@@ -22,15 +23,24 @@ const parts = /^([^\p{L}]*)(\p{L}{5,}(?:\/\p{L}{5,})?)([^\p{L}\d]*)$/u
  * Puts right print that a scan has broken: a doubtful word that is none, and becomes one when a single sign of it is read as
  * the one it looks like, `gezahit` or `Werlirgen`. What the page itself says surely elsewhere comes first, then the list of
  * German words. Names stay as they were read, unless the page has them surely: nothing but the page tells how people are
- * called. So do numbers and what was written by hand. The mended word is as doubtful as it was.
+ * called. So do numbers and what was written by hand. In a stamp, the words
+ * of receipt stamps come before all others. The mended word is as doubtful as it was.
  */
 export function mendWords(words: Word[], marks: Mark[], list: WordList): Word[] {
   const hands = marks.filter(({ kind }) => kind === 'handwriting')
+  const stamps = marks.filter(({ kind }) => kind === 'stamp')
   let said: Map<string, number> | undefined
   return words.map((word, at) => {
     const [, before = '', text = '', behind = ''] = parts.exec(word.text) ?? []
     if (text === '' || word.confidence >= doubtful.ofPage || hands.some((hand) => liesIn(word, hand)))
       return word
+    const receipt = stamps.some((stamp) => liesIn(word, stamp)) ? receiptWordOf(text, list) : undefined
+    // other signs beside it are the stamp's own ink and what it lies on
+    if (receipt)
+      return {
+        ...word,
+        text: /eing\p{L}*$/iu.test(receipt) && behind.startsWith(':') ? `${receipt}:` : receipt,
+      }
     said ??= saidOn(words)
     const isName = mayBeName(words, at)
     const mayList = word.confidence < doubtful.ofList && word.confidence >= least

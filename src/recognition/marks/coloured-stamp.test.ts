@@ -122,6 +122,17 @@ test('red, black and black under red are told apart', () => {
   )
 })
 
+test('a thin black line under a red stroke stays whole, and so does the stroke', () => {
+  const red: [number, number, number] = [210, 70, 80]
+  const picture = piece([red])
+  for (let y = 25; y < 28; y++)
+    for (let x = 40; x < 80; x++) picture.data.set(x < 70 ? [25, 12, 14] : [30, 30, 30], (y * 90 + x) * 3)
+  const { ink, rest } = tellApart(picture, [0.16, 0.72, 0.68])
+  for (let x = 41; x < 79; x++) assert.ok((rest.data[26 * 90 + x] ?? 255) < 60, `the line is broken at ${x}`)
+  for (let x = 21; x < 69; x++) assert.ok((ink.data[26 * 90 + x] ?? 255) < 60, `the stroke is broken at ${x}`)
+  assert.ok((rest.data[31 * 90 + 55] ?? 0) > 200 && (ink.data[26 * 90 + 76] ?? 0) > 200, 'each by itself')
+})
+
 test('a black frame, a grey one and a sheet without a frame have no ink of their own', () => {
   for (const colour of [
     [20, 20, 20],

@@ -38,6 +38,8 @@ const colourIn = (taken: Ink3): number => Math.max(...taken) - Math.min(...taken
 export type Apart = { ink: Grey; rest: Grey; crossed: Grey }
 
 const darkerThanInk = 1.2
+/** An ink passes hardly less of its own colour where its stroke is thickest; one that passes too little shows nothing beneath. */
+const passing = { uneven: 0.1, most: 0.5 }
 
 /** Scanners keep colour at half the resolution of light: it is looked at around each pixel. */
 const reach = 2
@@ -59,11 +61,13 @@ export function tellApart(piece: Pixels, ink: Ink3): Apart {
     Uint8Array,
   ]
   const inkDark = lightTaken(ink)
+  const underIn = readerUnder(ink)
   for (let at = 0; at < own.length; at++) {
-    const dark = lightTaken(takenAt(piece, paper, at))
+    const taken = takenAt(piece, paper, at)
+    const dark = lightTaken(taken)
     const part = Math.max(0, Math.min(1, ((share[at] ?? 0) - mostlyRest) / (mostlyInk - mostlyRest)))
     own[at] = 255 * (1 - Math.min(1, (dark * part) / inkDark))
-    rest[at] = 255 * (1 - Math.min(1, (dark * (1 - part)) / black))
+    rest[at] = 255 * (1 - Math.min(1, Math.max((dark * (1 - part)) / black, underIn(taken, part))))
     crossed[at] = dark > darkerThanInk * inkDark ? 0 : 255
   }
   const grey = (data: Uint8Array): Grey => ({ data, width, height })
@@ -73,9 +77,22 @@ export function tellApart(piece: Pixels, ink: Ink3): Apart {
 /** Of a full black; print is hardly ever blacker. */
 const black = 0.75
 
+/**
+ * How dark it is under an ink, 0 … 1: in the light that it lets through best, as red light through red. `part` of a place is
+ * covered by it.
+ */
+function readerUnder(ink: Ink3): (taken: Ink3, part: number) => number {
+  const channel = ink.indexOf(Math.min(...ink)) as 0 | 1 | 2
+  if (ink[channel] > passing.most) return () => 0
+  return (taken, part) => {
+    const itself = part * (ink[channel] + passing.uneven)
+    return Math.max(0, (taken[channel] - itself) / (black - itself))
+  }
+}
+
 const lightTaken = ([red, green, blue]: Ink3): number => 0.3 * red + 0.59 * green + 0.11 * blue
 
-/** How much of what was drawn around each pixel this ink drew. */
+/** How much of what was drawn around each pixel this ink drew; where another runs through it, its neighbours tell. */
 function shareOf(piece: Pixels, paper: Ink3, ink: Ink3): Float32Array {
   const size = piece.width * piece.height
   const [own, all] = [new Float32Array(size), new Float32Array(size)]
@@ -83,8 +100,11 @@ function shareOf(piece: Pixels, paper: Ink3, ink: Ink3): Float32Array {
   const sum = ink[0] + ink[1] + ink[2]
   // least squares of two unknowns: how much of the ink, how much of an even grey
   const divisor = 3 * length - sum ** 2
+  const darkest = darkerThanInk * lightTaken(ink)
   for (let at = 0; at < size; at++) {
-    const [red, green, blue] = takenAt(piece, paper, at)
+    const taken = takenAt(piece, paper, at)
+    if (lightTaken(taken) > darkest) continue
+    const [red, green, blue] = taken
     const alongInk = red * ink[0] + green * ink[1] + blue * ink[2]
     const part = Math.max(0, (3 * alongInk - sum * (red + green + blue)) / divisor)
     own[at] = Math.min(red + green + blue, part * sum)

@@ -74,3 +74,16 @@ test('a slanted line that begins on a rule is a line of its own', () => {
   assert.equal(risen.length, 1)
   assert.ok(Math.abs((risen[0]?.x ?? 0) - 787) < 60, `begins at ${risen[0]?.x}`)
 })
+
+test('a line that a threshold has frayed is followed to its end', () => {
+  const page = emptySheet(255)
+  for (let x = 400; x < 700; x++) {
+    const y = 500 + Math.round((x - 400) * 0.11)
+    // dots beside it, now above, now below, a row of paper between
+    const dot = [y - 2, y, y + 4, y + 1][(x >> 2) & 3] ?? y
+    for (const row of [y, y + 1, y + 2, dot]) page.data[row * page.width + x] = 0
+  }
+  const strokes = strokesOn(page, dpi, 18)
+  assert.equal(strokes.length, 1)
+  assert.ok((strokes[0]?.toX ?? 0) - (strokes[0]?.x ?? 0) > 280, JSON.stringify(strokes))
+})

@@ -56,10 +56,16 @@ export function strokesOn(page: Grey, dpi: number, leastMm: number): Stroke[] {
 const waitingNear = (waiting: Int32Array, row: number): number =>
   waiting[row] || waiting[row - 1] || waiting[row + 1] || waiting[row - 2] || waiting[row + 2] || 0
 
+/** A threshold leaves dots along a line, so many rows off it: they belong to it. */
+const frayed = 2
+
 /** Middles of the thin dark places in every fourth column. */
 function thinInk({ data, width, height }: Grey, thickest: number): number[][] {
   const across = Math.floor(width / step)
   const starts = new Int16Array(across).fill(-1)
+  // where the last dark place of each column began, with the dots before it, and where it ended
+  const begun = new Int16Array(across).fill(-1)
+  const ended = new Int16Array(across).fill(-1)
   const columns: number[][] = Array.from({ length: across }, () => [])
   for (let y = 0; y < height; y++) {
     let at = y * width
@@ -68,7 +74,13 @@ function thinInk({ data, width, height }: Grey, thickest: number): number[][] {
       if ((data[at] as number) < dark) {
         if (start < 0) starts[c] = y
       } else if (start >= 0) {
-        if (y - start <= thickest) columns[c]?.push((start + y - 1) / 2)
+        const before = begun[c] as number
+        const isSame = before >= 0 && start - (ended[c] as number) <= frayed && y - before <= thickest
+        const from = isSame ? before : start
+        if (isSame) columns[c]?.pop()
+        if (y - from <= thickest) columns[c]?.push((from + y - 1) / 2)
+        begun[c] = from
+        ended[c] = y
         starts[c] = -1
       }
     }
