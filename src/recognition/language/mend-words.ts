@@ -23,8 +23,8 @@ const parts = /^([^\p{L}]*)(\p{L}{5,}(?:\/\p{L}{5,})?)([^\p{L}\d]*)$/u
  * Puts right print that a scan has broken: a doubtful word that is none, and becomes one when a single sign of it is read as
  * the one it looks like, `gezahit` or `Werlirgen`. What the page itself says surely elsewhere comes first, then the list of
  * German words. Names stay as they were read, unless the page has them surely: nothing but the page tells how people are
- * called. So do numbers and what was written by hand. In a stamp, the words
- * of receipt stamps come before all others. The mended word is as doubtful as it was.
+ * called. So do numbers and what was written by hand. In a stamp, the words of receipt stamps come before all others. The
+ * mended word is as doubtful as it was.
  */
 export function mendWords(words: Word[], marks: Mark[], list: WordList): Word[] {
   const hands = marks.filter(({ kind }) => kind === 'handwriting')
