@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import {
+  decideLetter,
   defaultFilingRules,
-  fileLetter,
   filingModelOf,
   type LetterToFile,
   numberFormatsOf,
@@ -57,7 +57,7 @@ const fileText = async (
   { id, pages }: { id: string; pages: string[] },
 ): Promise<Filed> => {
   const letter = { ...by, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
-  const { decision, type, urgency } = await fileLetter(letter)
+  const { decision, type, urgency } = await decideLetter(letter)
   return {
     result: { id, decision: decision.outcome, type: type?.code ?? null, confidence: decision.score, urgency },
     householdId: decision.householdId,

@@ -8,7 +8,7 @@ export { decideFiling, type FilingDecision, type RankedCandidate } from './decid
 export { decideStage } from './decide-stage.ts'
 export { describeDocument } from './describe-document.ts'
 export type { Candidate, Evidence, EvidenceBox, EvidenceKind, EvidenceQuality } from './evidence.ts'
-export { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
+export { decideLetter, type FiledLetter, type LetterToFile } from './file-letter.ts'
 export { defaultFilingRules, type FilingRules } from './filing-rules.ts'
 export { findCandidates } from './find-candidates.ts'
 export { findEvidence, type LetterFindings } from './find-evidence.ts'
