@@ -181,9 +181,9 @@ const figuresOnly = (folded: string) =>
   !/[oilzsgqb]/.test(folded)
     ? folded
     : folded
-    .replace(/o/g, '0')
-    .replace(/[il]/g, '1')
-    .replace(/z/g, '2')
-    .replace(/s/g, '5')
-    .replace(/[gq]/g, '9')
-    .replace(/b/g, '8')
+        .replace(/o/g, '0')
+        .replace(/[il]/g, '1')
+        .replace(/z/g, '2')
+        .replace(/s/g, '5')
+        .replace(/[gq]/g, '9')
+        .replace(/b/g, '8')
