@@ -77,17 +77,18 @@ const filterFor = (keys: number) =>
 
 /** The filter that has these bits. */
 export const keyFilterOf = (bits: Uint8Array): KeyFilter & { add(key: RegisterKey): void } => {
-  const size = bits.length * 8
+  // a power of two less one
+  const last = bits.length * 8 - 1
   const set = (place: number) => {
     bits[place >>> 3] = (bits[place >>> 3] ?? 0) | (1 << (place & 7))
   }
   const has = (place: number) => ((bits[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0
   const add = (text: string, seed: number) => {
-    set(firstPlace(text, seed) % size)
-    set(otherPlace(text, seed) % size)
+    set(firstPlace(text, seed) & last)
+    set(otherPlace(text, seed) & last)
   }
   const mayHave = (text: string, seed: number) =>
-    has(firstPlace(text, seed) % size) && has(otherPlace(text, seed) % size)
+    has(firstPlace(text, seed) & last) && has(otherPlace(text, seed) & last)
   return {
     bits,
     add: ({ kind, key }) => {
