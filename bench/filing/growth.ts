@@ -10,7 +10,7 @@ import { Readable } from 'node:stream'
 import { parseArgs } from 'node:util'
 import { setUpOffice } from '../../src/access/index.ts'
 import { importRegister } from '../../src/casefiles/index.ts'
-import { fileLetter, numberFormatsOf, pagesFromText, postgresLookup } from '../../src/filing/index.ts'
+import { decideLetter, numberFormatsOf, pagesFromText, postgresLookup } from '../../src/filing/index.ts'
 import {
   type Database,
   ensureDatabase,
@@ -92,7 +92,7 @@ const fileAll = async (database: Database, { id, letters, formats }: Office) => 
   let filed = 0
   await database.inTenant(id, null, async (db) => {
     for (const text of letters) {
-      const { decision } = await fileLetter({
+      const { decision } = await decideLetter({
         lookup: postgresLookup(db, id),
         pages: pagesFromText(text),
         formats,

@@ -128,7 +128,7 @@ const readFolder = async (opened: OpenHouse, folder: string): Promise<Result[]> 
 /** Letters that come as text already skip intake and reading; the decision is the server's own. */
 const readTexts = async ({ house: { database } }: OpenHouse, file: string): Promise<Result[]> => {
   const started = performance.now()
-  const results = await fileTexts(file, { url: database.url, tenantId })
+  const results = await fileTexts(database, tenantId, file)
   say(`${file}: ${results.length} texts in ${((performance.now() - started) / 1000).toFixed(0)} s`)
   return results
 }

@@ -1,8 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import {
+  decideLetter,
   defaultFilingRules,
-  fileLetter,
   filingModelOf,
+  keyFilterOf,
   type LetterToFile,
   numberFormatsOf,
   pagesFromText,
@@ -12,22 +13,28 @@ import {
 } from '#filing'
 import { type Db, openDatabase } from '#platform'
 import type { Result } from './evaluate.sql.ts'
-import type { Stack, StackDone } from './file-texts.ts'
+import type { KnownKeys, Stack, StackDone } from './file-texts.ts'
 
 const { url, tenantId }: { url: string; tenantId: number } = workerData
+let keys: Uint8Array | undefined
 const database = openDatabase(url, { connections: 4 })
 const inVain = rememberInVain()
 /** So many letters ask the register together. */
 const SIDE_BY_SIDE = 25
 
-parentPort?.on('message', async (stack: Stack | 'end') => {
+parentPort?.on('message', async (stack: Stack | KnownKeys | 'end') => {
   if (stack === 'end') {
     await database.close()
     return parentPort?.close()
   }
+  if ('keys' in stack) {
+    keys = stack.keys
+    return
+  }
   const results = await database.inTenant(tenantId, null, async (db) => {
     const register = await db.selectFrom('registerVersion').select('version').executeTakeFirst()
     const known = inVain(tenantId, register?.version ?? 0)
+    if (keys) known.knowAll(keyFilterOf(keys))
     const lookup = postgresLookup(db, tenantId, known, { together: true })
     const types = await typeRulesOf(db, tenantId)
     const rules = { ...defaultFilingRules, model: await filingModelOf(db, tenantId) }
@@ -57,7 +64,7 @@ const fileText = async (
   { id, pages }: { id: string; pages: string[] },
 ): Promise<Filed> => {
   const letter = { ...by, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
-  const { decision, type, urgency } = await fileLetter(letter)
+  const { decision, type, urgency } = await decideLetter(letter)
   return {
     result: { id, decision: decision.outcome, type: type?.code ?? null, confidence: decision.score, urgency },
     householdId: decision.householdId,

@@ -4,7 +4,10 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { Worker } from 'node:worker_threads'
 import { createGunzip } from 'node:zlib'
+import { readKeyFilter } from '#filing'
+import type { Database } from '#platform'
 import type { Result } from './evaluate.sql.ts'
+import { shareCompiled } from './share-compiled.ts'
 
 /** Lines of JSON, each a letter `{id, pages}`. */
 export interface Stack {
@@ -14,6 +17,11 @@ export interface Stack {
 export interface StackDone {
   number: number
   results: Result[]
+}
+
+/** Which keys the register has, read once for all threads. */
+export interface KnownKeys {
+  keys: Uint8Array
 }
 
 const stackSize = 100
@@ -29,10 +37,9 @@ const stacksEach = 2
  * Decides for letters that come as text already, one JSON line each (also gzipped), on all cores; the decisions are the
  * server's own. Returns them in the order of the file; throws what reading and filing throw.
  */
-export const fileTexts = async (
-  file: string,
-  workerData: { url: string; tenantId: number },
-): Promise<Result[]> => {
+export const fileTexts = async (database: Database, tenantId: number, file: string): Promise<Result[]> => {
+  const workerData = { url: database.url, tenantId }
+  const keys = database.inTenant(tenantId, null, async (db) => (await readKeyFilter(db, tenantId)).bits)
   const stacks = stacksOf(file)
   const done: Result[][] = []
   const worker = () =>
@@ -40,6 +47,7 @@ export const fileTexts = async (
       const thread = new Worker(new URL('./file-texts-worker.ts', import.meta.url), {
         workerData,
         resourceLimits,
+        ...shareCompiled(),
       })
       let underWay = 0
       const give = async () => {
@@ -56,7 +64,11 @@ export const fileTexts = async (
       })
       thread.on('error', reject)
       thread.on('exit', () => resolve())
-      for (let at = 0; at < stacksEach; at++) give().catch(reject)
+      const begin = async () => {
+        thread.postMessage({ keys: await keys } satisfies KnownKeys)
+        await Promise.all(Array.from({ length: stacksEach }, give))
+      }
+      begin().catch(reject)
     })
   await Promise.all(Array.from({ length: availableParallelism() }, worker))
   return done.flat()

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import { shareCompiled } from './share-compiled.ts'
 
 export interface RegisterToRead {
   url: string
@@ -14,7 +15,10 @@ interface RegisterRead {
 /** A whole register passes through memory once: it does so in a thread of its own, which leaves nothing of it behind. */
 export const readRegisterApart = (workerData: RegisterToRead): Promise<RegisterRead> =>
   new Promise((resolve, reject) => {
-    const thread = new Worker(new URL('./read-register-worker.ts', import.meta.url), { workerData })
+    const thread = new Worker(new URL('./read-register-worker.ts', import.meta.url), {
+      workerData,
+      ...shareCompiled(),
+    })
     let read: RegisterRead | undefined
     thread.on('message', (answer: RegisterRead) => {
       read = answer

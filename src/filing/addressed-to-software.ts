@@ -63,7 +63,8 @@ export const linesToSoftware = (letter: LetterText): number[] => {
 
 interface Line {
   raw: string
-  folded: string
+  /** Asked of few lines. */
+  folded: () => string
   words: number
   /** Has a word without which it is no order. */
   told: boolean
@@ -72,24 +73,19 @@ interface Line {
 }
 
 const linesOf = ({ lineOf, lineStart, raw, words, places }: LetterText): Line[] => {
-  const lines = lineStart.map(
-    (start, at): Line => ({
+  let next = 0
+  return lineStart.map((start, at): Line => {
+    const first = next
+    while (next < words.length && lineOf[next] === at) next++
+    const own = words.slice(first, next)
+    return {
       raw: raw.slice(start, lineStart[at + 1]).trimEnd(),
-      folded: '',
-      words: 0,
-      told: false,
-      apart: false,
-    }),
-  )
-  words.forEach((word, at) => {
-    const line = lines[lineOf[at] ?? 0]
-    if (!line) return
-    if (line.words === 0) line.apart = isApart(places[at - 1], places[at])
-    line.folded += `${line.words ? ' ' : ''}${asLetters(word)}`
-    line.told ||= triggers(word)
-    line.words++
+      folded: () => own.map(asLetters).join(' '),
+      words: own.length,
+      told: own.some(triggers),
+      apart: isApart(places[first - 1], places[first]),
+    }
   })
-  return lines
 }
 
 const isApart = (
@@ -109,7 +105,7 @@ const reachOf = (line: Line, next: Line | undefined): number => {
     !next ||
     next.apart ||
     !(line.told || next.told) ||
-    opening.test(next.folded) ||
+    opening.test(next.folded()) ||
     /[.!?:]$/.test(line.raw) ||
     isOrder(next)
   )
@@ -118,15 +114,16 @@ const reachOf = (line: Line, next: Line | undefined): number => {
     ...line,
     told: true,
     raw: `${line.raw} ${next.raw}`,
-    folded: `${line.folded} ${next.folded}`,
+    folded: () => `${line.folded()} ${next.folded()}`,
   })
     ? 2
     : 0
 }
 
-const isOrder = ({ raw, folded, told: mayBe }: Line): boolean => {
-  if (key.test(raw) || isMarkup(raw)) return true
+const isOrder = ({ raw, folded: fold, told: mayBe }: Line): boolean => {
+  if (isKey(raw) || isMarkup(raw)) return true
   if (!mayBe) return false
+  const folded = fold()
   const told = software.exec(folded)
   const files = filing.test(folded)
   if (override.test(folded)) return true
@@ -136,10 +133,12 @@ const isOrder = ({ raw, folded, told: mayBe }: Line): boolean => {
   return (files && paper.test(folded)) || announces({ raw, folded })
 }
 
+const isKey = (raw: string) => (raw.includes(':') || raw.includes('=')) && key.test(raw)
+
 const isMarkup = (raw: string) => markupSign.test(raw) && markup.test(raw) && !machineReadableZone.test(raw)
 
 /** Not `Seite 1 von` and no sentence that ends there. */
-const announces = ({ raw, folded }: Pick<Line, 'raw' | 'folded'>): boolean =>
+const announces = ({ raw, folded }: { raw: string; folded: string }): boolean =>
   !/\d|[.!?]$/.test(raw) && announced.test(`${folded}${raw.endsWith(':') ? ':' : ''}`)
 
 /** `SYSTEM:`, `Für die Texterkennung – …`: what follows is said to it. */
@@ -153,7 +152,7 @@ const dataAfter = (lines: readonly Line[], from: number): number[] => {
   const found: number[] = []
   for (let at = from; at < Math.min(lines.length, from + DATA_LINES); at++) {
     const line = lines[at]
-    if (!line || closing.test(line.folded)) break
+    if (!line || closing.test(line.folded())) break
     if (at > from && (line.apart || line.words >= SENTENCE_WORDS)) break
     found.push(at)
   }

@@ -54,7 +54,7 @@ const clearMasks = (needle: string) => {
 }
 
 /** Neighbouring ends tell of the same place: the one with the fewest errors stays, of equals the later. */
-const keepBest = (found: ApproximateMatch[], next: ApproximateMatch) => {
+export const keepBest = (found: ApproximateMatch[], next: ApproximateMatch) => {
   const last = found.at(-1)
   if (!last || next.end - last.end > 2) found.push(next)
   else if (next.errors <= last.errors) found[found.length - 1] = next

@@ -61,7 +61,7 @@ export const rememberInVain = () => {
       paysToKnowAll: () => {
         const kept = own()
         if (kept) kept.questions += 1
-        return kept?.questions === PAYS
+        return kept?.questions === PAYS && !kept.filter
       },
       knowAll: (filter) => {
         const kept = own()

@@ -39,9 +39,29 @@ export const decideFiling = (
   findings: LetterFindings,
   candidates: readonly Candidate[],
   rules: FilingRules = defaultFilingRules,
-): FilingDecision => {
+): FilingDecision => decideByProbability(findings, ruleOn(findings, candidates, rules), rules)
+
+/** What the rules say before anything is asked of probabilities. */
+export interface Ruling {
+  supports: readonly Support[]
+  /** Why the first of them may not have the letter however probable it is, or null. */
+  reason: ClearingReason | null
+}
+
+export const ruleOn = (
+  findings: LetterFindings,
+  candidates: readonly Candidate[],
+  rules: FilingRules = defaultFilingRules,
+): Ruling => {
   const supports = weighSupports(findings, candidates, rules)
-  const reason = reasonAgainst(findings, supports, rules)
+  return { supports, reason: reasonAgainst(findings, supports, rules) }
+}
+
+export const decideByProbability = (
+  findings: LetterFindings,
+  { supports, reason }: Ruling,
+  rules: FilingRules = defaultFilingRules,
+): FilingDecision => {
   const { candidates: ranked, options } = rankByProbability(findings, supports, { reason, rules })
   const [best] = ranked
   const householdId = reason === null ? (supports[0]?.candidate.household.id ?? null) : null

@@ -1,5 +1,5 @@
 import type { Place } from './deadlines/holidays.ts'
-import { decideFiling, type FilingDecision } from './decide-filing.ts'
+import { decideByProbability, decideFiling, type FilingDecision, ruleOn } from './decide-filing.ts'
 import { type Description, describeLetter } from './describe-letter.ts'
 import type { Candidate, Evidence } from './evidence.ts'
 import { defaultFilingRules, type FilingRules } from './filing-rules.ts'
@@ -88,8 +88,12 @@ export const decideWhose = async (
   { lookup, formats, rules }: Omit<LetterToFile, 'pages'>,
 ): Promise<{ candidates: readonly Candidate[]; decision: FilingDecision }> => {
   const candidates = await findCandidates(findings, lookup)
-  const decision = decideFiling(findings, candidates, rules)
-  if (decision.outcome === 'file') return { candidates, decision }
+  const ruling = ruleOn(findings, candidates, rules)
+  // What the rules refuse is filed to nobody: how probable it is, is asked when all who may be meant are found.
+  if (ruling.reason === null) {
+    const decision = decideByProbability(findings, ruling, rules)
+    if (decision.outcome === 'file') return { candidates, decision }
+  }
   const more = await findSimilarCandidates(findings, lookup, { candidates, formats })
   return { candidates: more, decision: decideFiling(findings, more, rules) }
 }
@@ -98,32 +102,41 @@ const yearOf = (day: string | null) => (day === null ? null : Number(day.slice(0
 
 /** Answers for one letter which document it is, whose, and how urgent. Throws only what the look-up throws. */
 export const fileLetter = async (toFile: LetterToFile): Promise<FiledLetter> => {
-  const { lookup, pages, formats, rules, types = shippedTypeRules() } = toFile
-  const findings = findEvidence(pages, formats)
-  const { chosen: type, likely } = weighTypes(findings.letter, types)
-  const { candidates, decision } = await decideWhose(findings, { lookup, formats, rules })
-  const letterDate = letterDateOf(findings.letter, findings.dates)
-  const receivedOn = toFile.receivedOn ?? null
+  const { findings, letterDate, ...filed } = await decideLetter(toFile)
+  const { types = shippedTypeRules(), receivedOn = null, place = {}, corrections = new Map() } = toFile
+  const typeCode = filed.type?.code ?? null
+  const own = ownDescriptionOf(types.types.byCode.get(typeCode ?? ''))
   return {
-    decision: await onSafeText(decision, findings.letter, { lookup, pages, formats, rules }),
+    ...filed,
+    ...describeLetter({ ...findings, letterDate, typeCode, own, receivedOn, place, corrections }),
+  }
+}
+
+export interface DecidedLetter extends Omit<FiledLetter, keyof Description> {
+  findings: LetterFindings
+  /** As printed. */
+  letterDate: string | null
+}
+
+/** The same without what a list says of it. */
+export const decideLetter = async (toFile: LetterToFile): Promise<DecidedLetter> => {
+  const { lookup, pages, formats, rules, types = shippedTypeRules(), receivedOn = null } = toFile
+  const findings = findEvidence(pages, formats)
+  const { letter } = findings
+  const { chosen: type, likely } = weighTypes(letter, types)
+  const { candidates, decision } = await decideWhose(findings, { lookup, formats, rules })
+  const letterDate = letterDateOf(letter, findings.dates)
+  const year = yearOf(receivedOn ?? letterDate)
+  return {
+    findings,
+    letterDate,
+    decision: await onSafeText(decision, letter, { lookup, pages, formats, rules }),
     type,
     teaches: referencesToLearn(
       findings.references,
       candidates.find(({ household }) => household.id === decision.householdId),
       rules ?? defaultFilingRules,
     ),
-    urgency: urgencyOf(type?.code ?? null, findings.letter, types, {
-      likely,
-      year: yearOf(receivedOn ?? letterDate),
-    }),
-    ...describeLetter({
-      ...findings,
-      letterDate,
-      typeCode: type?.code ?? null,
-      own: ownDescriptionOf(types.types.byCode.get(type?.code ?? '')),
-      receivedOn,
-      place: toFile.place ?? {},
-      corrections: toFile.corrections ?? new Map(),
-    }),
+    urgency: urgencyOf(type?.code ?? null, letter, types, { likely, year }),
   }
 }

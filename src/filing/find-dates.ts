@@ -44,12 +44,13 @@ export const findDates = (letter: LetterText): PrintedDate[] => {
 
 const digit = '[0-9OoDIlijZzASsGbBgq]'
 const dot = '[ ]{0,2}[.,·:;][ ]{0,2}'
+// Ahead of all stands what seldom stands anywhere: what stands before it is asked at few places then.
 const numeric = new RegExp(
-  `(?=${digit})(?<![\\p{L}0-9])(${digit}{1,2})(?:${dot})(${digit}{1,2})(?:${dot})(${digit}{4}(?!\\d)|${digit}{2}(?![0-9A-Za-z]))`,
+  `(?=${digit}{1,2}${dot}${digit})(?<![\\p{L}0-9])(${digit}{1,2})(?:${dot})(${digit}{1,2})(?:${dot})(${digit}{4}(?!\\d)|${digit}{2}(?![0-9A-Za-z]))`,
   'gu',
 )
 const spelled = new RegExp(
-  `(?=${digit})(?<![\\p{L}0-9])(${digit}{1,2})${dot}(\\p{L}[\\p{L}0-9]{2,9})\\s{1,2}(${digit}{4})(?!\\d)`,
+  `(?=${digit}{1,2}${dot}\\p{L})(?<![\\p{L}0-9])(${digit}{1,2})${dot}(\\p{L}[\\p{L}0-9]{2,9})\\s{1,2}(${digit}{4})(?!\\d)`,
   'gu',
 )
 
@@ -113,7 +114,8 @@ export const centuriesOf = (date: { value: string; printed: string }): string[] 
 
 /** Whether a printed date may stand for a day, `YYYY-MM-DD`. */
 export const mayStandFor = (date: { value: string; printed: string }, day: string): boolean =>
-  date.value.endsWith(day.slice(2)) && centuriesOf(date).includes(day)
+  // most days differ in their last figure already
+  date.value.at(-1) === day.at(-1) && date.value.endsWith(day.slice(2)) && centuriesOf(date).includes(day)
 
 export interface GarbledBirth {
   digits: string

@@ -315,7 +315,7 @@ const findTails = (letter: LetterText, formats: NumberFormats, whole: Finding[],
   const { tailDigits, label } = formats.household
   const tails: Finding[] = []
   for (const match of letter.raw.matchAll(
-    new RegExp(`(?<![0-9/])[0-9OoIlSBZ]{${tailDigits}}(?![0-9A-Za-z/])`, 'g'),
+    new RegExp(`[0-9OoIlSBZ]{${tailDigits}}(?![0-9A-Za-z/])(?<![0-9/].{${tailDigits}})`, 'g'),
   )) {
     const before = labelBefore(letter.raw, match.index, label)
     const taken = whole.some(({ start, end }) => match.index < end && match.index >= start)

@@ -57,7 +57,7 @@ const announcements = [
   // certificates: `bestätige ich, dass Herr …`
   String.raw`(?:[Bb]estätig|[Bb]escheinig|[Vv]ersicher)\p{L}*(?!\p{L})[^.!?]{0,60}?(?:${person}|(?<=dass\s)${name})`,
   // on somebody's behalf: `ich schreibe für meinen Bekannten …`
-  String.raw`(?<!\p{L})(?:[Ff]ür|[Nn]amens|[Ii]m (?:Namen|Auftrag)(?: von)?|[Ii]n Vertretung(?: von| für)?|[Ii]n Vollmacht(?: von| für)?|[Ww]egen|[Bb]etreffend|[Bb]ezüglich|[Bb]etreuer(?:in)? von|[Hh]elfe|[Vv]ertrete|[Bb]etreue)\s+${person}`,
+  String.raw`(?=[FfNnIiWwBbHhVv])(?<!\p{L})(?:[Ff]ür|[Nn]amens|[Ii]m (?:Namen|Auftrag)(?: von)?|[Ii]n Vertretung(?: von| für)?|[Ii]n Vollmacht(?: von| für)?|[Ww]egen|[Bb]etreffend|[Bb]ezüglich|[Bb]etreuer(?:in)? von|[Hh]elfe|[Vv]ertrete|[Bb]etreue)\s+${person}`,
   // a field or a line: `Mieter: …`
   String.raw`(?<=^|\n|[,;(] ?)(?:[Nn]ame )?(?:des |der )?${roles}(?:e?[nrs]|in|/in|\(in\)|:in)?[ .:]*\n?${title}?${name}`,
   // the sender says who it is, whatever stands in the head

@@ -9,6 +9,8 @@ export interface KeyFilter {
   mayHave(key: RegisterKey): boolean
   /** The same of the words of names. */
   wordsOf: WordsOf
+  /** All it knows, for other threads to share. */
+  bits: Uint8Array
 }
 
 /** What a letter asks for in numbers and mostly in vain: pairs of words, what stands before a postcode, near numbers. */
@@ -68,20 +70,27 @@ const readPage = async (
 }
 
 /** A Bloom filter with two places for each of so many keys. */
-const filterFor = (keys: number): KeyFilter & { add(key: RegisterKey): void } => {
-  const size = 2 ** Math.ceil(Math.log2(Math.max(1024, 2 * keys * BITS)))
-  const bits = new Uint8Array(size / 8)
+const filterFor = (keys: number) =>
+  keyFilterOf(
+    new Uint8Array(new SharedArrayBuffer(2 ** Math.ceil(Math.log2(Math.max(1024, 2 * keys * BITS))) / 8)),
+  )
+
+/** The filter that has these bits. */
+export const keyFilterOf = (bits: Uint8Array): KeyFilter & { add(key: RegisterKey): void } => {
+  // a power of two less one
+  const last = bits.length * 8 - 1
   const set = (place: number) => {
     bits[place >>> 3] = (bits[place >>> 3] ?? 0) | (1 << (place & 7))
   }
   const has = (place: number) => ((bits[place >>> 3] ?? 0) & (1 << (place & 7))) !== 0
   const add = (text: string, seed: number) => {
-    set(firstPlace(text, seed) % size)
-    set(otherPlace(text, seed) % size)
+    set(firstPlace(text, seed) & last)
+    set(otherPlace(text, seed) & last)
   }
   const mayHave = (text: string, seed: number) =>
-    has(firstPlace(text, seed) % size) && has(otherPlace(text, seed) % size)
+    has(firstPlace(text, seed) & last) && has(otherPlace(text, seed) & last)
   return {
+    bits,
     add: ({ kind, key }) => {
       const seed = seeds.get(kind) ?? 0
       add(key, seed)

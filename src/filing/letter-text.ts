@@ -136,12 +136,13 @@ export const firstPageOf = ({ places, raw, rawStart }: LetterText): string => {
 
 /** Words without boxes from plain text as a text recognition prints it; `\f` parts the pages. */
 export const pagesFromText = (text: string): LetterPage[] =>
-  text.split('\f').map((page) => ({
-    words: page
-      .split('\n')
-      .flatMap((line, number) =>
-        line.split(/\s+/).flatMap((text) => (text === '' ? [] : { text, confidence: 100, line: number })),
-      ),
-  }))
+  text.split('\f').map((page) => ({ words: wordsFrom(page) }))
+
+const wordsFrom = (page: string): LetterWord[] => {
+  const words: LetterWord[] = []
+  for (const [line, printed] of page.split('\n').entries())
+    for (const text of printed.split(/\s+/)) if (text !== '') words.push({ text, confidence: 100, line })
+  return words
+}
 
 export { blurForSearch, blurWord, foldWord }

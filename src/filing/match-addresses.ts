@@ -166,7 +166,9 @@ const postcodeNear = (
   postcode: string,
 ): 'same' | 'another' | 'none' => {
   const words = Array.from({ length: REACH + 1 }, (_, at) => letter.folded[houseNumber + 1 + at] ?? '')
-  const behind = words.slice(0, REACH).map((folded) => /^\d{5}(?!\d)/.exec(figuresOnly(folded))?.[0])
+  const behind = words
+    .slice(0, REACH)
+    .map((folded) => (folded.length < 5 ? undefined : /^\d{5}(?!\d)/.exec(figuresOnly(folded))?.[0]))
   if (behind.includes(postcode)) return 'same'
   // Figures and no town behind them are the beginning of a number.
   const other = behind
@@ -176,10 +178,12 @@ const postcodeNear = (
 }
 
 const figuresOnly = (folded: string) =>
-  folded
-    .replace(/o/g, '0')
-    .replace(/[il]/g, '1')
-    .replace(/z/g, '2')
-    .replace(/s/g, '5')
-    .replace(/[gq]/g, '9')
-    .replace(/b/g, '8')
+  !/[oilzsgqb]/.test(folded)
+    ? folded
+    : folded
+        .replace(/o/g, '0')
+        .replace(/[il]/g, '1')
+        .replace(/z/g, '2')
+        .replace(/s/g, '5')
+        .replace(/[gq]/g, '9')
+        .replace(/b/g, '8')

@@ -178,7 +178,11 @@ const matchNumber = (findings: LetterFindings, found: Finding, household: Househ
   const mentioned = found.context === 'mentioned'
   if (found.kind === 'bg') return matchHouseholdNumber(findings, found, household)
   const exact = household.members.find((member) => numbersOf(member, found.kind).includes(found.value))
-  const owner = exact ?? household.members.find((member) => isMisread(found, numbersOf(member, found.kind)))
+  const allowed = exact ? 0 : mayBeMisread(found)
+  const owner =
+    allowed > 0
+      ? household.members.find((member) => isMisread(found.value, numbersOf(member, found.kind), allowed))
+      : exact
   if (!owner) return []
   const quality = exact && found.repairs === 0 ? 'exact' : 'close'
   const memberId = personal.has(found.kind) ? owner.id : null
@@ -199,13 +203,13 @@ const misreadable: Readonly<Partial<Record<Finding['kind'], number>>> = {
   reference: 1,
 }
 
-const isMisread = (found: Finding, own: readonly string[]) => {
-  const allowed = found.label === null || isSureReading(found) ? 0 : (misreadable[found.kind] ?? 0)
-  return (
-    allowed > 0 &&
-    own.some((number) => number !== '' && editDistance(found.value, number, allowed) <= allowed)
-  )
+const mayBeMisread = (found: Finding): number => {
+  const allowed = found.label === null ? 0 : (misreadable[found.kind] ?? 0)
+  return allowed > 0 && isSureReading(found) ? 0 : allowed
 }
+
+const isMisread = (value: string, own: readonly string[], allowed: number) =>
+  own.some((number) => number !== '' && editDistance(value, number, allowed) <= allowed)
 
 const personal = new Set<string>(['customer', 'pension', 'tax'])
 

@@ -32,11 +32,11 @@ export const respelledNames = (letter: LetterText, member: MemberRecord): NameMa
 
 /** Where two words sound like the name (Kölner Phonetik). Many names do: somebody should look, no more. */
 export const soundingNames = (letter: LetterText, member: MemberRecord): NameMatch[] => {
-  const { bySound, words } = spellingsOf(letter)
+  const { words, sounds } = spellingsOf(letter)
   return pairsOf(member).flatMap(([first, last]) => {
     const [firstSound, lastSound] = [soundOf(first.join('')), soundOf(last.join(''))]
     if (firstSound.length + lastSound.length < SHORTEST_SOUNDS) return []
-    return (bySound().get(lastSound) ?? []).flatMap((at) => {
+    return placesIn(sounds(), lastSound).flatMap((at) => {
       const place = { firstWord: at, lastWord: at }
       const beside = nearTo(place).find((near) => soundOf(words[near] ?? '') === firstSound)
       return beside === undefined ? [] : [matchAt(place, beside, { quality: 'similar', givenWord: beside })]
@@ -54,8 +54,9 @@ type Place = Pick<NameMatch, 'firstWord' | 'lastWord'>
 interface Spellings {
   /** The words of the letter, respelled. */
   words: Words
-  bySpelling: ReadonlyMap<string, readonly number[]>
-  bySound: () => ReadonlyMap<string, readonly number[]>
+  /** The same with vowels made one, and as they sound. */
+  alike: Words
+  sounds: () => Words
 }
 
 const known = new WeakMap<LetterText, Spellings>()
@@ -67,31 +68,38 @@ const spellingsOf = (letter: LetterText): Spellings => {
 }
 
 const readSpellings = ({ words: printed }: LetterText): Spellings => {
-  const words = printed.map(respelledWord)
-  let sounds: ReadonlyMap<string, readonly number[]> | undefined
+  let sounds: Words | undefined
   return {
-    words,
-    bySpelling: Map.groupBy(printed.keys(), (at) => alike(words[at] ?? '')),
-    bySound: () => {
-      sounds ??= Map.groupBy(printed.keys(), (at) => soundOf(words[at] ?? ''))
+    words: printed.map(respelledWord),
+    alike: printed.map(alikeWord),
+    sounds: () => {
+      sounds ??= printed.map(soundOfWord)
       return sounds
     },
   }
 }
 
 const respelledWord = oncePerWord(({ folded }) => respelled(folded))
+const alikeWord = oncePerWord((word) => withVowelsAlike(respelledWord(word)))
+const soundOfWord = oncePerWord((word) => soundOf(respelledWord(word)))
 
 const alike = remembering(withVowelsAlike)
 
+const placesIn = (words: Words, wanted: string): number[] => {
+  const places: number[] = []
+  for (let at = words.indexOf(wanted); at >= 0; at = words.indexOf(wanted, at + 1)) places.push(at)
+  return places
+}
+
 /** Where a name stands as one word, or in the words the register parts it into. */
 const placesOf = (letter: LetterText, name: Words): Place[] => {
-  const { words, bySpelling } = spellingsOf(letter)
-  const whole = bySpelling.get(alike(name.join(''))) ?? []
-  const parted = name.length < 2 ? [] : (bySpelling.get(alike(name[0] ?? '')) ?? [])
+  const { alike: printed } = spellingsOf(letter)
+  const whole = placesIn(printed, alike(name.join('')))
+  const parted = name.length < 2 ? [] : placesIn(printed, alike(name[0] ?? ''))
   return [
     ...whole.map((at) => ({ firstWord: at, lastWord: at })),
     ...parted
-      .filter((at) => name.every((word, step) => alike(words[at + step] ?? '') === alike(word)))
+      .filter((at) => name.every((word, step) => (printed[at + step] ?? '') === alike(word)))
       .map((at) => ({ firstWord: at, lastWord: at + name.length - 1 })),
   ]
 }

@@ -1,4 +1,4 @@
-import { type ApproximateMatch, findApproximately } from './approximate-match.ts'
+import { type ApproximateMatch, findApproximately, keepBest } from './approximate-match.ts'
 
 /**
  * A text and where in it three signs in a row stand: `first` has for each gram its first place and one, 0 if it stands
@@ -9,15 +9,21 @@ export type Grams = { text: string; first: Int32Array; next: Int32Array }
 const NUMBERS = 4096
 const SIGNS = 3
 
+const gramOf = (first: number, second: number, third: number): number =>
+  (first * 961 + second * 31 + third) & (NUMBERS - 1)
 const gramAt = (text: string, at: number): number =>
-  (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & (NUMBERS - 1)
+  gramOf(text.charCodeAt(at), text.charCodeAt(at + 1), text.charCodeAt(at + 2))
 
 /** All three-sign pieces of a text. */
 export const gramsOf = (text: string): Grams => {
   const first = new Int32Array(NUMBERS)
   const next = new Int32Array(text.length)
+  let [second, third] = [text.charCodeAt(text.length - 2), text.charCodeAt(text.length - 1)]
   for (let at = text.length - SIGNS; at >= 0; at--) {
-    const gram = gramAt(text, at)
+    const sign = text.charCodeAt(at)
+    const gram = gramOf(sign, second, third)
+    third = second
+    second = sign
     next[at] = first[gram] ?? 0
     first[gram] = at + 1
   }
@@ -92,8 +98,13 @@ export const findAround = (grams: Grams, pattern: Pattern): readonly Approximate
   if (needle.length <= errors) return findApproximately(grams.text, needle, errors)
   const windows: number[] = []
   for (const piece of pieces) if (mayStand(grams, piece)) addPlaces(grams, piece, windows)
-  if (windows.length > 1) windows.sort((a, b) => a - b)
   const found: ApproximateMatch[] = []
+  if (errors === 0) {
+    // the only piece is all of it
+    for (const start of windows) keepBest(found, { end: start + needle.length, errors })
+    return found
+  }
+  if (windows.length > 1) windows.sort((a, b) => a - b)
   const reach = needle.length + 2 * errors
   for (let i = 0; i < windows.length; ) {
     const start = Math.max(0, (windows[i] ?? 0) - errors)

@@ -3,7 +3,7 @@ import { editDistance } from './approximate-match.ts'
 import type { Evidence } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
 import { findSubjects, overlap } from './find-subjects.ts'
-import { foldWord, type LetterText } from './letter-text.ts'
+import { foldWord, type LetterText, wordAt } from './letter-text.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import { isSalutation } from './salutation.ts'
 import { type Name, sendersOf } from './senders.ts'
@@ -46,16 +46,14 @@ interface Line {
   page: number
 }
 
-const linesOf = ({ lineStart, raw, lineOf, places }: LetterText): Line[] => {
-  const pages = new Map(lineOf.entries().map(([word, line]) => [line, places[word]?.page ?? 0]))
-  return lineStart.map((start, at) => ({
+const linesOf = ({ lineStart, raw, rawStart, places }: LetterText): Line[] =>
+  lineStart.map((start, at) => ({
     text: raw
       .slice(start, lineStart[at + 1])
-      .replace(/\s+/g, ' ')
+      .replace(/\s{2,}|[^\S ]/g, ' ')
       .trim(),
-    page: pages.get(at) ?? 0,
+    page: places[wordAt(rawStart, start)]?.page ?? 0,
   }))
-}
 
 /** Longer lines are sentences, or the sender's address in one line. */
 const LINE_WORDS = 9

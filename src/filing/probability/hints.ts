@@ -43,7 +43,7 @@ export const nearlySaid = (findings: LetterFindings, supports: readonly Support[
 })
 
 const misshapenNumbers = ({ letter, numbers }: LetterFindings): string[] =>
-  [...letter.raw.matchAll(/(?<![\p{L}\p{N}])\d{4,6} ?[/\\|]{1,2} ?\d{5,10}(?![\p{L}\p{N}])/gu)]
+  [...letter.raw.matchAll(/(?=\d)(?<![\p{L}\p{N}])\d{4,6} ?[/\\|]{1,2} ?\d{5,10}(?![\p{L}\p{N}])/gu)]
     .filter(({ index }) => !numbers.some(({ start, end }) => start <= index && index < end))
     .map(([printed]) => printed.replace(/\D/g, ''))
 

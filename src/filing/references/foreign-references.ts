@@ -80,7 +80,7 @@ const childBenefitNumbers = (numbers: readonly Finding[], page: string): Found[]
  * `DR II 123/26`. What follows (`ER`) names the kind of proceedings.
  */
 const courtNumber =
-  /(?<![\p{L}\d/.-])(?:(?:[SLB]\s?)?\d{1,4}[a-z]?\s?\p{Lu}{1,2}\p{L}{0,2}|[XVI]{2,5}|DR\s?I{0,3})\s{1,2}\d{1,6}\s?\/\s?\d{2}(?:\d{2})?(?![\p{L}\d/])/gu
+  /(?=[SLBXVID\d])(?<![\p{L}\d/.-])(?:(?:[SLB]\s?)?\d{1,4}[a-z]?\s?\p{Lu}{1,2}\p{L}{0,2}|[XVI]{2,5}|DR\s?I{0,3})\s{1,2}\d{1,6}\s?\/\s?\d{2}(?:\d{2})?(?![\p{L}\d/])/gu
 
 const courtLabel =
   /(?<![\p{L}\d])(?:Akten-?(?:zeichen|nummer)|Az|Gesch[äa]fts-?(?:zeichen|nummer|nr)|Gz|Gesch\.?-?Nr|Verfahren|Rechtsstreit|(?:Unser|Mein)\s?Zeichen)\.?(?:\s\p{L}[\p{L}-]*){0,3}[\s.:]*$/iu
@@ -92,7 +92,7 @@ const courtNumbers = (page: string): Found[] =>
   }))
 
 const supplierLabel =
-  /(?<![\p{L}\d])(?:Kunden-?\s?(?:nummer|nr)|Kd\.?-?\s?Nr|Vertrags-?\s?(?:nummer|nr|konto(?:-?\s?(?:nummer|nr))?)|Mieter-?\s?(?:nummer|nr)|Mitglieds-?\s?(?:nummer|nr)|Versicherungsschein-?\s?(?:nummer|nr)|Kassenzeichen|Buchungszeichen)\.?(?:\s\p{Lu}\p{Ll}{3,12})?\s?[:.]?\s/giu
+  /(?=[KVMB])(?<![\p{L}\d])(?:Kunden-?\s?(?:nummer|nr)|Kd\.?-?\s?Nr|Vertrags-?\s?(?:nummer|nr|konto(?:-?\s?(?:nummer|nr))?)|Mieter-?\s?(?:nummer|nr)|Mitglieds-?\s?(?:nummer|nr)|Versicherungsschein-?\s?(?:nummer|nr)|Kassenzeichen|Buchungszeichen)\.?(?:\s\p{Lu}\p{Ll}{3,12})?\s?[:.]?\s/giu
 
 const supplierNumbers = (page: string): Found[] =>
   [...page.matchAll(supplierLabel)].flatMap(({ 0: label, index }) => {

@@ -14,9 +14,15 @@ export const findCues = (letter: LetterText, { titles, phrases, forms }: TypeCue
   const gramsIn = (text: string) => (text === letter.stream ? letter.grams : gramsOf(text))
   const stream = gramsIn(first.stream)
   const inLines = gramsIn(first.lines.join(''))
+  const lengths = new Set(first.lines.map(({ length }) => length))
   return [
     ...formCues(first.raw, forms),
-    ...titles.filter((title) => findAround(inLines, title.pattern).length > 0 && isLine(first.lines, title)),
+    ...titles.filter(
+      (title) =>
+        isAsLong(lengths, title) &&
+        findAround(inLines, title.pattern).length > 0 &&
+        isLine(first.lines, title),
+    ),
     ...phrases.filter(({ pattern }) => findAround(stream, pattern).length > 0),
   ]
 }
@@ -25,14 +31,15 @@ const firstPageOf = (letter: LetterText) => {
   const end = letter.places.findIndex(({ page }) => page > 0)
   const words = end < 0 ? letter.places.length : end
   const lines: string[] = []
-  for (let word = 0; word < words; word++) {
-    const line = letter.lineOf[word] ?? 0
-    lines[line] = (lines[line] ?? '') + (letter.blurred[word] ?? '')
+  for (let first = 0, word = 1; word <= words && lines.length < TITLE_LINES; word++) {
+    if (word < words && letter.lineOf[word] === letter.lineOf[first]) continue
+    lines.push(letter.stream.slice(letter.streamStart[first], letter.streamStart[word]))
+    first = word
   }
   return {
     raw: letter.raw.slice(0, end < 0 ? undefined : letter.rawStart[end]),
     stream: letter.stream.slice(0, Math.min(SEARCHED, letter.streamStart[end < 0 ? -1 : end] ?? SEARCHED)),
-    lines: lines.slice(0, TITLE_LINES),
+    lines,
   }
 }
 
@@ -41,6 +48,13 @@ const formCues = (raw: string, forms: TypeCues['forms']): Cue[] =>
     const code = forms.get((match[1] ?? '').toUpperCase().replace(/^V[ÄA][MN]$/, 'VÄM'))
     return code ? [{ code, cue: match[0], weight: weights.form }] : []
   })
+
+/** Whether a line is as long as a title, but for its errors. */
+const isAsLong = (lengths: ReadonlySet<number>, { text, pattern: { errors } }: PrintedCue): boolean => {
+  for (let length = text.length - errors; length <= text.length + errors; length++)
+    if (lengths.has(length)) return true
+  return false
+}
 
 /** Whether a title is all that stands on a line. */
 const isLine = (lines: readonly string[], { text, pattern: { errors } }: PrintedCue): boolean =>

@@ -80,7 +80,7 @@ const startGrowing = (codes: readonly string[], from: TypeModel | undefined): Gr
 /** One step towards telling this example right. */
 const learn = ({ codes, weights, bias, squares, sums }: Growing, { target, features, taught }: Ready) => {
   const count = codes.length
-  const length = lengthOf(features)
+  const length = lengthOf(features.length)
   sums.fill(0)
   for (const feature of features)
     for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) + (weights[feature * count + at] ?? 0)

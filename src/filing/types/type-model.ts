@@ -21,9 +21,11 @@ export const likelihoods = (
   given: Uint16Array,
 ): Float64Array => {
   const count = codes.length
-  const features = given.filter((feature) => known[feature] === 1)
   const sums = new Float64Array(count)
-  for (const feature of features) {
+  let features = 0
+  for (const feature of given) {
+    if (known[feature] !== 1) continue
+    features++
     const row = feature * count
     for (let at = 0; at < count; at++) sums[at] = (sums[at] ?? 0) + (weights[row + at] ?? 0)
   }
@@ -33,7 +35,7 @@ export const likelihoods = (
 }
 
 /** Letters long and short weigh the same. */
-export const lengthOf = (features: Uint16Array) => 1 / Math.sqrt(Math.max(1, features.length))
+export const lengthOf = (features: number) => 1 / Math.sqrt(Math.max(1, features))
 
 export const softmax = (sums: Float64Array): Float64Array => {
   const most = Math.max(...sums)

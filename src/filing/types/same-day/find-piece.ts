@@ -1,4 +1,5 @@
 import { findInLetter, type LetterText, wordAt } from '../../letter-text.ts'
+import { mayStandIn } from '../../text-grams.ts'
 import type { Piece, SameDayPhrase } from './phrase.ts'
 
 /** Words of the letter, first and last one. */
@@ -25,6 +26,7 @@ export const pieceFinder = (letter: LetterText, phrases: readonly SameDayPhrase[
     mayStand: (phrase: SameDayPhrase) => begun.has(phrase) || searched.has(phrase),
     find: (piece: Piece): readonly Span[] => {
       if (isExact(piece)) return found.get(piece) ?? nowhere
+      if (!mayStandIn(letter.grams, piece.pattern)) return nowhere
       const spans = found.get(piece) ?? search(letter, piece)
       found.set(piece, spans)
       return spans
