@@ -119,7 +119,10 @@ function drawGrey({ data, width }: Pixels, out: Uint8Array, run: Run, ink: NextI
 }
 
 /** So many steps are drawn from these columns and from the two rows that the first one is drawn from. */
-function stepsAlong(columns: number, { x, y, stepX, stepY }: Pick<Run, 'x' | 'y' | 'stepX' | 'stepY'>): number {
+function stepsAlong(
+  columns: number,
+  { x, y, stepX, stepY }: Pick<Run, 'x' | 'y' | 'stepX' | 'stepY'>,
+): number {
   const across = ((columns - 1) * 65536 - 1 - (x & 65535)) / stepX
   const down = stepY < 0 ? (y & 65535) / -stepY : (65535 - (y & 65535)) / stepY
   return 1 + (Math.min(across, down) | 0)

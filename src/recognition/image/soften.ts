@@ -23,7 +23,7 @@ export function soften({ data, width, height }: Grey): Grey {
     if (!inked[up] && !inked[y] && !inked[down]) continue
     const [above, across, below] = [softened(up), softened(y), softened(down)]
     for (let x = 0, at = y * width; x < width; x++, at++)
-      out[at] = ((above[x] ?? 0) + middle * (across[x] ?? 0) + (below[x] ?? 0)) / all
+      out[at] = (((above[x] ?? 0) + middle * (across[x] ?? 0) + (below[x] ?? 0)) / all) | 0
   }
   return { data: out, width, height }
 }
