@@ -17,7 +17,7 @@ export function normalise(page: Grey, tile = 24): Grey {
 }
 
 function measureInk({ data, width, height }: Grey, paper: Paper): number {
-  const histogram = new Uint32Array(256)
+  const histogram = new Uint32Array(faintestInk)
   let count = 0
   for (let y = 0; y < height; y += 3) {
     const row = Math.floor(y / paper.size) * paper.across
@@ -25,8 +25,8 @@ function measureInk({ data, width, height }: Grey, paper: Paper): number {
     for (let tile = 0; tile < paper.across; tile++) {
       const gain = 255 / (paper.values[row + tile] ?? 255)
       for (const end = Math.min(width, (tile + 1) * paper.size); x < end; x += 3, count++) {
-        const bin = Math.min(255, ((data[y * width + x] ?? 0) * gain) | 0)
-        histogram[bin] = (histogram[bin] ?? 0) + 1
+        const level = (data[y * width + x] ?? 0) * gain
+        if (level < faintestInk) histogram[level | 0] = (histogram[level | 0] ?? 0) + 1
       }
     }
   }

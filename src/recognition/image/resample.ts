@@ -29,7 +29,7 @@ export type Run = { to: number; count: number; x: number; y: number; stepX: numb
 
 /** Draws a run of pixels; those taken from outside are left as they are. `ink` saves looking at white paper. */
 export function drawRun(page: Pixels, out: Uint8Array, run: Run, ink?: NextInk): void {
-  // 16.16 fixed point: four times as fast as floating point here
+  // 16.16 fixed point: four times as fast as floating point here, and faster still where it is told to be whole
   const line = {
     x: Math.round(run.x * 65536) | 0,
     y: Math.round(run.y * 65536) | 0,
