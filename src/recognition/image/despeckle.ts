@@ -1,4 +1,4 @@
-import type { Grey } from './grey.ts'
+import { fourWhite, type Grey, inFours } from './grey.ts'
 
 const dark = 140
 /** Fewer specks than this per million pixels are dots and commas, not dirt. */
@@ -33,9 +33,14 @@ type Speck = number[]
 /** Connected ink (also over corners) of at most `biggest` pixels, off the very edge of the page. */
 function findSpecks({ data, width, height }: Grey, biggest: number): Speck[] {
   const specks: Speck[] = []
+  const fours = inFours(data)
   for (let y = 1; y < height - 1; y++) {
     for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
-      if ((data[at] ?? 255) >= dark || (data[at - 1] ?? 255) < dark) continue
+      if ((data[at] ?? 255) >= dark) {
+        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        continue
+      }
+      if ((data[at - 1] ?? 255) < dark) continue
       const above = at - width
       if ((data[above - 1] ?? 255) < dark || (data[above] ?? 255) < dark || (data[above + 1] ?? 255) < dark)
         continue

@@ -72,16 +72,26 @@ export function shrink(page: Grey, factor: number): Grey {
   return { data: small, width: w, height: h }
 }
 
-/** The usual case, from 200 to 100 dpi. */
+/** The usual case, from 200 to 100 dpi: two squares at a time, with the sums of both in one number. */
 function halve({ data, width }: Grey, small: Uint8Array, w: number): void {
+  const pixels = new DataView(data.buffer, data.byteOffset, data.length)
   for (let to = 0, row = 0; to < small.length; row += 2 * width) {
-    for (let at = row, end = to + w; to < end; to++, at += 2) {
+    let at = row
+    for (const end = to + w - 1; to < end; to += 2, at += 4) {
+      const sums = inPairs(pixels.getUint32(at, true)) + inPairs(pixels.getUint32(at + width, true))
+      small[to] = (sums & 0xffff) >> 2
+      small[to + 1] = sums >>> 18
+    }
+    if (w % 2 === 1) {
       const above = (data[at] ?? 0) + (data[at + 1] ?? 0)
       const below = (data[at + width] ?? 0) + (data[at + width + 1] ?? 0)
-      small[to] = (above + below) >> 2
+      small[to++] = (above + below) >> 2
     }
   }
 }
+
+/** The sums of the first two of four pixels and of the other two, 16 bits each. */
+const inPairs = (four: number): number => (four & 0xff00ff) + ((four >>> 8) & 0xff00ff)
 
 function average(
   { data, width }: Grey,

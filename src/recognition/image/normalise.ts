@@ -17,7 +17,7 @@ export function normalise(page: Grey, tile = 24): Grey {
 }
 
 function measureInk({ data, width, height }: Grey, paper: Paper): number {
-  const histogram = new Uint32Array(256)
+  const histogram = new Uint32Array(faintestInk)
   let count = 0
   for (let y = 0; y < height; y += 3) {
     const row = Math.floor(y / paper.size) * paper.across
@@ -25,8 +25,8 @@ function measureInk({ data, width, height }: Grey, paper: Paper): number {
     for (let tile = 0; tile < paper.across; tile++) {
       const gain = 255 / (paper.values[row + tile] ?? 255)
       for (const end = Math.min(width, (tile + 1) * paper.size); x < end; x += 3, count++) {
-        const bin = Math.min(255, ((data[y * width + x] ?? 0) * gain) | 0)
-        histogram[bin] = (histogram[bin] ?? 0) + 1
+        const level = (data[y * width + x] ?? 0) * gain
+        if (level < faintestInk) histogram[level | 0] = (histogram[level | 0] ?? 0) + 1
       }
     }
   }
@@ -40,26 +40,46 @@ function measureInk({ data, width, height }: Grey, paper: Paper): number {
 }
 
 function stretch({ data, width, height }: Grey, paper: Paper, ink: number): Grey {
-  const out = new Uint8Array(width * height)
+  const out = new Uint8Array(width * height).fill(255)
   // clamps by itself
   const clamped = new Uint8ClampedArray(out.buffer)
   const scale = 255 / (whiteFrom - ink)
   const floor = Math.round(ink * scale * 65536)
   // 16.16 fixed point: faster than floating point here
   const gains = new Int32Array(Math.ceil(width / patch))
+  const lights = new Int32Array(gains.length)
+  const pixels = new DataView(data.buffer, data.byteOffset, data.length)
   for (let y = 0; y < height; y++) {
-    if (y % patch === 0) measureGains(gains, { paper, y: y + patch / 2, scale })
+    if (y % patch === 0) {
+      measureGains(gains, { paper, y: y + patch / 2, scale })
+      for (let k = 0; k < gains.length; k++) lights[k] = lightFrom(whitest(gains[k] ?? 0, floor))
+    }
     const row = y * width
     for (let k = 0; k < gains.length; k++) {
       const gain = gains[k] ?? 0
+      const light = lights[k] ?? 0
       const end = row + Math.min(width, (k + 1) * patch)
-      for (let at = row + k * patch; at < end; at++) {
-        clamped[at] = ((data[at] ?? 0) * gain - floor) >> 16
-      }
+      let at = row + k * patch
+      if (
+        at + patch === end &&
+        areLight(pixels.getInt32(at), light) &&
+        areLight(pixels.getInt32(at + 4), light)
+      )
+        continue
+      for (; at < end; at++) clamped[at] = ((data[at] ?? 0) * gain - floor) >> 16
     }
   }
   return { data: out, width, height }
 }
+
+/** The level from which on a pixel becomes white. */
+const whitest = (gain: number, floor: number): number => Math.ceil((255 * 65536 + floor) / gain)
+
+/** What `areLight` needs to tell four pixels of at least this level. */
+const lightFrom = (level: number): number => Math.min(128, Math.max(0, level - 128)) * 0x01010101
+
+/** Whether four pixels at once are so light: none lacks so much to 255 that its highest bit gets set; most of a page is paper. */
+const areLight = (four: number, light: number): boolean => (((~four + light) | ~four) & 0x80808080) === 0
 
 function measureGains(
   gains: Int32Array,

@@ -1,4 +1,4 @@
-import { type Grey, shrink } from './grey.ts'
+import { fourWhite, type Grey, inFours, shrink } from './grey.ts'
 import type { Overview } from './overview.ts'
 import { withoutRules } from './rules.ts'
 import { skewOf } from './skew.ts'
@@ -58,6 +58,7 @@ function howSteep({ data, width, height }: Grey, tile: number): number {
   let down = 0
   const rows = new Float64Array(tile)
   const columns = new Float64Array(tile)
+  const fours = inFours(data)
   for (let top = 0; top + tile <= height; top += tile) {
     for (let left = 0; left + tile <= width; left += tile) {
       rows.fill(0)
@@ -65,7 +66,10 @@ function howSteep({ data, width, height }: Grey, tile: number): number {
       let ink = 0
       for (let y = 0; y < tile; y++) {
         for (let x = 0, at = (top + y) * width + left; x < tile; x++, at++) {
-          if ((data[at] ?? 255) >= dark) continue
+          if ((data[at] ?? 255) >= dark) {
+            if ((at & 3) === 3) for (; x + 4 < tile && fours[(at + 1) >> 2] === fourWhite; x += 4) at += 4
+            continue
+          }
           rows[y] = (rows[y] ?? 0) + 1
           columns[x] = (columns[x] ?? 0) + 1
           ink++
@@ -104,10 +108,14 @@ function ascenderVote(page: Grey, dpi: number): { mean: number; certainty: numbe
 function inkOfStrips({ data, width, height }: Grey, strip: number): Uint16Array {
   const strips = Math.floor(width / strip)
   const profiles = new Uint16Array(strips * (height + 1))
+  const fours = inFours(data)
   for (let y = 0; y < height; y++) {
     for (let k = 0, at = y * width; k < strips; k++) {
       let ink = 0
-      for (const end = at + strip; at < end; at++) if ((data[at] ?? 255) < dark) ink++
+      for (const end = at + strip; at < end; at++) {
+        if ((data[at] ?? 255) < dark) ink++
+        else if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+      }
       profiles[k * (height + 1) + y] = ink
     }
   }

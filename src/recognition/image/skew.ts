@@ -1,4 +1,4 @@
-import type { Grey } from './grey.ts'
+import { fourWhite, type Grey, inFours } from './grey.ts'
 
 const measuredAt = 75
 const light = 190
@@ -40,13 +40,19 @@ type Points = { xs: Float32Array; ys: Float32Array; width: number; height: numbe
 function lowerEdges(page: Grey, step: number): Points {
   const { data, width, height } = step === 1 ? page : sample(page, step)
   const feet = new Int32Array(Math.ceil(data.length / 2))
+  const fours = inFours(data)
   let count = 0
   for (let at = width, end = width * (height - 2); at < end && count < feet.length; at++) {
-    if ((data[at] ?? 0) < light && (data[at + width] ?? 0) >= light) feet[count++] = at
+    if ((data[at] ?? 0) >= light) {
+      if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+    } else if ((data[at + width] ?? 0) >= light) feet[count++] = at
   }
-  const found = feet.subarray(0, count)
-  const xs = Float32Array.from(found, (at) => (at % width) - width / 2)
-  const ys = Float32Array.from(found, (at) => Math.floor(at / width))
+  const [xs, ys] = [new Float32Array(count), new Float32Array(count)]
+  for (let i = 0; i < count; i++) {
+    const at = feet[i] ?? 0
+    xs[i] = (at % width) - width / 2
+    ys[i] = Math.floor(at / width)
+  }
   return { xs, ys, width, height }
 }
 
@@ -73,8 +79,11 @@ function thin(points: Points, most: number): Points {
   const step = Math.ceil(points.xs.length / most)
   if (step <= 1) return points
   const count = Math.floor(points.xs.length / step)
-  const every = (values: Float32Array) =>
-    Float32Array.from({ length: count }, (_, i) => values[i * step] ?? 0)
+  const every = (values: Float32Array) => {
+    const few = new Float32Array(count)
+    for (let i = 0; i < count; i++) few[i] = values[i * step] ?? 0
+    return few
+  }
   return { ...points, xs: every(points.xs), ys: every(points.ys) }
 }
 

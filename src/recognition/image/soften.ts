@@ -10,17 +10,20 @@ const all = (middle + 2) ** 2
 export function soften({ data, width, height }: Grey): Grey {
   const out = new Uint8Array(data.length).fill(255)
   const inked = rowsWithInk(data, width, height)
-  const above = new Uint16Array(width)
-  const across = new Uint16Array(width)
-  const below = new Uint16Array(width)
+  // a row serves the two beside it, too
+  const kept = [0, 1, 2].map(() => ({ y: -1, row: new Uint16Array(width) }))
+  const softened = (y: number): Uint16Array => {
+    const place = kept[y % 3] as (typeof kept)[number]
+    if (place.y !== y) softenRow(data, y * width, place.row)
+    place.y = y
+    return place.row
+  }
   for (let y = 0; y < height; y++) {
     const [up, down] = [Math.max(0, y - 1), Math.min(height - 1, y + 1)]
     if (!inked[up] && !inked[y] && !inked[down]) continue
-    softenRow(data, up * width, above)
-    softenRow(data, y * width, across)
-    softenRow(data, down * width, below)
+    const [above, across, below] = [softened(up), softened(y), softened(down)]
     for (let x = 0, at = y * width; x < width; x++, at++)
-      out[at] = ((above[x] ?? 0) + middle * (across[x] ?? 0) + (below[x] ?? 0)) / all
+      out[at] = (((above[x] ?? 0) + middle * (across[x] ?? 0) + (below[x] ?? 0)) / all) | 0
   }
   return { data: out, width, height }
 }

@@ -19,12 +19,8 @@ function prepare(): void {
 /** QR, Data Matrix and Code 128 on a page, in any orientation. */
 export async function barcodesOn({ data, width, height }: Grey): Promise<Barcode[]> {
   prepare()
-  const pixels = new Uint32Array(width * height)
-  // grey is the same in every colour, whatever the order of the bytes
-  for (let i = 0; i < pixels.length; i++) pixels[i] = (data[i] as number) * 0x10101 + 0xff000000
-  const image = { data: new Uint8ClampedArray(pixels.buffer), width, height } as Parameters<
-    typeof readBarcodes
-  >[0]
+  // as a file (PGM) a page stays grey, which pixels by themselves may not be
+  const image = Buffer.concat([Buffer.from(`P5 ${width} ${height} 255\n`), data])
   const found = await readBarcodes(image, { formats: ['QRCode', 'DataMatrix', 'Code128'], tryHarder: true })
   return found.filter(({ isValid }) => isValid).map(({ format, text }) => ({ format, text }))
 }

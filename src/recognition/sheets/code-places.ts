@@ -1,5 +1,5 @@
 import type { Word } from '../contract.ts'
-import type { Grey } from '../image/grey.ts'
+import { fourWhite, type Grey, inFours } from '../image/grey.ts'
 
 /** A piece of a page, in pixels. */
 export type Place = { x: number; y: number; w: number; h: number }
@@ -86,6 +86,7 @@ function denseTiles({ data, width, height }: Grey, tile: number): Tiles {
   const changes = new Uint32Array(across)
   const dense = new Uint8Array(across * down)
   const step = Math.max(1, Math.round(tile / sampledRows / 1.3))
+  const fours = inFours(data)
   const least = (leastChanges * tileMm * tile) / step
   for (let row = 0; row < down; row++) {
     ink.fill(0)
@@ -105,6 +106,13 @@ function denseTiles({ data, width, height }: Grey, tile: number): Tiles {
           if ((at & 3) === 0 && y >= step)
             changed += is ^ ((data[at - step * width] as number) < dark ? 1 : 0)
           before = is
+          if (is === 0 && (at & 3) === 3)
+            while (
+              at + 4 < end &&
+              fours[(at + 1) >> 2] === fourWhite &&
+              (data[at + 1 - step * width] ?? 255) >= dark
+            )
+              at += 4
         }
         ink[t] = (ink[t] as number) + inked
         changes[t] = (changes[t] as number) + changed
