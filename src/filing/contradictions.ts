@@ -1,5 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import type { ClearingReason } from './clearing-reason.ts'
+import type { EvidenceKind } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { mayStandFor } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
@@ -95,14 +96,23 @@ const namesakeContradiction = (
   if (namesakes.length === 0 || first.best.has('bg')) return null
   if (namesakes.some((other) => hasNearerNumber(findings, other, first))) return 'number_belongs_to_namesake'
   if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
-  if (isByMisreadBirth(findings, first)) return 'ambiguous'
+  if (isByMisreadBirth(findings, first, namesakes)) return 'ambiguous'
   const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
   return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
 }
 
+/** Beside a number these say, too, which of several namesakes is meant. */
+const tellingApart: readonly EvidenceKind[] = ['address', 'phone', 'email']
+
 /** Nothing but a birthday with misread figures tells the first from its namesakes. */
-const isByMisreadBirth = ({ dates }: LetterFindings, { candidate, memberId, best }: Support): boolean => {
-  if (!best.has('birth') || best.has('address') || hasOwnNumber({ best })) return false
+const isByMisreadBirth = (
+  { dates }: LetterFindings,
+  { candidate, memberId, best }: Support,
+  namesakes: readonly Support[],
+): boolean => {
+  if (!best.has('birth') || hasOwnNumber({ best })) return false
+  if (tellingApart.some((kind) => best.has(kind) && !namesakes.some((other) => other.best.has(kind))))
+    return false
   const born = candidate.household.members.find(({ id }) => id === memberId)?.birthDate ?? ''
   return !dates.some((date) => mayStandFor(date, born))
 }
