@@ -1,6 +1,7 @@
 import { findApproximately } from './approximate-match.ts'
 import type { EvidenceQuality } from './evidence.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { oncePerWord } from './letter-word.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import { givenNamesOf, isNameParticle, remembering } from './register-spelling.ts'
 import { mayStandIn, type Pattern, patternFor } from './text-grams.ts'
@@ -38,7 +39,10 @@ export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[
 const asCalled = (match: NameMatch): NameMatch[] =>
   match.quality === 'exact' ? [{ ...match, quality: 'close', called: true }] : []
 
-/** One family name stands beside several given ones: once is enough, by the name that says most. */
+/**
+ * One family name stands beside several given ones: once is enough, by the name that says most. Of two that say as much it is the
+ * longer one, or `Muster Jan Peter` would end before `Peter`.
+ */
 export const betterOfEachPlace = (matches: readonly NameMatch[]): NameMatch[] =>
   matches.filter(
     (match, at) =>
@@ -46,10 +50,15 @@ export const betterOfEachPlace = (matches: readonly NameMatch[]): NameMatch[] =>
         (other, place) =>
           other.firstWord <= match.lastWord &&
           match.firstWord <= other.lastWord &&
-          (worth[other.quality] > worth[match.quality] ||
-            (worth[other.quality] === worth[match.quality] && place < at)),
+          (saysMore(other, match) || (!saysMore(match, other) && place < at)),
       ),
   )
+
+const saysMore = (one: NameMatch, other: NameMatch): boolean =>
+  worth[one.quality] > worth[other.quality] ||
+  (one.quality === other.quality && lengthOf(one) > lengthOf(other))
+
+const lengthOf = ({ firstWord, lastWord }: NameMatch) => lastWord - firstWord
 
 const worth: Readonly<Record<EvidenceQuality, number>> = { exact: 3, close: 2, initial: 1, similar: 0 }
 
@@ -148,17 +157,22 @@ const matchName = (
   slack: Slack,
 ): NameMatch[] => {
   const matches: NameMatch[] = []
-  for (const { end, errors } of findInLetter(letter, last.patterns[slack])) {
+  const whole = last.patterns[slack]
+  for (const { end, errors } of findInLetter(letter, whole)) {
     const start = Math.max(0, end - last.blurred.length)
     const near = firstNameNear(letter, first, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
+    const isWhole = whole.needle.length === last.blurred.length
+    const stray = isWhole ? strayLetters(letter, { start, end, errors, words: lastWords }, near) : 0
+    const wrong = errors + stray
+    if (wrong > whole.errors) continue
     if (near) {
       const givenWord = wordAt(letter.streamStart, near.start + 1)
       const words = [givenWord, wordAt(letter.streamStart, near.end - 1), ...lastWords]
-      const quality = errors + near.errors === 0 ? 'exact' : 'close'
+      const quality = wrong + near.errors === 0 ? 'exact' : 'close'
       matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words), givenWord })
     } else {
-      const initial = errors <= 1 ? initialNear(letter, first.folded, lastWords) : null
+      const initial = wrong <= 1 ? initialNear(letter, first.folded, lastWords) : null
       if (initial !== null)
         matches.push({
           quality: 'initial',
@@ -170,6 +184,30 @@ const matchName = (
   }
   return matches
 }
+
+/**
+ * Letters that the printed word has before and behind the family name: each is an error, `Rosenmüller` is not `Müller` and
+ * `Petersen` is not `Peters`. None where the first name is glued to it, or a title (`FrauMüller`) or another name (`Muster-Müller`).
+ */
+const strayLetters = (
+  { streamStart, stream, words }: LetterText,
+  last: { start: number; end: number; errors: number; words: readonly [number, number] },
+  near: { start: number; end: number } | null,
+): number => {
+  const [from, to] = last.words
+  const before = last.start - (streamStart[from] ?? 0)
+  const behind = (streamStart[to + 1] ?? stream.length) - last.end
+  const isGluedBefore = near !== null && Math.abs(near.end - last.start) <= 1 + last.errors
+  const isGluedBehind = near !== null && Math.abs(near.start - last.end) <= 1 + last.errors
+  const isApart = (at: number) => (words[at] ? hasSeveralParts(words[at]) : true)
+  return (
+    (isGluedBefore || isApart(from) ? 0 : Math.max(0, before - last.errors)) +
+    (isGluedBehind || isApart(to) ? 0 : Math.max(0, behind))
+  )
+}
+
+/** Another word begins within it, or figures. */
+const hasSeveralParts = oncePerWord(({ text }) => /\p{Ll}\p{Lu}|\p{L}[^\p{L}'’]+\p{L}|\d/u.test(text))
 
 interface LastName {
   /** Where it begins if nothing of it is missing. */

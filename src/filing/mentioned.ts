@@ -44,6 +44,8 @@ const beforeOthersName = [
   'Lastschrift',
   'Kartenzahlung',
   'vertreten durch',
+  'anderer Elternteil',
+  'anderen Elternteils',
 ]
 
 /** So many words may stand between such a word and the name (`Dauerauftrag Miete Max Muster`). */
