@@ -95,7 +95,11 @@ const namesakeContradiction = (
   const namesakes = others.filter((other) => isNamesake(first, other))
   if (namesakes.length === 0 || first.best.has('bg')) return null
   if (namesakes.some((other) => hasNearerNumber(findings, other, first))) return 'number_belongs_to_namesake'
-  if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
+  if (
+    !hasOwnNumber(first) &&
+    findings.unreadNumbers.some((unread) => mayBeNamesakes(unread, first, namesakes))
+  )
+    return 'ambiguous'
   if (isByMisreadBirth(findings, first, namesakes)) return 'ambiguous'
   const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
   return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
@@ -120,10 +124,18 @@ const isByMisreadBirth = (
 /** Signs that a misread number may differ in and still be meant. */
 const MISREAD = 2
 
+const away = (value: string, { candidate }: Support) =>
+  editDistance(value, compactNumber(candidate.household.bgNumber), MISREAD)
+
+/** A number that could not be read may be a namesake's, unless it is nearly that of the first and nearer to none of theirs. */
+const mayBeNamesakes = (unread: string, first: Support, namesakes: readonly Support[]): boolean => {
+  const figures = compactNumber(unread)
+  const own = away(figures, first)
+  return own > MISREAD || namesakes.some((other) => away(figures, other) <= own)
+}
+
 /** A number that is said to be the client's is not quite anybody's, but nearer to that of the namesake. */
 const hasNearerNumber = ({ numbers }: LetterFindings, namesake: Support, first: Support): boolean => {
-  const away = (value: string, { candidate }: Support) =>
-    editDistance(value, compactNumber(candidate.household.bgNumber), MISREAD)
   return numbers.some(
     ({ kind, context, value }) =>
       kind === 'bg' &&

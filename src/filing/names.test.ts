@@ -133,3 +133,33 @@ test('two of a misread name in one house: a former address of one of them is no 
   assert.equal(outcome, 'clearing')
   assert.ok(candidates.some(({ householdId }) => householdId === other.bgNumber))
 })
+
+test('a family name is a word of its own: neither the end nor the beginning of another one', async () => {
+  for (const [nachname, printed] of [
+    ['Müller', 'Tom Rosenmüller'],
+    ['Peters', 'Tom Petersen'],
+    ['Kuhn', 'Kuhnert, Tom'],
+    ['Berg', 'Tom Rosenberg'],
+  ] as const)
+    assert.equal((await decide([client('Tom', nachname)], letterOf(printed))).outcome, 'clearing', printed)
+})
+
+test('what the scan glued to a family name is no part of it', async () => {
+  for (const printed of [
+    'TomMüller',
+    'tommüller',
+    'HerrnMüller, Tom',
+    'Tom Schmidt-Müller',
+    'Tom Müller-Schmidt',
+  ]) {
+    const row = client('Tom', 'Müller')
+    assert.equal((await decide([row], letterOf(printed))).householdId, row.bgNumber, printed)
+  }
+})
+
+test('a first name whose capital was taken for one like it is the same, unless others are called so', async () => {
+  const row = client('Cemal', 'Ertürk')
+  assert.equal((await decide([row], letterOf('Gemal Ertürk'))).householdId, row.bgNumber)
+  assert.equal((await decide([row, client('Gemal', 'Vogt')], letterOf('Gemal Ertürk'))).outcome, 'clearing')
+  assert.equal((await decide([row], letterOf('Kemal Ertürk'))).outcome, 'clearing')
+})
