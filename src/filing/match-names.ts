@@ -162,10 +162,13 @@ const matchName = (
     const start = Math.max(0, end - last.blurred.length)
     const near = firstNameNear(letter, first, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
-    const isWhole = whole.needle.length === last.blurred.length
-    const stray = isWhole ? strayLetters(letter, { start, end, errors, words: lastWords }, near) : 0
+    const isSearchedWhole = last.blurred.length === whole.needle.length
+    const stray = isSearchedWhole
+      ? strayLetters(letter, { start, end, errors, slack, words: lastWords }, near)
+      : 0
     const wrong = errors + stray
-    if (wrong > whole.errors) continue
+    const isBroken = errors > 0 && near?.errors === 0 && near.end === start
+    if (wrong > whole.errors + (isBroken ? LETTER_IN_PIECES : 0)) continue
     if (near) {
       const givenWord = wordAt(letter.streamStart, near.start + 1)
       const words = [givenWord, wordAt(letter.streamStart, near.end - 1), ...lastWords]
@@ -185,25 +188,28 @@ const matchName = (
   return matches
 }
 
+/** So many letters more a family name has that was misread at its end, right behind its first name: `Neumanri` for `Neumann`. */
+const LETTER_IN_PIECES = 2
+
 /**
  * Letters that the printed word has before and behind the family name: each is an error, `Rosenmüller` is not `Müller` and
  * `Petersen` is not `Peters`. None where the first name is glued to it, or a title (`FrauMüller`) or another name (`Muster-Müller`).
  */
 const strayLetters = (
   { streamStart, stream, words }: LetterText,
-  last: { start: number; end: number; errors: number; words: readonly [number, number] },
-  near: { start: number; end: number } | null,
+  { start, end, errors, words: [from, to] }: LastName & { words: readonly [number, number] },
+  near: { start: number; end: number; errors: number } | null,
 ): number => {
-  const [from, to] = last.words
-  const before = last.start - (streamStart[from] ?? 0)
-  const behind = (streamStart[to + 1] ?? stream.length) - last.end
-  const isGluedBefore = near !== null && Math.abs(near.end - last.start) <= 1 + last.errors
-  const isGluedBehind = near !== null && Math.abs(near.start - last.end) <= 1 + last.errors
-  const isApart = (at: number) => (words[at] ? hasSeveralParts(words[at]) : true)
-  return (
-    (isGluedBefore || isApart(from) ? 0 : Math.max(0, before - last.errors)) +
-    (isGluedBehind || isApart(to) ? 0 : Math.max(0, behind))
-  )
+  const startOf = (word: number) => streamStart[word] ?? stream.length
+  const isApart = (word: number) => (words[word] ? hasSeveralParts(words[word]) : true)
+  // An error at either end may as well lie in the next word.
+  const isBegun = isApart(from) || startOf(from + 1) - start <= errors
+  const isOver = isApart(to) || end - startOf(to) <= errors
+  const touches = (one: number | undefined, other: number) =>
+    one !== undefined && Math.abs(one - other) <= errors + (near?.errors ?? 0)
+  const before = isBegun || touches(near?.end, start) ? 0 : start - startOf(from) - errors
+  const behind = isOver || touches(near?.start, end) ? 0 : startOf(to + 1) - end
+  return Math.max(0, before) + Math.max(0, behind)
 }
 
 /** Another word begins within it, or figures. */
@@ -266,6 +272,12 @@ const standsFree = (
   return (before === 0 || before >= glued) && (after === 0 || after >= glued)
 }
 
-/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name. */
-const initialNear = (letter: LetterText, first: string, words: readonly [number, number]): number | null =>
-  [words[0] - 1, words[1] + 1, words[0] - 2].find((word) => letter.folded[word] === first[0]) ?? null
+/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name, and in its line: below may begin another name. */
+const initialNear = (
+  { folded, lineOf }: LetterText,
+  first: string,
+  [from, to]: readonly [number, number],
+): number | null =>
+  [from - 1, to + 1, from - 2].find(
+    (word) => folded[word] === first[0] && (lineOf[word] === lineOf[from] || lineOf[word] === lineOf[to]),
+  ) ?? null
