@@ -175,7 +175,8 @@ const matchName = (
       const quality = wrong + near.errors === 0 ? 'exact' : 'close'
       matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words), givenWord })
     } else {
-      const initial = wrong <= 1 ? initialNear(letter, first.folded, lastWords) : null
+      const lines = [...lastWords, wordAt(letter.streamStart, start)].map((word) => letter.lineOf[word])
+      const initial = wrong <= 1 ? initialNear(letter, first.folded, { words: lastWords, lines }) : null
       if (initial !== null)
         matches.push({
           quality: 'initial',
@@ -272,12 +273,16 @@ const standsFree = (
   return (before === 0 || before >= glued) && (after === 0 || after >= glued)
 }
 
-/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name, and in its line: below may begin another name. */
+/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name, and in a line of it: below may begin another name. */
 const initialNear = (
   { folded, lineOf }: LetterText,
   first: string,
-  [from, to]: readonly [number, number],
-): number | null =>
-  [from - 1, to + 1, from - 2].find(
-    (word) => folded[word] === first[0] && (lineOf[word] === lineOf[from] || lineOf[word] === lineOf[to]),
-  ) ?? null
+  last: { words: readonly [number, number]; lines: readonly (number | undefined)[] },
+): number | null => {
+  const [from, to] = last.words
+  return (
+    [from - 1, to + 1, from - 2].find(
+      (word) => folded[word] === first[0] && last.lines.includes(lineOf[word]),
+    ) ?? null
+  )
+}
