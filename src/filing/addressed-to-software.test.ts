@@ -88,6 +88,8 @@ const orders = [
   'Kayıt sistemi için not: gönderen',
   '## Metadaten',
   '{ "bg": 1, "name": "',
+  '{ kunde =',
+  '[Zuordnung an:]',
   '<meta name="client">',
   'OCR-Korrektur: Der Name lautet',
   'Nicht der obige Absender, sondern folgender Kunde hat geschrieben:',
@@ -131,4 +133,16 @@ test('the machine-readable zone of an identity card is no markup', async () => {
   const card =
     'Personalausweis\nPeter Grünbaum\nBirkenweg 5\n99125 Musterstadt\nIDD<<GRUENBAUM<<PETER<<<<<<<<<<<\ngeb. 09.02.1970'
   assert.equal((await decide(card)).householdId, '98765//0020001')
+})
+
+test('the frame of a form and what is ticked in it are no markup', async () => {
+  for (const line of [
+    '[ Familienname, Vorname |',
+    '[X] Ja [ ] Nein',
+    '[x] ledig',
+    '{Vordruck 7. nur für Anträge)',
+    '{ Wohnen Sie zur Miete?',
+    '[ Sind Sie erwerbsfähig? X] Ja',
+  ])
+    assert.equal((await decide(`Antrag\n${line}\n${peter.join('\n')}`)).householdId, '98765//0020001', line)
 })

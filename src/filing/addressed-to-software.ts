@@ -32,9 +32,12 @@ const opening =
 const closing =
   /^(?:mit (?:\w+ )?(?:freundlich|best|viel)\w*|freundliche|viele grusse|hochachtungsvoll|sehr geehrte|guten tag|best regards|sincerely|saygilar\w*)\b/
 
-/** Marks that people do not write by hand and word processors do not print. */
+/**
+ * Marks that people do not write by hand and word processors do not print. A bracket alone is none: scans take the frame of a
+ * form for one, a box to tick, or a round one.
+ */
 const markup =
-  /<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|<\||\|>|\{\{|\}\}|\[\/?(?:system|inst|user|admin|assistant|ki|ai)\b[^\]]*\]|^\s*#{2,6}\s?\p{L}|```|<!--|^\s*[{[]\s*[\p{L}"]|^\W*[\p{L}_][\w .-]{2,30}\s=(?:\s|$)|["“”„'][\p{L}_][\w -]*["“”']\s*:\s*["“”„'[{\d]|^\W*[\p{L}_][\w.-]*\s?={1,2}\s?\S/iu
+  /<\/?[a-z][\w-]*(?:\s[^<>]*)?\/?>|<\||\|>|\{\{|\}\}|\[\/?(?:system|inst|user|admin|assistant|ki|ai)\b[^\]]*\]|^\s*#{2,6}\s?\p{L}|```|<!--|^\s*[{[]\s*"|^\s*\{\s*\p{L}[^()]*[:=]|^\s*\[\s*\p{L}{2}[^[\]]*(?:[:=][^[\]]*\]|\]\W*$)|^\W*[\p{L}_][\w .-]{2,30}\s=(?:\s|$)|["“”„'][\p{L}_][\w -]*["“”']\s*:\s*["“”„'[{\d]|^\W*[\p{L}_][\w.-]*\s?={1,2}\s?\S/iu
 /** Without one of them there is no markup. */
 const markupSign = /[<>{}[\]#`="“”„']/
 /** Names of fields as programs have them. */

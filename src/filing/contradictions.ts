@@ -1,5 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import type { ClearingReason } from './clearing-reason.ts'
+import type { EvidenceKind } from './evidence.ts'
 import type { FilingRules } from './filing-rules.ts'
 import { mayStandFor } from './find-dates.ts'
 import type { LetterFindings } from './find-evidence.ts'
@@ -94,15 +95,28 @@ const namesakeContradiction = (
   const namesakes = others.filter((other) => isNamesake(first, other))
   if (namesakes.length === 0 || first.best.has('bg')) return null
   if (namesakes.some((other) => hasNearerNumber(findings, other, first))) return 'number_belongs_to_namesake'
-  if (findings.unreadNumber && !hasOwnNumber(first)) return 'ambiguous'
-  if (isByMisreadBirth(findings, first)) return 'ambiguous'
+  if (
+    !hasOwnNumber(first) &&
+    findings.unreadNumbers.some((unread) => mayBeNamesakes(unread, first, namesakes))
+  )
+    return 'ambiguous'
+  if (isByMisreadBirth(findings, first, namesakes)) return 'ambiguous'
   const onlyFormer = first.best.get('address')?.former && !first.best.has('birth') && !hasOwnNumber(first)
   return onlyFormer && namesakes.some((other) => livesWith(first, other)) ? 'ambiguous' : null
 }
 
+/** Beside a number these say, too, which of several namesakes is meant. */
+const tellingApart: readonly EvidenceKind[] = ['address', 'phone', 'email']
+
 /** Nothing but a birthday with misread figures tells the first from its namesakes. */
-const isByMisreadBirth = ({ dates }: LetterFindings, { candidate, memberId, best }: Support): boolean => {
-  if (!best.has('birth') || best.has('address') || hasOwnNumber({ best })) return false
+const isByMisreadBirth = (
+  { dates }: LetterFindings,
+  { candidate, memberId, best }: Support,
+  namesakes: readonly Support[],
+): boolean => {
+  if (!best.has('birth') || hasOwnNumber({ best })) return false
+  if (tellingApart.some((kind) => best.has(kind) && !namesakes.some((other) => other.best.has(kind))))
+    return false
   const born = candidate.household.members.find(({ id }) => id === memberId)?.birthDate ?? ''
   return !dates.some((date) => mayStandFor(date, born))
 }
@@ -110,10 +124,18 @@ const isByMisreadBirth = ({ dates }: LetterFindings, { candidate, memberId, best
 /** Signs that a misread number may differ in and still be meant. */
 const MISREAD = 2
 
+const away = (value: string, { candidate }: Support) =>
+  editDistance(value, compactNumber(candidate.household.bgNumber), MISREAD)
+
+/** A number that could not be read may be a namesake's, unless it is nearly that of the first and nearer to none of theirs. */
+const mayBeNamesakes = (unread: string, first: Support, namesakes: readonly Support[]): boolean => {
+  const figures = compactNumber(unread)
+  const own = away(figures, first)
+  return own > MISREAD || namesakes.some((other) => away(figures, other) <= own)
+}
+
 /** A number that is said to be the client's is not quite anybody's, but nearer to that of the namesake. */
 const hasNearerNumber = ({ numbers }: LetterFindings, namesake: Support, first: Support): boolean => {
-  const away = (value: string, { candidate }: Support) =>
-    editDistance(value, compactNumber(candidate.household.bgNumber), MISREAD)
   return numbers.some(
     ({ kind, context, value }) =>
       kind === 'bg' &&

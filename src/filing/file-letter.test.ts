@@ -293,6 +293,9 @@ test('two things that were read surely and to the letter file a letter, however 
   assert.equal(await decided(letter, 'Quellmann'), 'clearing')
   assert.equal(await decided(letter, '98765//0012345'), 'clearing')
   assert.equal(await decided(letter.replace('Quellmann', 'Quelmann'), 'fr'), 'clearing')
+  const home = 'Mara Quellmann\nLindenstraße 12, 99123 Musterstadt\nm1t fr dl Gr'
+  assert.equal(await decided(home, 'Lindenstraße'), 'file', 'a street is nobody else’s misread')
+  assert.equal(await decided(home, '12,'), 'clearing')
 })
 
 test('what is printed beside an address is not its postcode', async () => {

@@ -57,10 +57,13 @@ const isBeyondMisreading = ({ evidence }: FilingDecision, letter: LetterText): b
   return kinds.size >= BEYOND_MISREADING.kinds && exact.size >= BEYOND_MISREADING.exact
 }
 
-const isSurelyRead = ({ pages, places }: LetterText, { firstWord, lastWord }: Evidence): boolean =>
+/** Of a street that is the register's to the letter, with its postcode, nothing but the figures behind it can have been others. */
+const isSurelyRead = ({ pages, places }: LetterText, { kind, firstWord, lastWord }: Evidence): boolean =>
   places
     .slice(firstWord, lastWord + 1)
-    .every(({ page, index }) => (pages[page]?.words[index]?.confidence ?? 0) >= SURELY_READ.confidence)
+    .flatMap(({ page, index }) => pages[page]?.words[index] ?? [])
+    .filter(({ text }) => kind !== 'address' || /\d/.test(text))
+    .every(({ confidence }) => confidence >= SURELY_READ.confidence)
 
 /** What is filed must be filed by the well-read pages alone, too, or by more than misreading can make up. */
 const onSafeText = async (

@@ -127,6 +127,14 @@ export interface GarbledBirth {
 /** Signs of a date that could not be read as one; over a line break only what is too short for one. */
 const birthLike = /^(?:[0-9OoDIlijZzASsGbBgq .,·:;]{8,15}|[0-9OoDIlijZzASsGbBgq .,·:;\n]{4,15})/
 
+const spelledBirth = new RegExp(`^(?:${spelled.source})`, 'u')
+
+/** `9. Februar 1769` as `09021769`; '' where that is no month. */
+const spelledDigits = ([, day = '', name = '', year = '']: RegExpExecArray): string => {
+  const month = monthOf(name)
+  return month ? asDigits(`${day.padStart(2, '0')}${String(month).padStart(2, '0')}${year}`) : ''
+}
+
 /** What stands behind a label of birth though it does not read as a date: raw text of each, to be compared with care. */
 export const garbledBirths = (letter: LetterText, dates: readonly PrintedDate[]): GarbledBirth[] => {
   const labels =
@@ -134,8 +142,9 @@ export const garbledBirths = (letter: LetterText, dates: readonly PrintedDate[])
   return [...letter.raw.matchAll(labels)].flatMap((match) => {
     const start = match.index + match[0].length
     if (dates.some((date) => date.birth && Math.abs(date.start - start) <= 1)) return []
-    const printed = birthLike.exec(letter.raw.slice(start, start + 15))?.[0] ?? ''
-    const digits = asDigits(printed).replace(/\D/g, '')
+    const spelled = spelledBirth.exec(letter.raw.slice(start, start + 24))
+    const printed = spelled?.[0] ?? birthLike.exec(letter.raw.slice(start, start + 15))?.[0] ?? ''
+    const digits = spelled ? spelledDigits(spelled) : asDigits(printed).replace(/\D/g, '')
     const lastWord = wordAt(letter.rawStart, start + Math.max(0, printed.trimEnd().length - 1))
     return digits.length >= 4
       ? [{ digits, printed: printed.trim(), firstWord: wordAt(letter.rawStart, start), lastWord }]

@@ -1,6 +1,6 @@
 import { addressKeysIn } from './find-addresses.ts'
 import { centuriesOf, findDates, type GarbledBirth, garbledBirths, type PrintedDate } from './find-dates.ts'
-import { findNumbers, hasUnreadNumber } from './find-numbers.ts'
+import { findNumbers, unreadNumbersIn } from './find-numbers.ts'
 import type { Finding } from './finding.ts'
 import { type LetterPage, type LetterText, layOutLetter } from './letter-text.ts'
 import { findMentioned, isMentionedNumber, type Mentioned } from './mentioned.ts'
@@ -15,8 +15,8 @@ export interface LetterFindings {
   dates: readonly PrintedDate[]
   /** Labelled as dates of birth but not readable as dates. */
   garbledBirths: readonly GarbledBirth[]
-  /** A BG-Nummer was announced but could not be read. */
-  unreadNumber: boolean
+  /** What stands where a BG-Nummer was announced but could not be read. */
+  unreadNumbers: readonly string[]
   mentioned: Mentioned
   /** Numbers by which others keep the case. */
   references: readonly ForeignReference[]
@@ -49,7 +49,7 @@ export const findEvidence = (pages: readonly LetterPage[], formats: NumberFormat
     numbers,
     dates,
     garbledBirths: garbledBirths(letter, dates),
-    unreadNumber: hasUnreadNumber(letter, numbers, formats),
+    unreadNumbers: unreadNumbersIn(letter, numbers, formats),
     mentioned,
     references,
     keys,

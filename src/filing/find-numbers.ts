@@ -180,7 +180,7 @@ const readShape = (raw: string, start: number, shape: string): Reading | null =>
 
 const digitsOfShape = remembering((shape) => shape.match(/\d/g)?.length ?? 0)
 
-const mayRepair = ({ length }: string) => Math.max(2, Math.floor(length / 4))
+const mayRepair = ({ length }: string) => Math.max(2, Math.floor(length / 3))
 
 const UNREAD = 0
 const TABLE = 1024
@@ -244,14 +244,15 @@ const SHORTEST_TAIL = 4
 
 /**
  * BG-Nummern in all their spellings: prefix, something that stands for `//` (one or two slashes, blank, `BG`, hyphen,
- * `11`, nothing), own part with stray blanks or on the next line, with or without that sign; or behind a label the own part alone.
+ * `11`, nothing), own part with stray blanks or on the next line, with or without that sign; or behind a label the own part alone. Of the
+ * prefix, which is the office's own, the first figure may be a `?`: so engines say that they could not read it.
  */
 const findHouseholdNumbers = (letter: LetterText, formats: NumberFormats, starts: Starts): Finding[] => {
   const { prefixDigits, tailDigits, prefix, pattern, label } = formats.household
   if (pattern) return findOwnNumbers(letter, { kind: 'bg', pattern, label }, starts.at)
   const between = String.raw`( {0,2}(?:[/\\|]{2} ?\n(?=${digit}{${tailDigits}})|\n {0,2}[/\\|]{2}(?= {0,2}${digit})|[/\\|lI1!] ?[/\\|lI1!]|[/\\\-–·.,]|[B8]{1,3}[GC6]|bg) {0,2}| {1,2}|)`
   const whole = new RegExp(
-    `(?=[0-9OoDIlZSB])(?<!\\p{N})(${spaced(prefixDigits)})${between}(${tailOf(tailDigits)})(?![\\p{N}\\p{L}])`,
+    `(?=[0-9OoDIlZSB?])(?<!\\p{N})(${spaced(prefixDigits)}|\\?${spaced(prefixDigits - 1)}(?=/{2}))${between}(${tailOf(tailDigits)})(?![\\p{N}\\p{L}])`,
     'gu',
   )
   const found: Finding[] = []
@@ -341,45 +342,46 @@ const digitsOf = (printed: string): { value: string; repairs: number } => {
 }
 
 /**
- * True if a BG-Nummer is announced by its label or begins with the office's own prefix, yet none could be read there:
+ * What stands where a BG-Nummer is announced by its label or begins with the office's own prefix, yet none could be read:
  * whose it is then cannot be ruled out.
  */
-export const hasUnreadNumber = (
+export const unreadNumbersIn = (
   letter: LetterText,
   numbers: readonly Finding[],
   formats: NumberFormats,
-): boolean => {
+): string[] => {
   const { prefixDigits, tailDigits, prefix, label, pattern } = formats.household
-  if (pattern) return hasUnreadOwnNumber(letter, numbers, { pattern, label })
+  if (pattern) return unreadOwnNumbers(letter, numbers, { pattern, label })
   const read = (at: number) =>
     numbers.some(({ kind, start, end }) => kind === 'bg' && start <= at + 2 && end > at)
   const run = new RegExp(
     `(?=[0-9OoIlZSB])(?<![\\p{N}\\p{L}])[0-9OoIlZSB][0-9OoDIlZSBG/\\\\|.·' -]{${prefixDigits + 1},}(?:B[GC6] ?[0-9OoIlZSB/ ]{5,})?`,
     'gu',
   )
-  return [...letter.raw.matchAll(run)].some((match) => {
-    const digits = match[0].match(/\d/g)?.length ?? 0
-    if (digits < prefixDigits || read(match.index)) return false
-    const own = prefix !== undefined && match[0].startsWith(prefix) && digits > prefixDigits
+  const isUnread = ({ 0: printed, index }: RegExpExecArray) => {
+    const digits = printed.match(/\d/g)?.length ?? 0
+    if (digits < prefixDigits || read(index)) return false
+    const own = prefix !== undefined && printed.startsWith(prefix) && digits > prefixDigits
     // Shorter ones behind `Az.` are the references of lawyers and offices.
-    return (
-      own || (digits >= prefixDigits + tailDigits - 3 && labelBefore(letter.raw, match.index, label) !== null)
-    )
-  })
+    return own || (digits >= prefixDigits + tailDigits - 3 && labelBefore(letter.raw, index, label) !== null)
+  }
+  return [...letter.raw.matchAll(run)].filter(isUnread).map(([printed]) => printed)
 }
 
 /** The same for an office with a pattern of its own: behind the label stand about as many digits as its numbers have. */
-const hasUnreadOwnNumber = (
+const unreadOwnNumbers = (
   letter: LetterText,
   numbers: readonly Finding[],
   { pattern, label }: { pattern: NumberPattern; label: RegExp },
-): boolean => {
+): string[] => {
   const digitsIn = (text: string) => text.match(/\d/g)?.length ?? 0
   const usual = digitsIn(pattern.examples[0] ?? '')
-  return [...letter.raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}./\\-]{3,}/gu)].some(
-    ({ 0: printed, index }) =>
-      digitsIn(printed) >= Math.max(3, usual - 1) &&
-      labelBefore(letter.raw, index, label) !== null &&
-      !numbers.some(({ start, end }) => start < index + printed.length && end > index),
-  )
+  return [...letter.raw.matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}][\p{L}\p{N}./\\-]{3,}/gu)]
+    .filter(
+      ({ 0: printed, index }) =>
+        digitsIn(printed) >= Math.max(3, usual - 1) &&
+        labelBefore(letter.raw, index, label) !== null &&
+        !numbers.some(({ start, end }) => start < index + printed.length && end > index),
+    )
+    .map(([printed]) => printed)
 }

@@ -42,10 +42,11 @@ const nearestOf = (words: readonly string[], own: string): string => {
 
 /**
  * Whether a first name was printed so and not misread: it is as long as the member's, and a sign of it is none that scans
- * take for the other one (`Marco` for `Mario`; but `Marto` may be `Mario`).
+ * take for the other one (`Marco` for `Mario`; but `Marto` may be `Mario`, and `Gemal` with its capital `Cemal`).
  */
 export const isAnotherFirstName = (own: string, printed: string): boolean => {
-  const [one, other] = [blurForSearch(own), blurForSearch(printed)]
+  const [one, other] = [own, printed].map((name) => blurForSearch(name.replace(/^g/, 'c')))
+  if (one === undefined || other === undefined) return false
   return (
     one.length === other.length && [...one].some((sign, at) => blurWord(sign) !== blurWord(other[at] ?? ''))
   )

@@ -1,6 +1,7 @@
 import { editDistance } from './approximate-match.ts'
 import type { Evidence, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
+import { isMisreadAs } from './misread-figures.ts'
 import { compactNumber } from './register-spelling.ts'
 import type { Support } from './support.ts'
 
@@ -56,9 +57,31 @@ const isAnotherCase = (
   if (one.mentioned) return isOthers && !isPlainlyMentioned(findings, one) && !saysItsNumber(findings, first)
   if (found.label === null && (isOthers ? isNothingElse(findings, first, other) : first.best.has('bg')))
     return false
-  if (isOthers) return true
+  if (isOthers) return !isMisreadOwn(first, other, found.value)
   return editDistance(found.value, own?.slice(-found.value.length) ?? '', 2) > 1
 }
+
+/**
+ * All that says who somebody is is the first's to the letter, of the other there is no more than the number, and that is the
+ * first's own but for a figure that looks like it. Cases that were opened together differ in the last one.
+ */
+const isMisreadOwn = (
+  { candidate: { household }, best }: Support,
+  other: Support,
+  value: string,
+): boolean => {
+  const own = compactNumber(household.bgNumber).slice(-value.length)
+  return (
+    isMisreadAs(own, value) &&
+    own.at(-1) === value.at(-1) &&
+    (['name', 'birth', 'address'] as const).every((kind) => best.get(kind)?.quality === 'exact') &&
+    !best.get('address')?.former &&
+    isNoMoreThanNumber(other)
+  )
+}
+
+const isNoMoreThanNumber = ({ candidate: { evidence } }: Support) =>
+  evidence.every(({ kind, agrees }) => kind === 'bg' || !agrees)
 
 /** Its own line speaks of somebody else, not only one beside it. */
 const isPlainlyMentioned = ({ letter, mentioned }: LetterFindings, { firstWord }: Evidence) =>
@@ -69,7 +92,7 @@ const isNothingElse = (findings: LetterFindings, first: Support, other: Support)
   saysItsNumber(findings, first) &&
   (['birth', 'address'] as const).some((kind) => first.best.get(kind)?.quality === 'exact') &&
   first.best.get('name')?.quality === 'exact' &&
-  other.candidate.evidence.every(({ kind, agrees }) => kind === 'bg' || !agrees)
+  isNoMoreThanNumber(other)
 
 /** The first's own number stands behind its label, figure by figure. */
 const saysItsNumber = (findings: LetterFindings, { candidate, best }: Support) =>

@@ -294,11 +294,22 @@ const matchBirth = (findings: LetterFindings, member: MemberRecord): Evidence[] 
 const isBirthOf = (date: PrintedDate, { birthDate }: MemberRecord): boolean =>
   birthDate !== '' && (birthDate <= '2020' || date.birth) && mayStandFor(date, birthDate)
 
-/** Read as it is but for its dots, for one of them taken for a figure, or for figures that look like its own. */
+/**
+ * Read as it is but for its dots, for one of them taken for a figure, for figures that look like its own, or for a figure of a
+ * century in which nobody was born who may write.
+ */
 const isGarbled = (own: string, read: string) =>
   own === read ||
   isMisreadAs(own, read) ||
+  isMisreadCentury(own, read) ||
   (read.length === own.length + 1 && read.length > 8 && editDistance(own, read, 1) === 1)
+
+/** `06101971` as `06103971`. */
+const isMisreadCentury = (own: string, read: string) =>
+  own.length === 8 &&
+  !/^\d{4}(?:19|20)/.test(read) &&
+  own.slice(0, 4) + own.slice(6) === read.slice(0, 4) + read.slice(6) &&
+  (own[4] === read[4] || own[5] === read[5])
 
 /** A birthday of which a figure was read as one that looks like it, where the name is the member's. */
 const misreadBirths = (findings: LetterFindings, member: MemberRecord): Evidence[] =>

@@ -1,6 +1,7 @@
 import { findApproximately } from './approximate-match.ts'
 import type { EvidenceQuality } from './evidence.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
+import { oncePerWord } from './letter-word.ts'
 import type { MemberRecord } from './register-lookup.ts'
 import { givenNamesOf, isNameParticle, remembering } from './register-spelling.ts'
 import { mayStandIn, type Pattern, patternFor } from './text-grams.ts'
@@ -38,7 +39,10 @@ export const matchNames = (letter: LetterText, member: MemberRecord): NameMatch[
 const asCalled = (match: NameMatch): NameMatch[] =>
   match.quality === 'exact' ? [{ ...match, quality: 'close', called: true }] : []
 
-/** One family name stands beside several given ones: once is enough, by the name that says most. */
+/**
+ * One family name stands beside several given ones: once is enough, by the name that says most. Of two that say as much it is the
+ * longer one, or `Muster Jan Peter` would end before `Peter`.
+ */
 export const betterOfEachPlace = (matches: readonly NameMatch[]): NameMatch[] =>
   matches.filter(
     (match, at) =>
@@ -46,10 +50,15 @@ export const betterOfEachPlace = (matches: readonly NameMatch[]): NameMatch[] =>
         (other, place) =>
           other.firstWord <= match.lastWord &&
           match.firstWord <= other.lastWord &&
-          (worth[other.quality] > worth[match.quality] ||
-            (worth[other.quality] === worth[match.quality] && place < at)),
+          (saysMore(other, match) || (!saysMore(match, other) && place < at)),
       ),
   )
+
+const saysMore = (one: NameMatch, other: NameMatch): boolean =>
+  worth[one.quality] > worth[other.quality] ||
+  (one.quality === other.quality && lengthOf(one) > lengthOf(other))
+
+const lengthOf = ({ firstWord, lastWord }: NameMatch) => lastWord - firstWord
 
 const worth: Readonly<Record<EvidenceQuality, number>> = { exact: 3, close: 2, initial: 1, similar: 0 }
 
@@ -148,17 +157,26 @@ const matchName = (
   slack: Slack,
 ): NameMatch[] => {
   const matches: NameMatch[] = []
-  for (const { end, errors } of findInLetter(letter, last.patterns[slack])) {
+  const whole = last.patterns[slack]
+  for (const { end, errors } of findInLetter(letter, whole)) {
     const start = Math.max(0, end - last.blurred.length)
     const near = firstNameNear(letter, first, { start, end, errors, slack })
     const lastWords = [wordAt(letter.streamStart, start + 1), wordAt(letter.streamStart, end - 1)] as const
+    const isSearchedWhole = last.blurred.length === whole.needle.length
+    const stray = isSearchedWhole
+      ? strayLetters(letter, { start, end, errors, slack, words: lastWords }, near)
+      : 0
+    const wrong = errors + stray
+    const isBroken = errors > 0 && near?.errors === 0 && near.end === start
+    if (wrong > whole.errors + (isBroken ? LETTER_IN_PIECES : 0)) continue
     if (near) {
       const givenWord = wordAt(letter.streamStart, near.start + 1)
       const words = [givenWord, wordAt(letter.streamStart, near.end - 1), ...lastWords]
-      const quality = errors + near.errors === 0 ? 'exact' : 'close'
+      const quality = wrong + near.errors === 0 ? 'exact' : 'close'
       matches.push({ quality, firstWord: Math.min(...words), lastWord: Math.max(...words), givenWord })
     } else {
-      const initial = errors <= 1 ? initialNear(letter, first.folded, lastWords) : null
+      const lines = [...lastWords, wordAt(letter.streamStart, start)].map((word) => letter.lineOf[word])
+      const initial = wrong <= 1 ? initialNear(letter, first.folded, { words: lastWords, lines }) : null
       if (initial !== null)
         matches.push({
           quality: 'initial',
@@ -170,6 +188,33 @@ const matchName = (
   }
   return matches
 }
+
+/** So many letters more a family name has that was misread at its end, right behind its first name: `Neumanri` for `Neumann`. */
+const LETTER_IN_PIECES = 2
+
+/**
+ * Letters that the printed word has before and behind the family name: each is an error, `Rosenmüller` is not `Müller` and
+ * `Petersen` is not `Peters`. None where the first name is glued to it, or a title (`FrauMüller`) or another name (`Muster-Müller`).
+ */
+const strayLetters = (
+  { streamStart, stream, words }: LetterText,
+  { start, end, errors, words: [from, to] }: LastName & { words: readonly [number, number] },
+  near: { start: number; end: number; errors: number } | null,
+): number => {
+  const startOf = (word: number) => streamStart[word] ?? stream.length
+  const isApart = (word: number) => (words[word] ? hasSeveralParts(words[word]) : true)
+  // An error at either end may as well lie in the next word.
+  const isBegun = isApart(from) || startOf(from + 1) - start <= errors
+  const isOver = isApart(to) || end - startOf(to) <= errors
+  const touches = (one: number | undefined, other: number) =>
+    one !== undefined && Math.abs(one - other) <= errors + (near?.errors ?? 0)
+  const before = isBegun || touches(near?.end, start) ? 0 : start - startOf(from) - errors
+  const behind = isOver || touches(near?.start, end) ? 0 : startOf(to + 1) - end
+  return Math.max(0, before) + Math.max(0, behind)
+}
+
+/** Another word begins within it, or figures. */
+const hasSeveralParts = oncePerWord(({ text }) => /\p{Ll}\p{Lu}|\p{L}[^\p{L}'’]+\p{L}|\d/u.test(text))
 
 interface LastName {
   /** Where it begins if nothing of it is missing. */
@@ -228,6 +273,16 @@ const standsFree = (
   return (before === 0 || before >= glued) && (after === 0 || after >= glued)
 }
 
-/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name. */
-const initialNear = (letter: LetterText, first: string, words: readonly [number, number]): number | null =>
-  [words[0] - 1, words[1] + 1, words[0] - 2].find((word) => letter.folded[word] === first[0]) ?? null
+/** `T. Ludwig` or `Ludwig, T.`: a word of one letter next to the family name, and in a line of it: below may begin another name. */
+const initialNear = (
+  { folded, lineOf }: LetterText,
+  first: string,
+  last: { words: readonly [number, number]; lines: readonly (number | undefined)[] },
+): number | null => {
+  const [from, to] = last.words
+  return (
+    [from - 1, to + 1, from - 2].find(
+      (word) => folded[word] === first[0] && last.lines.includes(lineOf[word]),
+    ) ?? null
+  )
+}

@@ -44,6 +44,8 @@ const beforeOthersName = [
   'Lastschrift',
   'Kartenzahlung',
   'vertreten durch',
+  'anderer Elternteil',
+  'anderen Elternteils',
 ]
 
 /** So many words may stand between such a word and the name (`Dauerauftrag Miete Max Muster`). */
@@ -67,7 +69,10 @@ export const findMentioned = (letter: LetterText): Mentioned => {
     ]),
   )
   const names = cues.beforeOthersName.flatMap((cue) =>
-    placesOf(letter, cue).flatMap(({ last }) => wordsAfter(letter, last)),
+    placesOf(letter, cue.pattern)
+      // What stands at the end of a line is no beginning of the next one's word: `Wer` over `Mieter` is no `Vermieter`.
+      .filter(({ first, last }) => !cue.isOneWord || letter.lineOf[first] === letter.lineOf[last])
+      .flatMap(({ last }) => wordsAfter(letter, last)),
   )
   return {
     lines: new Set([...lines, ...linesToSoftware(letter)]),
@@ -88,18 +93,20 @@ const wordsAfter = (letter: LetterText, word: number): number[] => {
   return isSalutation(letter.folded[firstOfLine(letter, word)] ?? '') ? [] : next
 }
 
-const patternsOf = (cues: readonly string[]): Pattern[] =>
-  cues.map((cue) => {
-    const text = cue
-      .split(/\s+/)
-      .map((word) => blurForSearch(foldWord(word)))
-      .join('')
-    return patternFor(text, text.length < 8 ? 0 : text.length < 13 ? 1 : 2)
-  })
+const patternOf = (cue: string): Pattern => {
+  const text = cue
+    .split(/\s+/)
+    .map((word) => blurForSearch(foldWord(word)))
+    .join('')
+  return patternFor(text, text.length < 8 ? 0 : text.length < 13 ? 1 : 2)
+}
 
 const cues = {
-  aboutOthers: patternsOf(aboutOthers),
-  beforeOthersName: patternsOf(beforeOthersName),
+  aboutOthers: aboutOthers.map(patternOf),
+  beforeOthersName: beforeOthersName.map((cue) => ({
+    pattern: patternOf(cue),
+    isOneWord: !cue.includes(' '),
+  })),
 }
 
 const placesOf = (letter: LetterText, pattern: Pattern): { first: number; last: number }[] =>

@@ -26,6 +26,12 @@ test('a figure is misread as one that looks like it, or wherever it stands', () 
 })
 
 const filed: Record<string, string> = {
+  'a birthday in a century in which nobody was born': 'Betrifft: Mara Quellmann, geb. 17.04.3981',
+  'a birthday with its month in letters, in a hand whose ones are read as sevens':
+    'Betrifft: Mara Quellmann, geb. 77. April 7987',
+  'a Kundennummer of which three figures were read as letters':
+    'Kundennummer\nlz3 A 45G789\nMara Quellmann\nguten Tag',
+  'a number of which the first figure could not be read': '?8765//0012345\nMara Quellmann\nguten Tag',
   'a birthday of which one figure looks like another': 'Betrifft: Mara Quellmann, geb. 11.04.1981',
   'a birthday in a hand whose ones are read as sevens': 'Betrifft: Mara Quellmann, geb. 77.04.7987',
   'a birthday whose dot was read as a one': 'Betrifft: Mara Quellmann, geb. 17104.1981',
@@ -73,6 +79,9 @@ test('a number with one misread figure is the one of whom name and telephone nam
 })
 
 const cleared: Record<string, string> = {
+  'two figures of the century are another birthday': 'Betrifft: Mara Quellmann, geb. 17.04.3781',
+  'a birthday of the other century': 'Betrifft: Mara Quellmann, geb. 17.04.2081',
+  'an unread figure before another number': '?8765//0012845\nMara Quellmann\nguten Tag',
   'two wrong figures are another birthday': 'Betrifft: Mara Quellmann, geb. 11.09.1981',
   'a figure that looks like no other': 'Betrifft: Mara Quellmann, geb. 17.04.1984',
   'one wrong figure is another number': 'BG-Nr.: 98765//0012845\nBetrifft: Mara Quellmann',
@@ -160,4 +169,53 @@ test('beside a probable household nobody reads that the person is not in the reg
     'Betrifft: Herr Konrad Unbekannt, geb. 12.12.1961, schreibt: guten Tag an alle',
   )
   assert.equal(stranger.reason, 'person_not_in_register')
+})
+
+const decideAmong = async (rows: Parameters<typeof memoryLookup>[0], text: string) => {
+  const { decision } = await fileLetter({ lookup: memoryLookup(rows), pages: pagesFromText(text), formats })
+  return [decision.outcome, decision.householdId ?? decision.reason]
+}
+
+test('of two namesakes a telephone tells which one has the misread birthday, unless they share it', async () => {
+  const telefon = '0170 22888493'
+  const namesake = { bg_nummer: '98765//0077001', kundennummer: '123B456781', geburtsdatum: '1955-11-20' }
+  const text = `Mara Quellmann\nTel. ${telefon}\ngeb. 17.04.1931`
+  const one = member({ telefon })
+  assert.deepEqual(await decideAmong([one, member(namesake)], text), ['file', quellmann])
+  assert.deepEqual(await decideAmong([member({}), member(namesake)], text), ['clearing', 'ambiguous'])
+  assert.deepEqual(await decideAmong([one, member({ ...namesake, telefon })], text), [
+    'clearing',
+    'ambiguous',
+  ])
+})
+
+test('with a namesake about, a number that could not be read is no doubt where it is nearly the own one', async () => {
+  const text = (number: string) =>
+    `Nummer der Bedarfsgemeinschaft\n${number}\nPeter Grünbaum\ngeb. 09.02.1970`
+  const [peter, namesake] = ['98765//0020001', '98765//0020002']
+  assert.deepEqual((await decide(text('987659//0020001'))).householdId, peter)
+  for (const number of ['987659//0020002', '987659//0091235'])
+    assert.equal((await decide(text(number))).outcome, 'clearing', `${number}, ${namesake}`)
+})
+
+test('the number of a stranger is the own one misread only where all else is the own and the last figure is', async () => {
+  const stranger = (bg_nummer: string, cells = {}) =>
+    member({
+      ...{ bg_nummer, vorname: 'Tilo', nachname: 'Anders', kundennummer: '123B456780', strasse: 'Seeweg' },
+      ...{ geburtsdatum: '1960-01-01', ...cells },
+    })
+  const own = member({ bg_nummer: '98765//0012345' })
+  const all = 'Mara Quellmann, geb. 17.04.1981\nLindenstr. 12\n99123 Musterstadt\n'
+  const letter = (number: string, who = all) => `${who}BG-Nr.: ${number}\nguten Tag`
+  const misread = '98765//0072345'
+  assert.deepEqual(await decideAmong([own, stranger(misread)], letter(misread)), ['file', quellmann])
+  for (const [what, rows, text] of [
+    ['a neighbour', [own, stranger('98765//0012346')], letter('98765//0012346')],
+    ['no look-alike', [own, stranger('98765//0042345')], letter('98765//0042345')],
+    ['no birthday', [own, stranger(misread)], letter(misread, all.replace(', geb. 17.04.1981', ''))],
+    ['no address', [own, stranger(misread)], letter(misread, all.replace('12\n', '20\n'))],
+    ['named as well', [own, stranger(misread)], `${letter(misread)}\nTilo Anders`],
+    ['in the same street', [own, stranger(misread, { strasse: 'Lindenstraße' })], letter(misread)],
+  ] as const)
+    assert.deepEqual((await decideAmong([...rows], text))[0], 'clearing', what)
 })

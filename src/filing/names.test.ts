@@ -133,3 +133,56 @@ test('two of a misread name in one house: a former address of one of them is no 
   assert.equal(outcome, 'clearing')
   assert.ok(candidates.some(({ householdId }) => householdId === other.bgNumber))
 })
+
+test('a family name is a word of its own: neither the end nor the beginning of another one', async () => {
+  for (const [nachname, printed] of [
+    ['Müller', 'Tom Rosenmüller'],
+    ['Peters', 'Tom Petersen'],
+    ['Kuhn', 'Kuhnert, Tom'],
+    ['Berg', 'Tom Rosenberg'],
+  ] as const)
+    assert.equal((await decide([client('Tom', nachname)], letterOf(printed))).outcome, 'clearing', printed)
+})
+
+test('a family name whose last letter was read as several is still that name', async () => {
+  for (const printed of ['Tom Neumanri', 'Tom Neumarm', 'Tom Neuman, geb. Vogt']) {
+    const row = client('Tom', 'Neumann')
+    assert.equal((await decide([row], letterOf(printed))).householdId, row.bgNumber, printed)
+  }
+})
+
+test('what the scan glued to a family name is no part of it', async () => {
+  for (const printed of [
+    'TomMüller',
+    'tommüller',
+    'HerrnMüller, Tom',
+    'Tom Schmidt-Müller',
+    'Tom Müller-Schmidt',
+  ]) {
+    const row = client('Tom', 'Müller')
+    assert.equal((await decide([row], letterOf(printed))).householdId, row.bgNumber, printed)
+  }
+})
+
+test('a first name whose capital was taken for one like it is the same, unless others are called so', async () => {
+  const row = client('Cemal', 'Ertürk')
+  assert.equal((await decide([row], letterOf('Gemal Ertürk'))).householdId, row.bgNumber)
+  assert.equal((await decide([row, client('Gemal', 'Vogt')], letterOf('Gemal Ertürk'))).outcome, 'clearing')
+  assert.equal((await decide([row], letterOf('Kemal Ertürk'))).outcome, 'clearing')
+})
+
+test('the initial of the name below is none of the name above', async () => {
+  const row = client('Sandra', 'Klein')
+  const first = async (text: string) => (await decide([row], text)).candidates[0]?.householdId
+  assert.equal(await first('Mietbescheinigung\nName\nS. Klein\nGrundmiete'), row.bgNumber)
+  assert.equal(await first('Mietbescheinigung\nTom Klein\nS. Holzer\nGrundmiete'), undefined)
+})
+
+test('two words one below the other are no word that announces somebody else', async () => {
+  const row = client('Tom', 'Klein')
+  const text = 'Mietvertrag\nWer\nMieter Tom Klein\nKaltmiete 438,81 €'
+  const isMentioned = async (said: string) =>
+    (await decide([row], said)).candidates[0]?.evidence.every(({ mentioned }) => mentioned)
+  assert.equal(await isMentioned(text), false)
+  assert.equal(await isMentioned(text.replace('Wer\n', 'Ver')), true)
+})
