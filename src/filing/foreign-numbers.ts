@@ -1,7 +1,6 @@
 import { editDistance } from './approximate-match.ts'
 import type { Evidence, EvidenceKind } from './evidence.ts'
 import type { LetterFindings } from './find-evidence.ts'
-import { isMisreadAs } from './misread-figures.ts'
 import { compactNumber } from './register-spelling.ts'
 import type { Support } from './support.ts'
 
@@ -57,27 +56,8 @@ const isAnotherCase = (
   if (one.mentioned) return isOthers && !isPlainlyMentioned(findings, one) && !saysItsNumber(findings, first)
   if (found.label === null && (isOthers ? isNothingElse(findings, first, other) : first.best.has('bg')))
     return false
-  if (isOthers) return !isMisreadOwn(first, other, found.value)
+  if (isOthers) return true
   return editDistance(found.value, own?.slice(-found.value.length) ?? '', 2) > 1
-}
-
-/**
- * All that says who somebody is is the first's to the letter, of the other there is no more than the number, and that is the
- * first's own but for a figure that looks like it. Cases that were opened together differ in the last one.
- */
-const isMisreadOwn = (
-  { candidate: { household }, best }: Support,
-  other: Support,
-  value: string,
-): boolean => {
-  const own = compactNumber(household.bgNumber).slice(-value.length)
-  return (
-    isMisreadAs(own, value) &&
-    own.at(-1) === value.at(-1) &&
-    (['name', 'birth', 'address'] as const).every((kind) => best.get(kind)?.quality === 'exact') &&
-    !best.get('address')?.former &&
-    isNoMoreThanNumber(other)
-  )
 }
 
 const isNoMoreThanNumber = ({ candidate: { evidence } }: Support) =>

@@ -198,24 +198,15 @@ test('with a namesake about, a number that could not be read is no doubt where i
     assert.equal((await decide(text(number))).outcome, 'clearing', `${number}, ${namesake}`)
 })
 
-test('the number of a stranger is the own one misread only where all else is the own and the last figure is', async () => {
-  const stranger = (bg_nummer: string, cells = {}) =>
-    member({
-      ...{ bg_nummer, vorname: 'Tilo', nachname: 'Anders', kundennummer: '123B456780', strasse: 'Seeweg' },
-      ...{ geburtsdatum: '1960-01-01', ...cells },
-    })
+test('the number of another case is that case’s, though it is nearly the own one and all else is the own', async () => {
   const own = member({ bg_nummer: '98765//0012345' })
-  const all = 'Mara Quellmann, geb. 17.04.1981\nLindenstr. 12\n99123 Musterstadt\n'
-  const letter = (number: string, who = all) => `${who}BG-Nr.: ${number}\nguten Tag`
-  const misread = '98765//0072345'
-  assert.deepEqual(await decideAmong([own, stranger(misread)], letter(misread)), ['file', quellmann])
-  for (const [what, rows, text] of [
-    ['a neighbour', [own, stranger('98765//0012346')], letter('98765//0012346')],
-    ['no look-alike', [own, stranger('98765//0042345')], letter('98765//0042345')],
-    ['no birthday', [own, stranger(misread)], letter(misread, all.replace(', geb. 17.04.1981', ''))],
-    ['no address', [own, stranger(misread)], letter(misread, all.replace('12\n', '20\n'))],
-    ['named as well', [own, stranger(misread)], `${letter(misread)}\nTilo Anders`],
-    ['in the same street', [own, stranger(misread, { strasse: 'Lindenstraße' })], letter(misread)],
-  ] as const)
-    assert.deepEqual((await decideAmong([...rows], text))[0], 'clearing', what)
+  const stranger = {
+    ...{ vorname: 'Tilo', nachname: 'Anders', kundennummer: '123B456780' },
+    ...{ strasse: 'Seeweg', geburtsdatum: '1960-01-01' },
+  }
+  for (const number of ['98765//0072345', '98765//0012346']) {
+    const letter = `Mara Quellmann, geb. 17.04.1981\nLindenstr. 12\n99123 Musterstadt\nBG-Nr.: ${number}\nguten Tag`
+    const [outcome] = await decideAmong([own, member({ ...stranger, bg_nummer: number })], letter)
+    assert.equal(outcome, 'clearing', number)
+  }
 })
