@@ -25,11 +25,8 @@ export interface KnownKeys {
 }
 
 const stackSize = 100
-/**
- * What a thread needs and no more: left to itself it collects its garbage late. A letter makes two megabytes of it, and those that
- * are thought about side by side should not outlive their room for the young.
- */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 48 }
+/** What a thread needs and no more: left to itself it collects its garbage late, and three times the room for the young made it no faster. */
+const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
 /** While one letter waits for the database, the next one is thought about. */
 const stacksEach = 2
 
