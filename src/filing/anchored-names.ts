@@ -62,7 +62,7 @@ export const standsAsClient = (letter: LetterText, name: { firstWord: number; la
 const isAddressed = (letter: LetterText, firstWord: number): boolean => {
   const line = letter.lineOf[firstWord] ?? 0
   if (line === 0 || letter.lineOf[firstWord - 1] === line) return false
-  return isSalutation(letter.folded[firstOfLine(letter, firstWord - 1)] ?? '')
+  return isFormOfAddress(letter.folded[firstOfLine(letter, firstWord - 1)] ?? '')
 }
 
 /** The word with which the line of a word begins. */
@@ -73,7 +73,7 @@ export const firstOfLine = ({ lineOf }: LetterText, word: number): number => {
 }
 
 /** With which the line above a name in an address field begins. */
-export const isSalutation = (folded: string): boolean => ['herr', 'herrn', 'frau'].includes(folded)
+export const isFormOfAddress = (folded: string): boolean => ['herr', 'herrn', 'frau'].includes(folded)
 
 const standsAlone = (
   letter: LetterText,

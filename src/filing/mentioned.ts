@@ -1,5 +1,5 @@
 import { linesToSoftware } from './addressed-to-software.ts'
-import { firstOfLine, isSalutation } from './anchored-names.ts'
+import { firstOfLine, isFormOfAddress } from './anchored-names.ts'
 import { wordsOfHosts } from './find-hosts.ts'
 import { blurForSearch, findInLetter, foldWord, type LetterText, wordAt } from './letter-text.ts'
 import { type Pattern, patternFor } from './text-grams.ts'
@@ -90,7 +90,7 @@ const wordsAfter = (letter: LetterText, word: number): number[] => {
   const line = letter.lineOf[word] ?? 0
   const beside = next.filter((at) => letter.lineOf[at] === line)
   if (beside.length > 0) return beside
-  return isSalutation(letter.folded[firstOfLine(letter, word)] ?? '') ? [] : next
+  return isFormOfAddress(letter.folded[firstOfLine(letter, word)] ?? '') ? [] : next
 }
 
 const patternOf = (cue: string): Pattern => {
