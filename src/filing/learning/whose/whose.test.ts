@@ -80,9 +80,9 @@ const teach = async (
   await house.rows(
     `with letters as (
        insert into document (tenant_id, id, submission_id, position, received_on, page_count, state)
-       select 1, gen_random_uuid(), submission_id, 1000000 * random(), received_on, 1, 'filed'
-       from document, generate_series(1, $2::integer) where id = $1
-       on conflict do nothing returning id
+       select 1, gen_random_uuid(), submission_id, n + (select max(position) from document), received_on, 1, 'filed'
+       from document, generate_series(1, $2::integer) as n where id = $1
+       returning id
      ), numbered as (
        select id, (row_number() over ())::integer as n, ('x' || right(id::text, 4))::bit(16)::int % 5 = 0 as held_back from letters)
      insert into whose_example (tenant_id, document_id, decided_at, share, options, chosen, source, taught_at)
