@@ -28,7 +28,7 @@ test('what must be done today lies on top of newer post until it is done; by arr
     await top(urgent, later)
     await rowOf(urgent).click()
     await page.keyboard.press('Enter')
-    await expect(page).toHaveURL(/\/briefe\//)
+    await expect(page.getByRole('heading', { level: 1, name: 'Kontoauszug' })).toBeVisible()
     await page.keyboard.press('Escape')
     await expect(page).toHaveURL(/\/postkorb/)
     await top(urgent, later)

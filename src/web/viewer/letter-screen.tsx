@@ -29,6 +29,10 @@ export const LetterScreen = () => {
   useEffect(() => {
     if (unread) void markRead(id)
   }, [id, unread])
+  const navigate = useNavigate()
+  const back = () => void navigate({ to: '/postkorb', search })
+  // Also while the letter is on its way, or does not come.
+  useShortcuts({ escape: back })
   const covered = coveredOf(letter.error)
   if (covered && !letter.data)
     return (
@@ -42,10 +46,12 @@ export const LetterScreen = () => {
   if (letter.error && !letter.data)
     return <Failure error={letter.error} again={() => void letter.refetch()} />
   if (!letter.data) return <Loading />
-  return <OpenLetter key={id} letter={letter.data} search={search} />
+  return <OpenLetter key={id} letter={letter.data} search={search} back={back} />
 }
 
-const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; search: InboxSearch }) => {
+type OpenProps = { letter: Letter; search: InboxSearch; back: () => void }
+
+const OpenLetter = ({ letter: { letter, document }, search, back }: OpenProps) => {
   const texts = useTexts()
   const navigate = useNavigate()
   const [place, setPlace] = useState<KeyField>()
@@ -54,7 +60,6 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
     if (!id) return announce(otherwise)
     void navigate({ to: '/briefe/$id', params: { id }, search: { ...search, brief: id }, replace: true })
   }
-  const back = () => void navigate({ to: '/postkorb', search })
   const finish = () => {
     if (letter.status === 'done') return void reopenLetter(letter.id, texts.inbox.reopened)
     void finishLetters(texts, [letter.id])
@@ -64,7 +69,7 @@ const OpenLetter = ({ letter: { letter, document }, search }: { letter: Letter; 
   const take = () => void takeLetter(letter.id, texts.inbox.taken)
   const goNext = () => go(next, texts.viewer.lastLetter)
   const goPrevious = () => go(previous, texts.viewer.firstLetter)
-  useShortcuts({ n: goNext, p: goPrevious, e: finish, t: take, escape: back })
+  useShortcuts({ n: goNext, p: goPrevious, e: finish, t: take })
   return (
     <div className="panes reading">
       <DocumentViewer
