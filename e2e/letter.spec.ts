@@ -23,6 +23,17 @@ test('a scan falls into the folder and the clerk reads the letter on her desk', 
     await expect(row).toBeVisible({ timeout: 45_000 })
     await expectAccessible(page)
   })
+  await test.step('a letter that is slow to come can be left again', async () => {
+    const { letters } = await (await page.request.get('/api/v1/inbox/letters')).json()
+    const { id } = letters.find(({ reference }: { reference: string }) => reference === household.bgNumber)
+    await page.route('**/api/v1/inbox/letters/*', () => {})
+    await page.goto(`/briefe/${id}`)
+    await expect(page.getByRole('main').getByRole('status')).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page).toHaveURL(/\/postkorb/)
+    await page.unrouteAll({ behavior: 'ignoreErrors' })
+    await page.reload()
+  })
   await test.step('the letter opens with its first page and its text', async () => {
     await row.click()
     await page.keyboard.press('Enter')
