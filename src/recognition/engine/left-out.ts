@@ -1,5 +1,5 @@
 import type { Word } from '../contract.ts'
-import { fourWhite, type Grey, inFours } from '../image/grey.ts'
+import { type Grey, inFours, pastWhite } from '../image/grey.ts'
 import type { Box } from './piece.ts'
 
 const tile = 8
@@ -40,7 +40,7 @@ function inkTiles({ data, width, height }: Grey, across: number, down: number): 
     const row = (y >> 3) * across
     for (const begin = at, end = begin + width; at < end; at++) {
       if ((data[at] ?? 255) >= dark) {
-        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        at = pastWhite(fours, at, end)
         continue
       }
       const x = at - begin

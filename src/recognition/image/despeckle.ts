@@ -1,4 +1,4 @@
-import { fourWhite, type Grey, inFours } from './grey.ts'
+import { type Grey, inFours, pastWhite } from './grey.ts'
 
 const dark = 140
 /** Fewer specks than this per million pixels are dots and commas, not dirt. */
@@ -37,7 +37,7 @@ function findSpecks({ data, width, height }: Grey, biggest: number): Speck[] {
   for (let y = 1; y < height - 1; y++) {
     for (let at = y * width + 1, end = (y + 1) * width - 1; at < end; at++) {
       if ((data[at] ?? 255) >= dark) {
-        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        at = pastWhite(fours, at, end)
         continue
       }
       if ((data[at - 1] ?? 255) < dark) continue

@@ -11,6 +11,12 @@ export const fourWhite = 0xffffffff
 export const inFours = ({ buffer, byteOffset, length }: Uint8Array): Uint32Array =>
   (byteOffset & 3) === 0 ? new Uint32Array(buffer, byteOffset, length >> 2) : new Uint32Array(0)
 
+/** The last of the white pixels that follow `at` four by four, before `end`; `at` itself where none do. */
+export const pastWhite = (fours: Uint32Array, at: number, end: number): number => {
+  if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+  return at
+}
+
 /** Luminance of the page; grey pages are passed on uncopied. */
 export function greyOf(pixels: Pixels): Grey {
   const { data, width, height, channels } = pixels

@@ -1,4 +1,4 @@
-import { fourWhite, type Grey, inFours, shrink } from './grey.ts'
+import { type Grey, inFours, pastWhite, shrink } from './grey.ts'
 import type { Overview } from './overview.ts'
 import { withoutRules } from './rules.ts'
 import { skewOf } from './skew.ts'
@@ -67,7 +67,9 @@ function howSteep({ data, width, height }: Grey, tile: number): number {
       for (let y = 0; y < tile; y++) {
         for (let x = 0, at = (top + y) * width + left; x < tile; x++, at++) {
           if ((data[at] ?? 255) >= dark) {
-            if ((at & 3) === 3) for (; x + 4 < tile && fours[(at + 1) >> 2] === fourWhite; x += 4) at += 4
+            const last = pastWhite(fours, at, at + tile - x)
+            x += last - at
+            at = last
             continue
           }
           rows[y] = (rows[y] ?? 0) + 1
@@ -114,7 +116,7 @@ function inkOfStrips({ data, width, height }: Grey, strip: number): Uint16Array 
       let ink = 0
       for (const end = at + strip; at < end; at++) {
         if ((data[at] ?? 255) < dark) ink++
-        else if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        else at = pastWhite(fours, at, end)
       }
       profiles[k * (height + 1) + y] = ink
     }

@@ -1,4 +1,4 @@
-import { fourWhite, type Grey, inFours } from './grey.ts'
+import { type Grey, inFours, pastWhite } from './grey.ts'
 
 const dark = 170
 
@@ -19,7 +19,7 @@ export function withoutRules(page: Grey, longest: number): Grey {
     for (const end = row + width; at < end; at++) {
       if ((data[at] ?? 255) >= dark) {
         runAcross = 0
-        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        at = pastWhite(fours, at, end)
         continue
       }
       const x = at - row

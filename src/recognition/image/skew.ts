@@ -1,4 +1,4 @@
-import { fourWhite, type Grey, inFours } from './grey.ts'
+import { type Grey, inFours, pastWhite } from './grey.ts'
 
 const measuredAt = 75
 const light = 190
@@ -44,7 +44,7 @@ function lowerEdges(page: Grey, step: number): Points {
   let count = 0
   for (let at = width, end = width * (height - 2); at < end && count < feet.length; at++) {
     if ((data[at] ?? 0) >= light) {
-      if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+      at = pastWhite(fours, at, end)
     } else if ((data[at + width] ?? 0) >= light) feet[count++] = at
   }
   const [xs, ys] = [new Float32Array(count), new Float32Array(count)]

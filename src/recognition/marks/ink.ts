@@ -1,4 +1,4 @@
-import { fourWhite, type Grey, inFours } from '../image/grey.ts'
+import { type Grey, inFours, pastWhite } from '../image/grey.ts'
 
 /** Rows of ink on a page: run i lies in row `y[i]` from `from[i]` to `to[i]` (inclusive) and belongs to a piece. */
 export type Runs = {
@@ -40,7 +40,7 @@ function runsOf({ data, width, height }: Grey): Runs {
     const end = (row + 1) * width
     for (let at = row * width; at < end; at++) {
       if ((data[at] as number) >= dark) {
-        if ((at & 3) === 3) while (at + 4 < end && fours[(at + 1) >> 2] === fourWhite) at += 4
+        at = pastWhite(fours, at, end)
         continue
       }
       const start = at

@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import { fourWhite, inFours, isBilevel, type Pixels } from '../image/grey.ts'
+import { inFours, isBilevel, type Pixels, pastWhite } from '../image/grey.ts'
 import { type Affine, chained, resample, type Size, whitePixels } from '../image/resample.ts'
 import { askew } from '../image/straighten.ts'
 import { beforeTurn, type Turn, undo } from '../image/turn.ts'
@@ -75,7 +75,7 @@ function toWebp(shown: Pixels, isBilevel: boolean): Promise<Buffer> {
   const fours = inFours(shown.data)
   for (let at = 0; at < data.length; at++) {
     data[at] = fourGreys[shown.data[at] ?? 255] ?? 255
-    if ((at & 3) === 3) while (fours[(at + 1) >> 2] === fourWhite) at += 4
+    at = pastWhite(fours, at, data.length)
   }
   return open({ ...shown, data })
     .webp({ lossless: true, effort: 0 })
