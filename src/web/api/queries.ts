@@ -1,6 +1,6 @@
-import { QueryClient, queryOptions } from '@tanstack/react-query'
+import { QueryClient, queryOptions, replaceEqualDeep } from '@tanstack/react-query'
 import { api, dataOf, Problem } from './client.ts'
-import type { ClearingCase, ClearingQuery, LetterQuery, PageText, PageView } from './types.ts'
+import type { ClearingCase, ClearingList, ClearingQuery, LetterQuery, PageText, PageView } from './types.ts'
 
 /** Rows of the Postkorb come in windows of this size. */
 export const WINDOW = 200
@@ -87,10 +87,17 @@ export const caseFilesQuery = (q: string, limit = 25) =>
     placeholderData: (previous) => previous,
   })
 
+/** Rows that say the same stay the same wherever they come to stand, so that only what has changed is drawn again. */
+const keepRows = (old: ClearingList | undefined, list: ClearingList): ClearingList => {
+  const known = new Map(old?.cases.map((row) => [row.id, row]))
+  return { ...list, cases: list.cases.map((row) => replaceEqualDeep(known.get(row.id), row)) }
+}
+
 export const clearingQuery = (query: ClearingQuery) =>
   queryOptions({
     queryKey: ['clearing', query],
     queryFn: () => dataOf(api.GET('/api/v1/clearing', { params: { query } })),
+    structuralSharing: (old, list) => keepRows(old as ClearingList | undefined, list as ClearingList),
     placeholderData: (previous) => previous,
   })
 

@@ -45,7 +45,7 @@ type Props = {
   held: ClearingRow['held']
   show: (id: string | null) => void
   /** The next letter, after this one has been dealt with. */
-  onNext: () => void
+  onNext: (from: string) => void
 }
 
 /** The clearing case one is deciding about. */
@@ -72,7 +72,7 @@ export const CaseAtHand = ({ view, held, show, onNext }: Props) => {
   const done = (act: Promise<void>) => {
     ask(null)
     void act
-    onNext()
+    onNext(id)
   }
   const withFile = (work: (file: CaseFileRef) => void) =>
     ifFree(() => (caseFile ? work(caseFile) : tell(texts.clearing.chooseFirst)))

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useCallback, useEffect, useMemo, useState } from 'react'
+import { memo, useCallback, useEffect, useMemo, useState } from 'react'
 import { Problem } from '../api/client.ts'
 import { clearingCaseQuery, clearingQuery } from '../api/queries.ts'
 import type { ClearingQuery, ClearingRow } from '../api/types.ts'
@@ -30,12 +30,13 @@ export const ClearingScreen = () => {
     (id: string | null) => change({ ...place, ...(id && { fall: id }) }),
     [key, navigate],
   )
-  const nothingLeft = useFirst({ current, query, waiting: cases.length, show })
   useAhead(current, query)
   useKeeping()
-  const go = (id: string) => void bring({ find: async () => id, show, seen: false })
-  const goOn = (from: string) =>
-    void bring({ find: () => nextAfter(from, query), show, late: giveBack, seen: false })
+  const go = useCallback((id: string) => void bring({ find: async () => id, show, seen: false }), [show])
+  const goOn = useCallback(
+    (from: string) => void bring({ find: () => nextAfter(from, query), show, late: giveBack, seen: false }),
+    [query, show],
+  )
   const step = (by: number) => {
     const at = cases.findIndex((row) => row.id === current)
     const next = cases[Math.max(0, Math.min(cases.length - 1, at + by))]
@@ -53,31 +54,31 @@ export const ClearingScreen = () => {
           id={current}
           row={cases.find(({ id }) => id === current)}
           show={show}
-          onNext={() => goOn(current)}
+          onNext={goOn}
         />
-      ) : nothingLeft || cases.length === 0 ? (
-        <AllClear query={query} others={cases.length} />
       ) : (
-        <Loading />
+        <NoneAtHand query={query} waiting={cases.length} show={show} />
       )}
     </div>
   )
 }
 
-/** Without a case at hand the first free one is handed out; true once the server has said that there is none. */
-const useFirst = (of: {
-  current: string | null
-  query: ClearingQuery
-  waiting: number
-  show: (id: string | null) => void
-}) => {
-  const { current, query, waiting, show } = of
+type NoneProps = { query: ClearingQuery; waiting: number; show: (id: string | null) => void }
+
+/** Without a case at hand the first free one is handed out, if there is one. */
+const NoneAtHand = ({ query, waiting, show }: NoneProps) => {
+  const nothingLeft = useFirst({ query, waiting, show })
+  return nothingLeft || waiting === 0 ? <AllClear query={query} others={waiting} /> : <Loading />
+}
+
+/** Shows the first free case; true once the server has said that there is none. */
+const useFirst = ({ query, waiting, show }: NoneProps) => {
   const [nothing, setNothing] = useState(false)
   const [asked, setAsked] = useState(0)
   const bringing = useIsBringing()
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again when the last answer was that all are held
   useEffect(() => {
-    if (current || waiting === 0) return setNothing(false)
+    if (waiting === 0) return setNothing(false)
     // What the clerk has asked for comes first.
     if (bringing) return
     let gone = false
@@ -96,17 +97,19 @@ const useFirst = (of: {
       gone = true
       clearTimeout(again)
     }
-  }, [current, waiting, query, show, asked, bringing])
+  }, [waiting, query, show, asked, bringing])
   return nothing
 }
 
-const AtHand = (props: {
+type AtHandProps = {
   id: string
   row: ClearingRow | undefined
   show: (id: string | null) => void
-  onNext: () => void
-}) => {
-  const { id, show } = props
+  onNext: (from: string) => void
+}
+
+/** Drawn again only when something about this case has changed, not whenever the queue has. */
+const AtHand = memo(({ id, row, show, onNext }: AtHandProps) => {
   const view = useQuery(clearingCaseQuery(id))
   const state = view.data?.case.state
   const gone =
@@ -122,15 +125,8 @@ const AtHand = (props: {
   if (gone) return <Loading />
   if (view.error && !view.data) return <Failure error={view.error} again={() => void view.refetch()} />
   if (!view.data) return <Loading />
-  return (
-    <CaseAtHand
-      view={view.data}
-      held={(props.row ?? view.data.case).held}
-      show={show}
-      onNext={props.onNext}
-    />
-  )
-}
+  return <CaseAtHand view={view.data} held={(row ?? view.data.case).held} show={show} onNext={onNext} />
+})
 
 const AllClear = ({ query, others }: { query: ClearingQuery; others: number }) => {
   const t = useTexts().clearing

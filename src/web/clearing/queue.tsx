@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useMemo, useRef } from 'react'
 import { Badge } from '../../ui-kit/badge.tsx'
 import { Icon } from '../../ui-kit/icon.tsx'
 import type { ClearingList, ClearingRow } from '../api/types.ts'
@@ -25,33 +25,48 @@ export const Queue = ({ list, search, onChange, onChoose }: Props) => {
   useEffect(() => {
     if (current) box.current?.querySelector('[aria-current="true"]')?.scrollIntoView({ block: 'nearest' })
   }, [current])
-  const brackets = bracketsOf(list.cases)
+  const brackets = useMemo(() => bracketsOf(list.cases), [list.cases])
   return (
     <nav ref={box} className="pane queue" aria-label={t.queue}>
       <h1 className="sr-only">{t.title}</h1>
       <Baskets list={list} search={search} />
       <QueueFilters list={list} search={search} onChange={onChange} />
       <ul>
-        {list.cases.map((row) => {
-          const bracket = brackets.get(row.id)
-          return (
-            <li key={row.id} className={bracket ? `bracket ${bracket.place}` : undefined}>
-              <button
-                type="button"
-                className="queue-row"
-                aria-current={row.id === current ? 'true' : undefined}
-                onClick={() => onChoose(row.id)}
-              >
-                <Thumbnail row={row} />
-                <Summary row={row} bracket={bracket} />
-              </button>
-            </li>
-          )
-        })}
+        {list.cases.map((row) => (
+          <QueueRow
+            key={row.id}
+            row={row}
+            bracket={brackets.get(row.id)}
+            isCurrent={row.id === current}
+            onChoose={onChoose}
+          />
+        ))}
       </ul>
     </nav>
   )
 }
+
+type RowProps = {
+  row: ClearingRow
+  bracket: Bracket | undefined
+  isCurrent: boolean
+  onChoose: (id: string) => void
+}
+
+/** With every letter that is dealt with only the rows that change are drawn again; there can be hundreds. */
+const QueueRow = memo(({ row, bracket, isCurrent, onChoose }: RowProps) => (
+  <li className={bracket ? `bracket ${bracket.place}` : undefined}>
+    <button
+      type="button"
+      className="queue-row"
+      aria-current={isCurrent ? 'true' : undefined}
+      onClick={() => onChoose(row.id)}
+    >
+      <Thumbnail row={row} />
+      <Summary row={row} bracket={bracket} />
+    </button>
+  </li>
+))
 
 const Baskets = ({ list, search }: { list: ClearingList; search: ClearingSearch }) => {
   const t = useTexts().clearing
