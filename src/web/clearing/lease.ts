@@ -33,11 +33,23 @@ export const giveBack = (id: string | null) => {
   if (id && id !== onScreen && id !== ahead?.id) release(id)
 }
 
+/** Nobody should wait for the next letter because the server is told of it. Returns how to call it off. */
+const oncePainted = (work: () => void) => {
+  let timer: number | undefined
+  const frame = window.requestAnimationFrame(() => {
+    timer = window.setTimeout(work)
+  })
+  return () => {
+    window.cancelAnimationFrame(frame)
+    window.clearTimeout(timer)
+  }
+}
+
 /** As long as a case is on the screen: tells that it is seen, and keeps others from deciding about it, too. */
 export const useLease = (id: string, mayHold: boolean) => {
   useEffect(() => {
     onScreen = id
-    void api.POST('/api/v1/clearing/{id}/seen', path(id)).catch(() => {})
+    return oncePainted(() => void api.POST('/api/v1/clearing/{id}/seen', path(id)).catch(() => {}))
   }, [id])
   useEffect(() => {
     if (!mayHold) return
@@ -46,13 +58,14 @@ export const useLease = (id: string, mayHold: boolean) => {
         .POST('/api/v1/clearing/{id}/hold', { ...path(id), body: {} })
         // Somebody was quicker: the queue says who.
         .catch(() => queryClient.invalidateQueries({ queryKey: ['clearing'] }))
-    void hold()
+    const callOff = oncePainted(() => void hold())
     const timer = window.setInterval(() => {
       if (Date.now() - lastTouched < DESERTED_AFTER_MS) void hold()
     }, RENEW_EVERY_MS)
     const leave = () => release(id)
     window.addEventListener('pagehide', leave)
     return () => {
+      callOff()
       window.clearInterval(timer)
       window.removeEventListener('pagehide', leave)
       leave()

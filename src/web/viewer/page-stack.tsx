@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import {
   memo,
   type ReactNode,
+  useDeferredValue,
   useEffect,
   useImperativeHandle,
   useLayoutEffect,
@@ -127,14 +128,21 @@ export const PageStack = ({ document, zoom, turn, label, handle, overlay, onPage
   )
 }
 
+/** How wide the last pane was: most likely the next one is as wide, and its pages need not be laid out twice. */
+let lastRoom: number | undefined
+
 /** Width of the pane without its scroll bar, kept up to date. */
 const useRoom = (pane: React.RefObject<HTMLElement | null>): number => {
-  const [room, setRoom] = useState(() => Math.min(900, window.innerWidth))
+  const [room, setRoom] = useState(() => lastRoom ?? Math.min(900, window.innerWidth))
   useLayoutEffect(() => {
     const box = pane.current
     if (!box) return
-    setRoom(box.clientWidth)
-    const watch = new ResizeObserver(() => setRoom(box.clientWidth))
+    const look = () => {
+      lastRoom = box.clientWidth
+      setRoom(lastRoom)
+    }
+    look()
+    const watch = new ResizeObserver(look)
     watch.observe(box)
     return () => watch.disconnect()
   }, [pane])
@@ -154,6 +162,8 @@ type SheetProps = {
 const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) => {
   const texts = useTexts()
   const text = useQuery(pageTextQuery(documentId, page))
+  // Invisible; the picture need not wait for it.
+  const words = useDeferredValue(text.data ?? null, null)
   const [seen, setSeen] = useState(false)
   const upright = isSideways(turn) ? (width * page.width) / page.height : width
   const height = (upright * page.height) / page.width
@@ -176,7 +186,7 @@ const Sheet = memo(({ documentId, page, of, width, turn, overlay }: SheetProps) 
           decoding={page.number === 1 ? 'sync' : 'async'}
           onLoad={() => setSeen(true)}
         />
-        {text.data && <TextLayer text={text.data} scale={upright / text.data.width} />}
+        {words && <TextLayer text={words} scale={upright / words.width} />}
         {page.waiting && <p className="sheet-note waiting">{texts.viewer.waiting}</p>}
         {page.blank && <p className="sheet-note">{texts.viewer.blank}</p>}
         {seen && overlay}
