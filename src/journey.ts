@@ -15,6 +15,8 @@ export const journey = {
   'recognition.reread_wanted': ['recognition.read_again'],
   'recognition.recode_wanted': ['recognition.recode'],
   'recognition.original_replaced': ['recognition.remove_replaced'],
+  'filing.weak_reading_wanted': ['recognition.read_weakly'],
+  'recognition.weakly_read': ['filing.decide'],
   'filing.document_waiting': ['filing.decide'],
   'filing.types_taught': ['filing.train_types'],
   'filing.whose_taught': ['filing.fit_weights'],

@@ -55,6 +55,7 @@ export {
   nameKey,
   nearAddressKeys,
   type PostalAddress,
+  phoneEnd,
   phoneKey,
   printedHalvesBeside,
   type RegisterKey,

@@ -109,6 +109,7 @@ export type RegisterKeyKind =
   | 'child-benefit'
   | 'reference'
   | 'phone'
+  | 'phone-end'
   | 'email'
   /** A number by which others keep the case: no letter of the register, letters have taught it. */
   | 'learned'
@@ -262,6 +263,14 @@ export const compactNumber = (printed: string): string => printed.toUpperCase().
 export const phoneKey = (printed: string): string =>
   printed.replace(/^\s*(?:\+|00)49[\s/-]*(?:\(0\)|0)?/, '0').replace(/\D/g, '')
 
+const PHONE_END = 6
+
+/** The figures by which a telephone number is told where its beginning was not read; '' of a shorter one. */
+export const phoneEnd = (printed: string): string => {
+  const key = phoneKey(printed)
+  return key.length > PHONE_END ? key.slice(-PHONE_END) : ''
+}
+
 /** An e-mail address is one whatever capitals it is printed in. */
 export const emailKey = (printed: string): string => printed.trim().toLowerCase()
 
@@ -306,6 +315,7 @@ const numberKeysOf = (row: RegisterRow): RegisterKey[] => [
   { kind: 'electricity', key: compactNumber(row.electricityNumber) },
   { kind: 'child-benefit', key: compactNumber(row.childBenefitNumber) },
   { kind: 'phone', key: phoneKey(row.phone) },
+  { kind: 'phone-end', key: phoneEnd(row.phone) },
   { kind: 'email', key: emailKey(row.email) },
   ...row.ibans.map((iban) => ({ kind: 'iban' as const, key: compactNumber(iban) })),
   ...row.outgoingReferences.map((reference) => ({

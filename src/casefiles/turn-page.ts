@@ -26,7 +26,7 @@ export const turnPage = async (
       turned_by_person = (coalesce(turned, 0) + ${360 - clockwise}) % 360,
       width = case when ${sideways} then height else width end, height = case when ${sideways} then width else height end
     where submission_id = ${submissionId} and number = ${number}`.execute(db)
-  await sql`update page_text set words = '[]', read_words = null, barcodes = '[]', marks = '[]'
+  await sql`update page_text set words = '[]', read_words = null, guessed_words = null, weak_words = null, barcodes = '[]', marks = '[]'
     where submission_id = ${submissionId} and number = ${number}`.execute(db)
   return JSON.parse(rows[0]?.before ?? '{}')
 }
@@ -46,7 +46,8 @@ export const putPageBack = async (db: Db, operationId: string): Promise<void> =>
     where operation.id = ${operationId} and page.submission_id = operation.submission_id
       and page.number = (operation.before -> 'turned' -> 'page' ->> 'number')::integer`.execute(db)
   await sql`
-    update page_text set words = text.words, read_words = text.read_words, barcodes = text.barcodes, marks = text.marks
+    update page_text set words = text.words, read_words = text.read_words, guessed_words = text.guessed_words,
+      weak_words = text.weak_words, barcodes = text.barcodes, marks = text.marks
     from page_operation as operation,
       jsonb_populate_record(null::page_text, nullif(operation.before -> 'turned' -> 'text', 'null')) as text
     where operation.id = ${operationId} and page_text.submission_id = operation.submission_id

@@ -20,8 +20,14 @@ import { readPages } from './read-pages.sql.ts'
 import { learnReferences } from './references/learn-references.ts'
 import { postgresLookup } from './register-lookup.sql.ts'
 import { typeRulesOf } from './types/type-rules.ts'
+import { lacksCandidates } from './weak/with-proposals.ts'
 
-const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
+const payload = z.object({
+  tenantId: z.int(),
+  documentId: z.uuid(),
+  /** Its doubtful pages were read once more already. */
+  weakly: z.boolean().default(false),
+})
 type OfDocument = z.infer<typeof payload>
 
 /**
@@ -48,13 +54,15 @@ interface Decider {
   inVain: ReturnType<typeof rememberInVain>
 }
 
-const decide = async (decider: Decider, db: Db, { tenantId, documentId }: OfDocument) => {
+const decide = async (decider: Decider, db: Db, { tenantId, documentId, weakly }: OfDocument) => {
   const { house } = decider
   // The case before the document, as a person at the clearing desk takes them.
   const asked = await lockQuestion(db, documentId)
   const document = await lockUndecided(db, documentId)
   if (!document) return
   const { settings, read } = await fileAsRead(decider, db, { tenantId, documentId, document })
+  if (!weakly && lacksCandidates(read.decision) && (await hasWeakPages(db, documentId)))
+    return house.announce(db, 'filing.weak_reading_wanted', { tenantId, documentId })
   const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
   const { automatic, learning } = await holdSwitches(db)
   const held = await holdOf(db, documentId)
@@ -103,11 +111,28 @@ const lockUndecided = async (db: Db, documentId: string) => {
 
 type Undecided = NonNullable<Awaited<ReturnType<typeof lockUndecided>>>
 
+/** Whether a page was read doubtfully, and once only so far: another look may show whom a person should think of. */
+const hasWeakPages = async (db: Db, documentId: string): Promise<boolean> => {
+  const row = await db
+    .selectFrom('page')
+    .innerJoin('pageText', (join) =>
+      join
+        .onRef('pageText.submissionId', '=', 'page.submissionId')
+        .onRef('pageText.number', '=', 'page.number'),
+    )
+    .select('page.number')
+    .where('page.documentId', '=', documentId)
+    .where(sql<boolean>`page.doubts <> '{}'`)
+    .where('pageText.weakWords', 'is', null)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** What is read of the letter by the settings of its office. */
 const fileAsRead = async (
   { inVain }: Decider,
   db: Db,
-  { tenantId, documentId, document }: OfDocument & { document: Undecided },
+  { tenantId, documentId, document }: Omit<OfDocument, 'weakly'> & { document: Undecided },
 ) => {
   const office = await db
     .selectFrom('tenant')
@@ -171,7 +196,7 @@ const caseFileOf = async (db: Db, householdId: string) => {
   return file?.id ?? null
 }
 
-interface Decided extends OfDocument {
+interface Decided extends Omit<OfDocument, 'weakly'> {
   caseFileId: string | null
   filed: FiledLetter
 }

@@ -4,6 +4,7 @@ import type { Evidence } from './evidence.ts'
 import { type FiledLetter, fileLetter, type LetterToFile } from './file-letter.ts'
 import { defaultFilingRules } from './filing-rules.ts'
 import { shippedModel } from './probability/filing-model.ts'
+import { withProposals } from './weak/with-proposals.ts'
 
 /** Not enough to file by, but enough to see that somebody else is meant. */
 const naming: readonly (ClearingReason | null)[] = ['name_only', 'number_only', 'ambiguous']
@@ -22,7 +23,9 @@ const namingTwo: readonly (ClearingReason | null)[] = [
 export const fileDoubtfulLetter = async (
   letter: LetterToFile,
   cuts: readonly number[],
-): Promise<FiledLetter> => {
+): Promise<FiledLetter> => withProposals(await fileWithCuts(letter, cuts), letter)
+
+const fileWithCuts = async (letter: LetterToFile, cuts: readonly number[]): Promise<FiledLetter> => {
   const filed = await fileLetter(letter)
   const { reason, candidates } = filed.decision
   const householdId =

@@ -4,7 +4,7 @@ import type { RegisterKeyKind } from './register-spelling.ts'
 /** Stable codes; the sentences for people live in the texts of the desk. */
 export type EvidenceKind = Exclude<
   RegisterKeyKind,
-  'name-like' | 'name-near' | 'name-sound' | 'address-near' | 'last-name' | 'first-name'
+  'name-like' | 'name-near' | 'name-sound' | 'address-near' | 'phone-end' | 'last-name' | 'first-name'
 >
 
 /**
@@ -40,6 +40,8 @@ export interface Evidence {
   /** Words of the letter it stands on. */
   firstWord: number
   lastWord: number
+  /** So badly read, or so unlike what the register has, that it only suggests a case to a person. */
+  weak?: boolean
   /** The letter from which it is known; only of the kind `learned`. */
   taughtBy?: TeachingLetter
 }

@@ -19,6 +19,8 @@ export interface LetterWord {
 
 export interface LetterPage {
   words: readonly LetterWord[]
+  /** What may stand there but was read too weakly to file by: it only suggests whom a person may look at. */
+  weak?: readonly LetterWord[]
   /** Read too badly to file a letter by it; it still tells who may be meant, and what speaks against. */
   unsafe?: boolean
   /** Receipt stamps whose day could be read. */

@@ -22,12 +22,13 @@ export const readPages = async (
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select(['pageText.words', 'pageText.marks', 'page.unsafe', 'page.position', 'page.number'])
+    .select(['pageText.words', 'pageText.guessedWords', 'pageText.weakWords', 'pageText.marks', 'page.unsafe', 'page.position', 'page.number'])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
   const rows = await (only === undefined ? pages : pages.limit(only)).execute()
-  return rows.map(({ words, marks, unsafe, position, number }, index) => ({
+  return rows.map(({ words, guessedWords, weakWords, marks, unsafe, position, number }, index) => ({
     words: (words ?? []) as unknown as LetterPage['words'],
+    weak: [guessedWords, weakWords].flatMap((some) => (some ?? []) as unknown as LetterPage['words']),
     stamps: ((marks ?? []) as unknown as PageMark[]).flatMap(({ kind, date, x, y, w, h }) =>
       kind === 'stamp' && date ? [{ on: date, box: { x, y, w, h } }] : [],
     ),

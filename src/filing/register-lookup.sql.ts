@@ -22,20 +22,22 @@ export const postgresLookup = (
   const plain: RegisterLookup = {
     find: (keys) => findHits(db, tenantId, keys),
     households: (ids) => readHouseholds(db, tenantId, ids),
+    names: (kind) => listNames(db, tenantId, kind),
   }
   const lookup = together ? askedTogether(plain) : plain
   if (!inVain) return lookup
   return {
-    find: async (keys) => {
+    find: async (keys, how) => {
       if (inVain.paysToKnowAll()) inVain.knowAll(await readKeyFilter(db, tenantId))
       // What letters have taught changes without a new version of the register.
       const [learned, others] = parted(keys, ({ kind }) => kind === 'learned')
       const asked = others.filter((key) => !inVain.has(key))
       const hits = await lookup.find([...asked, ...learned])
-      inVain.add(asked, hits)
+      if (!how?.passing) inVain.add(asked, hits)
       return hits
     },
     households: lookup.households,
+    names: plain.names,
     wordsOf: inVain.wordsOf,
   }
 }
@@ -77,6 +79,14 @@ const learnedHits = (tenantId: number, keys: readonly RegisterKey[]) => sql`
         order by l.household_id, date desc, l.document_id
         limit ${MAX_HOUSEHOLDS_PER_REFERENCE}
       ) as hit`
+
+/** Only for a letter of which nothing else tells whose it is. */
+const listNames = async (db: Db, tenantId: number, kind: string): Promise<Map<string, number>> => {
+  const { rows } = await sql<{ key: string; people: number }>`
+    select key, count(*)::int as people from register_key
+    where tenant_id = ${tenantId} and kind = ${kind} group by key`.execute(db.withoutPlugins())
+  return new Map(rows.map(({ key, people }) => [key, people]))
+}
 
 const readHouseholds = async (
   db: Db,

@@ -49,13 +49,17 @@ export interface HouseholdRecord {
 
 /** The register as filing asks it: two questions per letter. */
 export interface RegisterLookup {
-  /** All members found under any of these keys. */
-  find(keys: readonly RegisterKey[]): Promise<RegisterHit[]>
+  /** All members found under any of these keys; in `passing`: they will hardly be asked for again. */
+  find(keys: readonly RegisterKey[], how?: { passing: boolean }): Promise<RegisterHit[]>
   /** Whole households by id, with all members, present and former. */
   households(ids: readonly string[]): Promise<HouseholdRecord[]>
+  /** All given or family names of the register, folded, and how many of its people have each; not there where they cannot be listed. */
+  names?: NamesOf | undefined
   /** What is known of the keys of names without asking; not there where nothing is. */
   wordsOf?: WordsOf
 }
+
+export type NamesOf = (kind: 'first-name' | 'last-name') => Promise<ReadonlyMap<string, number>>
 
 /** For a kind of keys a test that is false of a word which stands in none of them: no name with it needs to be asked for. */
 export type WordsOf = (kind: RegisterKeyKind) => (word: string) => boolean

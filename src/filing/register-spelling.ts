@@ -14,6 +14,7 @@ export {
   nameKey,
   nearAddressKeys,
   type PostalAddress,
+  phoneEnd,
   phoneKey,
   printedHalvesBeside,
   pronounced,

@@ -70,6 +70,8 @@ export const PageReading = z.object({
   separator: z.boolean(),
   barcodes: z.array(Barcode),
   words: z.array(Word),
+  /** Left out of `words` as guessed from handwriting: neither searched nor filed by, it only suggests whose letter it may be. */
+  guessedWords: z.array(Word),
   /** Mean confidence weighted by word length, 0 … 100; 0 for a blank page. */
   confidence: z.number(),
   /** ISO 639-1 of the language the page was read in. */

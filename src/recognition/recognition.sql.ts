@@ -94,7 +94,7 @@ export interface PageRead {
 
 /** What people have written of the page is laid over its new reading. */
 export const storeReading = async (db: Db, { tenantId, submissionId, number, reading, at }: PageRead) => {
-  const { words, barcodes, marks, corners, ...page } = reading
+  const { words, guessedWords, barcodes, marks, corners, ...page } = reading
   await db
     .updateTable('page')
     .set({
@@ -115,12 +115,15 @@ export const storeReading = async (db: Db, { tenantId, submissionId, number, rea
       submissionId,
       number,
       words: toJson(words),
+      guessedWords: guessedWords.length > 0 ? toJson(guessedWords) : null,
       barcodes: toJson(barcodes),
       marks: toJson(marks),
     })
     .onConflict((conflict) =>
       conflict.columns(['tenantId', 'submissionId', 'number']).doUpdateSet((row) => ({
         words: row.ref('excluded.words'),
+        guessedWords: row.ref('excluded.guessedWords'),
+        weakWords: null,
         readWords: null,
         barcodes: row.ref('excluded.barcodes'),
         marks: row.ref('excluded.marks'),
@@ -131,7 +134,7 @@ export const storeReading = async (db: Db, { tenantId, submissionId, number, rea
 }
 
 /** Postage codes hold raw bytes: PostgreSQL keeps neither zero bytes nor halves of characters, and the page must not fail for them. */
-const toJson = (value: object) =>
+export const toJson = (value: object) =>
   JSON.stringify(value, (_key, part) =>
     typeof part === 'string' ? part.replaceAll('\0', '\ufffd').toWellFormed() : part,
   )
@@ -172,6 +175,7 @@ export const listReadings = async (
       confidence: row.confidence ?? 0,
       engine: row.engine ?? '',
       words: (row.words ?? []) as unknown as Word[],
+      guessedWords: [],
       barcodes: (row.barcodes ?? []) as unknown as PageReading['barcodes'],
     },
     ...(row.width === null ? { unread: true as const } : {}),

@@ -9,6 +9,7 @@ import { type PartedLetter, partStack } from './part-stack.ts'
 import type { Readers } from './pool/readers.ts'
 import { readAgainStage } from './read-again.ts'
 import { readStack } from './read-stack.ts'
+import { readWeaklyStage } from './read-weakly.ts'
 import { recodeStage, removeReplacedStage } from './recode-submission.ts'
 import { findWaitingPage, lockSubmission, openSource, preparePages, storeReading } from './recognition.sql.ts'
 import { storeInLetter } from './turned-page.ts'
@@ -26,6 +27,7 @@ export const recognitionStages = (house: House, readers: Readers): Stage[] => [
   partSubmission(house),
   makePdf(house, readers),
   readAgainStage(house, readers),
+  readWeaklyStage(house, readers),
   recodeStage(house, readers),
   removeReplacedStage(house),
 ]

@@ -22,6 +22,12 @@ export const memoryLookup = (rows: readonly RegisterRow[]): RegisterLookup => {
   }
   return {
     find: async (keys) => keys.flatMap(({ kind, key }) => index.get(`${kind} ${key}`) ?? []),
+    names: async (kind) =>
+      new Map(
+        [...index].flatMap(([name, hits]) =>
+          name.startsWith(`${kind} `) ? [[name.slice(kind.length + 1), hits.length] as const] : [],
+        ),
+      ),
     households: async (ids) => ids.flatMap((id) => households.get(id) ?? []),
   }
 }

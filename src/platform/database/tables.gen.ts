@@ -442,11 +442,13 @@ export interface PageOperation {
 
 export interface PageText {
   barcodes: Generated<Json>;
+  guessedWords: Json | null;
   marks: Generated<Json>;
   number: number;
   readWords: Json | null;
   submissionId: string;
   tenantId: number;
+  weakWords: Json | null;
   words: Json;
 }
 

@@ -9,6 +9,7 @@ export const emptyReading: Omit<PageReading, 'width' | 'height' | 'dpi' | 'engin
   separator: false,
   barcodes: [],
   words: [],
+  guessedWords: [],
   confidence: 0,
   language: 'de',
   missingLanguages: [],

@@ -168,7 +168,7 @@ async function understand(
   written: Written,
   { language, missingLanguages }: Pick<PageReading, 'language' | 'missingLanguages'>,
   recognise: (piece: Grey) => Promise<Word[]>,
-): Promise<Pick<PageReading, 'words' | 'marks' | 'confidence' | 'quality' | 'doubts'>> {
+): Promise<Pick<PageReading, 'words' | 'guessedWords' | 'marks' | 'confidence' | 'quality' | 'doubts'>> {
   const { marks: seen, words: read } = await readMarks(written, recognise)
   const marks = withoutCodes(seen, written)
   // a stamp may reach over the edge of the sheet
@@ -177,7 +177,9 @@ async function understand(
   const words = isGerman ? mendWords(named, marks, germanWords()) : named
   const confidence = confidenceOf(written.words)
   const trust = qualityOf({ words, confidence, marks, language, missingLanguages })
-  return { words: withoutGuesses(words, marks), marks, confidence, ...trust }
+  const kept = withoutGuesses(words, marks)
+  const guessedWords = words.filter((word) => !kept.includes(word))
+  return { words: kept, guessedWords, marks, confidence, ...trust }
 }
 
 /** Pieces of the upright, straight page in its colours. */

@@ -1,9 +1,10 @@
 import type { StoredFile } from '#stored-file'
-import type { MediaType } from '../contract.ts'
+import type { MediaType, Word } from '../contract.ts'
 import type { AttachedFile, AttachmentRequest } from '../inspect/attachments.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
 import type { Limits } from '../limits.ts'
 import type { PageRequest, ReadPage } from '../pages/read-page.ts'
+import type { WeakRequest } from '../pages/read-weakly.ts'
 import type { RenderRequest } from '../pages/render-page.ts'
 import type { Recoding } from '../recode/recode-original.ts'
 import { Refusal, refusals } from '../refusals.ts'
@@ -17,6 +18,7 @@ export type Tasks = {
   attachments: { ask: StoredFile; answer: AttachedFile[] }
   attachment: { ask: AttachmentRequest; answer: Buffer }
   read: { ask: PageRequest; answer: ReadPage }
+  'read-weakly': { ask: WeakRequest; answer: Word[] }
   render: { ask: RenderRequest; answer: Buffer }
   recode: { ask: RecodeRequest; answer: Recoding }
   bind: { ask: SearchableRequest; answer: Buffer }

@@ -92,6 +92,6 @@ function perform(child: ChildProcess, task: Task, settings: ChildSettings): Prom
 const patienceFor = ({ name, ask }: Task) =>
   name === 'inspect' ? 0.5 + megabytesOf(ask.file) / 100 : patience[name]
 
-const patience = { recode: 10, bind: 5, read: 1, render: 1, attachments: 1, attachment: 1 }
+const patience = { recode: 10, bind: 5, read: 1, 'read-weakly': 1, render: 1, attachments: 1, attachment: 1 }
 
 const megabytesOf = (file: string) => (statSync(file, { throwIfNoEntry: false })?.size ?? 0) / 2 ** 20

@@ -4,6 +4,7 @@ import type { Engine } from '../engine/engine.ts'
 import { listAttachments, takeAttachment } from '../inspect/attachments.ts'
 import { inspectPages } from '../inspect/inspect-pages.ts'
 import { readPage } from '../pages/read-page.ts'
+import { readPageWeakly } from '../pages/read-weakly.ts'
 import { renderPage } from '../pages/render-page.ts'
 import { type Answer, failureOf, type Task } from './protocol.ts'
 
@@ -18,6 +19,7 @@ async function perform(task: Task): Promise<unknown> {
   if (task.name === 'attachments') return listAttachments(task.ask)
   if (task.name === 'attachment') return takeAttachment(task.ask)
   if (task.name === 'read') return readPage(task.ask, engine)
+  if (task.name === 'read-weakly') return readPageWeakly(task.ask, engine)
   if (task.name === 'render') return renderPage(task.ask)
   if (task.name === 'recode') {
     const { recodeOriginal } = await import('../recode/recode-original.ts')

@@ -1,11 +1,12 @@
 import type { HouseError, StoredFile } from '#platform'
-import type { MediaType } from '../contract.ts'
+import type { MediaType, Word } from '../contract.ts'
 import type { EngineKind } from '../engine/engine.ts'
 import type { AttachedFile, AttachmentRequest } from '../inspect/attachments.ts'
 import type { Inspection } from '../inspect/inspect-pages.ts'
 import { type Original, typeOf } from '../inspect/type-of-original.ts'
 import { defaultLimits, type Limits } from '../limits.ts'
 import type { PageRequest, ReadPage } from '../pages/read-page.ts'
+import type { WeakRequest } from '../pages/read-weakly.ts'
 import type { RenderRequest } from '../pages/render-page.ts'
 import type { Recoding } from '../recode/recode-original.ts'
 import { refusals } from '../refusals.ts'
@@ -34,6 +35,8 @@ export type Readers = AsyncDisposable & {
   takeAttachment(request: AttachmentRequest): Promise<Buffer>
   /** Throws `recognition.page_failed` when the page crashed, hung or overfed its reader or does not exist. */
   read(request: PageRequest): Promise<ReadPage>
+  /** Like `readPageWeakly`. Throws `recognition.page_failed`. */
+  readWeakly(request: WeakRequest): Promise<Word[]>
   /** WebP of a page at any width, e.g. 1654 px for zoom. Throws `recognition.page_failed`. */
   render(request: RenderRequest): Promise<Buffer>
   /** Like `makeSearchablePdf`, away from this process. */
@@ -57,6 +60,7 @@ const turns: Record<TaskName, number> = {
   attachment: 2,
   bind: 2,
   read: 3,
+  'read-weakly': 3,
   recode: 4,
 }
 
@@ -140,6 +144,7 @@ export function openReaders({
       const { reading, image, thumbnail } = await ask('read', request)
       return { reading, image: Buffer.from(image), thumbnail: Buffer.from(thumbnail) }
     },
+    readWeakly: (request) => ask('read-weakly', request),
     render: async (request) => Buffer.from(await ask('render', request)),
     makeSearchablePdf: async (request) => Buffer.from(await ask('bind', request)),
     recode: async (request) => {

@@ -1,0 +1,49 @@
+import type { FilingDecision, RankedCandidate } from '../decide-filing.ts'
+import { defaultFilingRules } from '../filing-rules.ts'
+import type { FiledLetter, LetterToFile } from '../file-letter.ts'
+import { proposeWeakly } from './propose-weakly.ts'
+
+/** A candidate as probable as that is worth a look before any guess. */
+const GOOD = 0.5
+
+/** Whether a person would be shown nobody whom much speaks for. */
+export const lacksCandidates = ({ outcome, candidates }: FilingDecision): boolean =>
+  outcome === 'clearing' && (candidates[0]?.score ?? 0) < GOOD
+
+/** The same letter, with cases proposed on weak evidence where there is no better; what was decided of it stays. */
+export const withProposals = async (
+  filed: FiledLetter,
+  { lookup, pages, rules = defaultFilingRules }: LetterToFile,
+): Promise<FiledLetter> => {
+  if (!lacksCandidates(filed.decision)) return filed
+  const proposed = await proposeWeakly(pages, lookup)
+  return proposed.length === 0
+    ? filed
+    : { ...filed, decision: ranked(filed.decision, proposed, rules.candidatesShown) }
+}
+
+/** Proposals share what probability the candidates leave. */
+const ranked = (
+  decision: FilingDecision,
+  proposed: readonly RankedCandidate[],
+  shown: number,
+): FilingDecision => {
+  const left = 1 - decision.candidates.reduce((sum, { score }) => sum + score, 0)
+  const weak = new Map(proposed.map((one) => [one.householdId, { ...one, score: one.score * Math.max(0, left) }]))
+  const known = decision.candidates.map((candidate) => {
+    const also = weak.get(candidate.householdId)
+    weak.delete(candidate.householdId)
+    return also
+      ? {
+          ...candidate,
+          score: Math.max(candidate.score, also.score),
+          evidence: [...candidate.evidence, ...also.evidence],
+        }
+      : candidate
+  })
+  const candidates = [...known, ...weak.values()]
+    .toSorted((one, other) => other.score - one.score)
+    .slice(0, shown)
+  const [first] = candidates
+  return { ...decision, candidates, score: first?.score ?? 0, evidence: first?.evidence ?? [] }
+}
