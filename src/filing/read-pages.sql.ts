@@ -22,13 +22,21 @@ export const readPages = async (
         .onRef('pageText.submissionId', '=', 'page.submissionId')
         .onRef('pageText.number', '=', 'page.number'),
     )
-    .select(['pageText.words', 'pageText.guessedWords', 'pageText.weakWords', 'pageText.marks', 'page.unsafe', 'page.position', 'page.number'])
+    .select([
+      'pageText.words',
+      'pageText.guessedWords',
+      'pageText.weakWords',
+      'pageText.marks',
+      'page.unsafe',
+      'page.position',
+      'page.number',
+    ])
     .where('page.documentId', '=', documentId)
     .orderBy('page.position')
   const rows = await (only === undefined ? pages : pages.limit(only)).execute()
   return rows.map(({ words, guessedWords, weakWords, marks, unsafe, position, number }, index) => ({
     words: (words ?? []) as unknown as LetterPage['words'],
-    weak: [guessedWords, weakWords].flatMap((some) => (some ?? []) as unknown as LetterPage['words']),
+    weak: weakOf(guessedWords, weakWords),
     stamps: ((marks ?? []) as unknown as PageMark[]).flatMap(({ kind, date, x, y, w, h }) =>
       kind === 'stamp' && date ? [{ on: date, box: { x, y, w, h } }] : [],
     ),
@@ -37,3 +45,12 @@ export const readPages = async (
     original: number,
   }))
 }
+
+/** Beyond the lines of any page. */
+const AGAIN = 10_000
+
+/** What was left out belongs to its line; what was read once more has lines of its own. */
+const weakOf = (guessed: unknown, again: unknown): LetterPage['words'] => [
+  ...((guessed ?? []) as LetterPage['words']),
+  ...((again ?? []) as LetterPage['words']).map((word) => ({ ...word, line: word.line + AGAIN })),
+]

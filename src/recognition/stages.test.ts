@@ -424,7 +424,7 @@ test('a code of raw bytes, as postage has, does not cost the page', async () => 
         engine: 'test',
         words: [{ text: 'a\ud800', x: 0, y: 0, w: 1, h: 1, confidence: 90, line: 0 }],
         guessedWords: [],
-      barcodes: [{ format: 'DataMatrix', text: 'DEA\0\u0012\\u0000' }],
+        barcodes: [{ format: 'DataMatrix', text: 'DEA\0\u0012\\u0000' }],
       },
       at: new Date(),
     }),

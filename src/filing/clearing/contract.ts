@@ -71,9 +71,10 @@ export const EvidenceView = z.object({
   boxes: z.array(z.tuple([z.int(), z.int(), z.int(), z.int()])),
   /**
    * `exact`: as in the register; `close`: but for misread signs; `initial`: family name and first letter; `similar`: not the
-   * same, but so like it that a misreading may have made the difference; `contradicts`: another one.
+   * same, but so like it that a misreading may have made the difference; `weak`: hardly
+   * read, a suggestion at most; `contradicts`: another one.
    */
-  agreement: z.enum(['exact', 'close', 'initial', 'similar', 'contradicts']),
+  agreement: z.enum(['exact', 'close', 'initial', 'similar', 'weak', 'contradicts']),
   /** Said of somebody else, or in a command to the reader: it never counts. */
   mentioned: z.boolean(),
   /** An address where they no longer live. */

@@ -49,7 +49,7 @@ export const showClearing = async (db: Db, tenantId: number, looker: Looker, id:
             named: candidates.some(({ evidence }) =>
               evidence.some(
                 ({ kind, agreement }) =>
-                  kind === 'name' && agreement !== 'similar' && agreement !== 'contradicts',
+                  kind === 'name' && !['similar', 'weak', 'contradicts'].includes(agreement),
               ),
             ),
             ...says,

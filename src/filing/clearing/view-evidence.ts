@@ -59,9 +59,10 @@ const toView = (one: Evidence, registered: Registered): Omit<View, 'counts'> => 
 }
 
 const agreementOf = (
-  { kind, printed, agrees, quality }: Evidence,
+  { kind, printed, agrees, quality, weak }: Evidence,
   registered: string | null,
 ): View['agreement'] => {
+  if (weak) return 'weak'
   if (agrees) return quality
   const slip = registered !== null && kind !== 'name' && kind !== 'address' && isSlip(printed, registered)
   return slip || quality === 'similar' ? 'similar' : 'contradicts'

@@ -4,6 +4,7 @@ import { type RegisterRow, registerKeysOf } from '../register-spelling.ts'
 /** A register in memory, made of rows as the import reads them. */
 export const memoryLookup = (rows: readonly RegisterRow[]): RegisterLookup => {
   const index = new Map<string, RegisterHit[]>()
+  const names = { 'first-name': new Map<string, number>(), 'last-name': new Map<string, number>() }
   const households = new Map<string, HouseholdRecord & { members: MemberRecord[] }>()
   for (const row of rows) {
     const household = households.get(row.bgNumber) ?? {
@@ -18,16 +19,12 @@ export const memoryLookup = (rows: readonly RegisterRow[]): RegisterLookup => {
       const hits = index.get(`${kind} ${key}`) ?? []
       hits.push({ kind, key, householdId: row.bgNumber, memberId: row.customerNumber })
       index.set(`${kind} ${key}`, hits)
+      if (kind === 'first-name' || kind === 'last-name') names[kind].set(key, hits.length)
     }
   }
   return {
     find: async (keys) => keys.flatMap(({ kind, key }) => index.get(`${kind} ${key}`) ?? []),
-    names: async (kind) =>
-      new Map(
-        [...index].flatMap(([name, hits]) =>
-          name.startsWith(`${kind} `) ? [[name.slice(kind.length + 1), hits.length] as const] : [],
-        ),
-      ),
+    names: async (kind) => names[kind],
     households: async (ids) => ids.flatMap((id) => households.get(id) ?? []),
   }
 }

@@ -1,23 +1,21 @@
 import { editDistance } from '../approximate-match.ts'
 import type { LetterText } from '../letter-text.ts'
-import { oncePerWord } from '../letter-word.ts'
 import { blurForSearch } from '../letter-text.ts'
+import { oncePerWord } from '../letter-word.ts'
 import type { RegisterKeyKind } from '../register-spelling.ts'
-import { MISREAD, MISREAD_ALIKE, type Reading, type Sign } from './sign.ts'
+import { MISREAD_LETTER, MISREAD_LETTER_ALIKE, type Reading, type Sign } from './sign.ts'
 
 /** Whoever writes is named at the beginning and at the end: more words are looked at only in part. */
 const MOST_WORDS = 240
 const SHORTEST = 3
+/** Words that a misread word of a letter may look like. */
+const NAMES = 1e5
 
 /** A register's names of one kind, and how many of its people have each. */
 export type Vocabulary = ReadonlyMap<string, number>
 
 /** Words of the letter that may be a given or a family name of somebody in the register, though signs of them are wrong. */
-export const likelyNames = (
-  letter: LetterText,
-  kind: 'given' | 'family',
-  vocabulary: Vocabulary,
-): Sign[] => {
+export const likelyNames = (letter: LetterText, kind: 'given' | 'family', vocabulary: Vocabulary): Sign[] => {
   const known = indexed(vocabulary)
   const seen = new Map<string, readonly Reading[]>()
   const { length } = letter.words
@@ -27,7 +25,7 @@ export const likelyNames = (
     if (folded.length < SHORTEST || !mayBeName(word)) return []
     const readings = seen.get(folded) ?? readingsOf(folded, kindOf[kind], known)
     seen.set(folded, readings)
-    return readings.length > 0 ? [{ kind, firstWord: place, lastWord: place, readings }] : []
+    return readings.length > 0 ? [{ kind, firstWord: place, lastWord: place, readings, universe: NAMES }] : []
   })
 }
 
@@ -35,7 +33,8 @@ const kindOf = { given: 'first-name', family: 'last-name' } as const satisfies R
 
 /** Letters above all, and no small word: whatever else a bad reading does, it rarely makes a capital small. */
 const mayBeName = oncePerWord(
-  ({ text }) => /\p{Lu}|^[‚„"']?\p{Ll}\p{Lu}|^\P{L}*[0-9]\p{Ll}/u.test(text) && (text.match(/\d/g)?.length ?? 0) <= 1,
+  ({ text }) =>
+    /\p{Lu}|^[‚„"']?\p{Ll}\p{Lu}|^\P{L}*[0-9]\p{Ll}/u.test(text) && (text.match(/\d/g)?.length ?? 0) <= 1,
 )
 
 interface Indexed {
@@ -82,7 +81,7 @@ const readingsOf = (
       if (countOf(one.letters & ~letters) > most || countOf(letters & ~one.letters) > most) continue
       const errors = editDistance(blurred, one.blurred, most)
       if (errors > Math.min(most, errorsIn(one.blurred.length))) continue
-      const ease = one.name === folded ? 1 : errors === 0 ? MISREAD_ALIKE : MISREAD ** errors
+      const ease = one.name === folded ? 1 : errors === 0 ? MISREAD_LETTER_ALIKE : MISREAD_LETTER ** errors
       readings.push({ kind, key: one.name, ease })
     }
   return readings

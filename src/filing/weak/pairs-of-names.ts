@@ -20,7 +20,9 @@ export const pairsOf = (
         const readings = together(one.readings, other.readings)
         const firstWord = Math.min(one.firstWord, other.firstWord)
         const lastWord = Math.max(one.firstWord, other.firstWord)
-        return readings.length > 0 ? [{ kind: 'family' as const, firstWord, lastWord, readings }] : []
+        return readings.length > 0
+          ? [{ kind: 'family' as const, firstWord, lastWord, readings, universe: 1e7 }]
+          : []
       }),
     ),
   )

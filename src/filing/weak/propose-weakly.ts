@@ -43,10 +43,17 @@ export const proposeWeakly = async (
   const names = { given: likelyNames(letter, 'given', given), family: likelyNames(letter, 'family', family) }
   const pairs = pairsOf(letter, names)
   const others = [...likelyNumbers(letter), ...likelyAddresses(letter)]
-  const hits = await lookup.find(keysOf([...pairs, ...others], rareOf(names.family, family)), { passing: true })
+  const hits = await lookup.find(keysOf([...pairs, ...others], rareOf(names.family, family)), {
+    passing: true,
+  })
   const people = [...family.values()].reduce((sum, count) => sum + count, 0)
   const weigh = weigherOf(people, countsOf(hits), { given, family })
-  const told = [pairs, names.given, names.family, ...Object.values(Object.groupBy(others, ({ kind }) => kind))]
+  const told = [
+    pairs,
+    names.given,
+    names.family,
+    ...Object.values(Object.groupBy(others, ({ kind }) => kind)),
+  ]
   const weighed = new Map(told.flatMap((signs) => weigh(signs)))
   const households = await lookup.households(mostTold(hits, weighed))
   return rank(
@@ -63,7 +70,9 @@ const rareOf = (signs: readonly Sign[], family: Vocabulary): Reading[] =>
 
 /** The easiest readings first, should there be too many. */
 const keysOf = (signs: readonly Sign[], more: readonly Reading[]): RegisterKey[] => {
-  const readings = [...signs.flatMap((sign) => sign.readings), ...more].toSorted((one, other) => other.ease - one.ease)
+  const readings = [...signs.flatMap((sign) => sign.readings), ...more].toSorted(
+    (one, other) => other.ease - one.ease,
+  )
   const keys = new Map(readings.map(({ kind, key }) => [nameOf({ kind, key }), { kind, key }]))
   return [...keys.values()].slice(0, MOST_KEYS)
 }
@@ -103,6 +112,7 @@ const weigherOf =
     const fitting = signs
       .map((sign) => ({ sign, fits: sign.readings.reduce((sum, one) => sum + one.ease * countOf(one), 0) }))
       .filter(({ fits }) => fits > 0)
+      .map(({ sign, fits }) => ({ sign, fits: fits + byChance(sign, people) }))
     const best = new Map<string, Weighed>()
     for (const { sign, fits } of fitting)
       for (const reading of sign.readings) {
@@ -112,6 +122,10 @@ const weigherOf =
       }
     return [...best]
   }
+
+/** So much of a register fits what is nobody's. */
+const byChance = ({ readings, universe }: Sign, people: number): number =>
+  (readings.reduce((sum, { ease }) => sum + ease, 0) * people) / universe
 
 /** Households by what all that hit them weighs together. */
 const mostTold = (hits: readonly RegisterHit[], weighed: ReadonlyMap<string, Weighed>): string[] => {
@@ -145,7 +159,10 @@ const bestOf = (
   }
   const shared = [
     ...best([{ kind: 'bg', key: compactNumber(bgNumber).slice(-7) }], null),
-    ...best(members.map(({ phone }): RegisterKey => ({ kind: 'phone-end', key: phoneEnd(phone) })), null),
+    ...best(
+      members.map(({ phone }): RegisterKey => ({ kind: 'phone-end', key: phoneEnd(phone) })),
+      null,
+    ),
     ...best(members.flatMap(addressKeysOf), null),
   ]
   const persons = members.map((member) => personOf(member, best))
@@ -170,7 +187,13 @@ const personOf = (
   const given = [...first, ...called]
   const family = [member.lastName, member.birthName].filter(Boolean).map(foldLastName)
   const keys = (kind: RegisterKeyKind, all: readonly string[]) => all.map((key) => ({ kind, key }))
-  const pair = best(keys('name', given.flatMap((name) => family.map((last) => nameKey(name, last)))), member.id)
+  const pair = best(
+    keys(
+      'name',
+      given.flatMap((name) => family.map((last) => nameKey(name, last))),
+    ),
+    member.id,
+  )
   const apart = [...best(keys('first-name', given), member.id), ...best(keys('last-name', family), member.id)]
   return [
     ...(weightOf(pair) >= weightOf(apart) ? pair : apart),

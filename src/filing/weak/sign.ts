@@ -6,12 +6,17 @@ export interface Sign {
   firstWord: number
   lastWord: number
   readings: readonly Reading[]
+  /** So many different things of this kind there are: the fewer, the more often one is met by chance. */
+  universe: number
 }
 
 export interface Reading extends RegisterKey {
   ease: number
 }
 
-/** One sign that was read as another. Two that look alike come about more easily. */
-export const MISREAD = 0.05
-export const MISREAD_ALIKE = 0.15
+/** A letter of a name that was read as another; as one that looks like it. */
+export const MISREAD_LETTER = 0.05
+export const MISREAD_LETTER_ALIKE = 0.15
+/** A figure that was read as this other one of nine; as one that looks like it. */
+export const MISREAD_FIGURE = 0.005
+export const MISREAD_FIGURE_ALIKE = 0.02

@@ -4,8 +4,10 @@ import { type LetterPage, type LetterText, layOutLetter } from '../letter-text.t
 export const weakLetterOf = (pages: readonly LetterPage[]): LetterText =>
   layOutLetter(
     pages.map((page) => {
-      const behind = page.words.reduce((most, { line }) => Math.max(most, line + 1), 0)
-      const weak = (page.weak ?? []).map((word) => ({ ...word, line: word.line + behind }))
-      return { ...page, words: [...page.words, ...weak] }
+      const words = [...page.words, ...(page.weak ?? [])]
+      return {
+        ...page,
+        words: words.toSorted((one, other) => one.line - other.line || (one.x ?? 0) - (other.x ?? 0)),
+      }
     }),
   )

@@ -1,21 +1,24 @@
 import type { FilingDecision, RankedCandidate } from '../decide-filing.ts'
-import { defaultFilingRules } from '../filing-rules.ts'
 import type { FiledLetter, LetterToFile } from '../file-letter.ts'
+import { defaultFilingRules } from '../filing-rules.ts'
 import { proposeWeakly } from './propose-weakly.ts'
 
-/** A candidate as probable as that is worth a look before any guess. */
-const GOOD = 0.5
+/** Beside a candidate as probable as that nobody needs a guess; less probable than not, another look at the page may pay. */
+const GOOD = 0.9
+const EVEN = 0.5
+
+const isOpen = ({ outcome, candidates }: FilingDecision, enough: number): boolean =>
+  outcome === 'clearing' && (candidates[0]?.score ?? 0) < enough
 
 /** Whether a person would be shown nobody whom much speaks for. */
-export const lacksCandidates = ({ outcome, candidates }: FilingDecision): boolean =>
-  outcome === 'clearing' && (candidates[0]?.score ?? 0) < GOOD
+export const lacksCandidates = (decision: FilingDecision): boolean => isOpen(decision, EVEN)
 
 /** The same letter, with cases proposed on weak evidence where there is no better; what was decided of it stays. */
 export const withProposals = async (
   filed: FiledLetter,
   { lookup, pages, rules = defaultFilingRules }: LetterToFile,
 ): Promise<FiledLetter> => {
-  if (!lacksCandidates(filed.decision)) return filed
+  if (!isOpen(filed.decision, GOOD)) return filed
   const proposed = await proposeWeakly(pages, lookup)
   return proposed.length === 0
     ? filed
@@ -29,7 +32,9 @@ const ranked = (
   shown: number,
 ): FilingDecision => {
   const left = 1 - decision.candidates.reduce((sum, { score }) => sum + score, 0)
-  const weak = new Map(proposed.map((one) => [one.householdId, { ...one, score: one.score * Math.max(0, left) }]))
+  const weak = new Map(
+    proposed.map((one) => [one.householdId, { ...one, score: one.score * Math.max(0, left) }]),
+  )
   const known = decision.candidates.map((candidate) => {
     const also = weak.get(candidate.householdId)
     weak.delete(candidate.householdId)

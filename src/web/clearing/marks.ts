@@ -5,7 +5,7 @@ export type Mark = { number: number; tone: 1 | 2 | 3 | 4; evidence: Evidence; bo
 
 /** Not as in the register, whether it speaks against or may be misread. */
 export const isDoubtful = ({ agreement }: Evidence): boolean =>
-  agreement === 'similar' || agreement === 'contradicts'
+  agreement === 'similar' || agreement === 'weak' || agreement === 'contradicts'
 
 /** How it is drawn: what is only mentioned neither speaks for the file nor against it. */
 export const standingOf = (evidence: Evidence): 'agrees' | 'contradicts' | 'mentioned' =>

@@ -400,6 +400,8 @@ export const de = {
           registered === null ? 'Vorname abgekürzt' : `Vorname abgekürzt: im Register ${registered}`,
         similar: (registered: string | null) =>
           registered === null ? 'nur ähnlich' : `ähnlich: im Register ${registered}`,
+        weak: (registered: string | null) =>
+          registered === null ? 'schwach gelesen' : `schwach gelesen: im Register ${registered}`,
         contradicts: (registered: string | null) =>
           registered === null ? 'widerspricht dem Register' : `widerspricht: im Register ${registered}`,
       },

@@ -395,6 +395,8 @@ export const en = {
             : `first name abbreviated: the register says ${registered}`,
         similar: (registered) =>
           registered === null ? 'only similar' : `similar: the register says ${registered}`,
+        weak: (registered) =>
+          registered === null ? 'hardly read' : `hardly read: the register says ${registered}`,
         contradicts: (registered) =>
           registered === null ? 'contradicts the register' : `contradicts: the register says ${registered}`,
       },
