@@ -8,7 +8,17 @@ import { member } from '../testing/made-up-register.ts'
 import { memoryLookup } from '../testing/memory-lookup.ts'
 
 const given = ['Ines', 'Rolf', 'Wiebke', 'Tamara', 'Henning', 'Claas', 'Yusuf', 'Dorota', 'Lene', 'Bogdan']
-const family = ['Aldering', 'Brockmeier', 'Dudziak', 'Eggers', 'Fintel', 'Harms', 'Isensee', 'Kowalke', 'Lütjens']
+const family = [
+  'Aldering',
+  'Brockmeier',
+  'Dudziak',
+  'Eggers',
+  'Fintel',
+  'Harms',
+  'Isensee',
+  'Kowalke',
+  'Lütjens',
+]
 const streets = ['Heckenweg', 'Mühlenkamp', 'Ostwall', 'Parkallee', 'Rathausgasse', 'Seestraße', 'Talweg']
 
 const crowd = Array.from({ length: 900 }, (_, at) =>
@@ -53,7 +63,8 @@ const blurred: Record<string, string> = {
     'Swantje Pelxkowsk1\nMobi1 66402917',
   'a number with one wrong figure and a birthday run together': 'Fra9 Swanije\n98765 0446251\n06.111984',
   'both names with wrong letters': 'Swanlje Pe1zkowsky',
-  'a house number with a wrong figure behind a misread street, and the first name': 'Swantje\nKrumne Reihe 28\n99141',
+  'a house number with a wrong figure behind a misread street, and the first name':
+    'Swantje\nKrumne Reihe 28\n99141',
 }
 
 for (const [what, weakly] of Object.entries(blurred))
@@ -75,7 +86,10 @@ const silent: Record<string, string> = {
 for (const [what, weakly] of Object.entries(silent))
   test(`nobody is proposed for ${what}`, async () => {
     const { candidates } = await decide(hardlyRead('Guten Tag,\nbitte rufen Sie mich an.', weakly))
-    assert.deepEqual(candidates.filter(({ evidence }) => evidence.some(({ weak }) => weak)), [])
+    assert.deepEqual(
+      candidates.filter(({ evidence }) => evidence.some(({ weak }) => weak)),
+      [],
+    )
   })
 
 test('what is hardly read files no letter and keeps none from its file', async () => {

@@ -47,7 +47,7 @@ export const proposeWeakly = async (
     passing: true,
   })
   const people = [...family.values()].reduce((sum, count) => sum + count, 0)
-  const weigh = weigherOf(people, countsOf(hits), { given, family })
+  const weigh = weigherOf(letter, people, { hits: countsOf(hits), given, family })
   const told = [
     pairs,
     names.given,
@@ -64,6 +64,17 @@ export const proposeWeakly = async (
 }
 
 const nameOf = ({ kind, key }: RegisterKey) => `${kind} ${key}`
+
+/** The engine was wrong about few words of which it was so sure. */
+const SURE = 85
+const SURELY_WRONG = 0.1
+
+/** What was read surely is hardly anything else. */
+const easeIn = ({ pages, places }: LetterText, { firstWord, lastWord }: Sign) => {
+  const words = places.slice(firstWord, lastWord + 1)
+  const isSure = words.every(({ page, index }) => (pages[page]?.words[index]?.confidence ?? 0) >= SURE)
+  return ({ ease }: Reading) => (isSure && ease < 1 ? ease * SURELY_WRONG : ease)
+}
 
 const rareOf = (signs: readonly Sign[], family: Vocabulary): Reading[] =>
   signs.flatMap(({ readings }) => readings.filter(({ key }) => (family.get(key) ?? 0) <= RARE))
@@ -98,9 +109,9 @@ type Weigher = (signs: readonly Sign[]) => [string, Weighed][]
  */
 const weigherOf =
   (
+    letter: LetterText,
     people: number,
-    counts: ReadonlyMap<string, number>,
-    { given, family }: { given: Vocabulary; family: Vocabulary },
+    { hits, given, family }: { hits: Vocabulary; given: Vocabulary; family: Vocabulary },
   ): Weigher =>
   (signs) => {
     const countOf = (reading: Reading) =>
@@ -108,16 +119,22 @@ const weigherOf =
         ? (given.get(reading.key) ?? 0)
         : reading.kind === 'last-name'
           ? (family.get(reading.key) ?? 0)
-          : (counts.get(nameOf(reading)) ?? 0)
+          : (hits.get(nameOf(reading)) ?? 0)
     const fitting = signs
-      .map((sign) => ({ sign, fits: sign.readings.reduce((sum, one) => sum + one.ease * countOf(one), 0) }))
+      .map((sign) => ({ sign, ease: easeIn(letter, sign) }))
+      .map(({ sign, ease }) => ({
+        sign,
+        ease,
+        fits: sign.readings.reduce((sum, one) => sum + ease(one) * countOf(one), 0),
+      }))
       .filter(({ fits }) => fits > 0)
-      .map(({ sign, fits }) => ({ sign, fits: fits + byChance(sign, people) }))
+    const share = 1 / fitting.length
     const best = new Map<string, Weighed>()
-    for (const { sign, fits } of fitting)
+    for (const { sign, ease, fits } of fitting)
       for (const reading of sign.readings) {
-        const share = 1 / fitting.length
-        const weight = Math.log((share * people * reading.ease) / fits + 1 - share)
+        const weight = Math.log(
+          (share * people * ease(reading)) / (fits + byChance(sign, people)) + 1 - share,
+        )
         if (weight > (best.get(nameOf(reading))?.weight ?? 0)) best.set(nameOf(reading), { sign, weight })
       }
     return [...best]

@@ -7253,7 +7253,7 @@ export interface components {
                         number
                     ][];
                     /** @enum {string} */
-                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    agreement: "exact" | "close" | "initial" | "similar" | "weak" | "contradicts";
                     mentioned: boolean;
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
@@ -7423,7 +7423,7 @@ export interface components {
                         number
                     ][];
                     /** @enum {string} */
-                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    agreement: "exact" | "close" | "initial" | "similar" | "weak" | "contradicts";
                     mentioned: boolean;
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
@@ -8535,7 +8535,7 @@ export interface components {
                         number
                     ][];
                     /** @enum {string} */
-                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    agreement: "exact" | "close" | "initial" | "similar" | "weak" | "contradicts";
                     mentioned: boolean;
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
@@ -8705,7 +8705,7 @@ export interface components {
                         number
                     ][];
                     /** @enum {string} */
-                    agreement: "exact" | "close" | "initial" | "similar" | "contradicts";
+                    agreement: "exact" | "close" | "initial" | "similar" | "weak" | "contradicts";
                     mentioned: boolean;
                     former: boolean;
                     counts: ("much" | "some" | "little" | "not") | null;
