@@ -1,4 +1,3 @@
-import type { LetterText } from '../letter-text.ts'
 import { nameKey } from '../register-spelling.ts'
 import type { Reading, Sign } from './sign.ts'
 
@@ -9,10 +8,7 @@ const MOST_PAIRS = 120
 const LEAST_EASE = 0.0001
 
 /** Words side by side that may be somebody's given and family name, in either order. */
-export const pairsOf = (
-  _letter: LetterText,
-  { given, family }: { given: readonly Sign[]; family: readonly Sign[] },
-): Sign[] => {
+export const pairsOf = ({ given, family }: { given: readonly Sign[]; family: readonly Sign[] }): Sign[] => {
   const at = Map.groupBy(family, ({ firstWord }) => firstWord)
   return given.flatMap((one) =>
     [-NEAR, -1, 1, NEAR].flatMap((step) =>

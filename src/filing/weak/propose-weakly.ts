@@ -41,7 +41,7 @@ export const proposeWeakly = async (
   const letter = weakLetterOf(pages)
   const [given, family] = [await lookup.names('first-name'), await lookup.names('last-name')]
   const names = { given: likelyNames(letter, 'given', given), family: likelyNames(letter, 'family', family) }
-  const pairs = pairsOf(letter, names)
+  const pairs = pairsOf(names)
   const others = [...likelyNumbers(letter), ...likelyAddresses(letter)]
   const hits = await lookup.find(keysOf([...pairs, ...others], rareOf(names.family, family)), {
     passing: true,

@@ -6,7 +6,9 @@ const side = 120
 const page = (isInk: (x: number, y: number) => boolean) => ({
   width: side,
   height: side,
-  data: Uint8Array.from({ length: side * side }, (_, at) => (isInk(at % side, Math.floor(at / side)) ? 0 : 255)),
+  data: Uint8Array.from({ length: side * side }, (_, at) =>
+    isInk(at % side, Math.floor(at / side)) ? 0 : 255,
+  ),
 })
 
 test('a stroke of which every other pixel is left becomes a stroke again, and the paper stays white', async () => {
@@ -19,6 +21,9 @@ test('a stroke of which every other pixel is left becomes a stroke again, and th
 })
 
 test('a page that is large enough keeps its size', async () => {
-  const { width, height, scale, data } = await thicken(page(() => false), 300)
+  const { width, height, scale, data } = await thicken(
+    page(() => false),
+    300,
+  )
   assert.deepEqual([width, height, scale, data.length], [side, side, 1, side * side])
 })
