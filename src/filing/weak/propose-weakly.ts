@@ -17,7 +17,7 @@ import {
 import { likelyNames, type Vocabulary } from './likely-names.ts'
 import { likelyAddresses, likelyNumbers } from './likely-numbers.ts'
 import { pairsOf } from './pairs-of-names.ts'
-import type { Reading, Sign } from './sign.ts'
+import { MISREAD_LETTER, type Reading, type Sign } from './sign.ts'
 import { weakLetterOf } from './weak-letter.ts'
 
 /** So many households are looked at, and shown if there is anything in them. */
@@ -47,12 +47,14 @@ export const proposeWeakly = async (
     passing: true,
   })
   const people = [...family.values()].reduce((sum, count) => sum + count, 0)
-  const weigh = weigherOf(letter, people, { hits: countsOf(hits), given, family })
+  const counts = countsOf(hits)
+  const weigh = weigherOf(letter, people, { hits: counts, given, family })
+  const numbers = others.map((sign) => asPrinted(sign, counts))
   const told = [
     pairs,
     names.given,
     names.family,
-    ...Object.values(Object.groupBy(others, ({ kind }) => kind)),
+    ...Object.values(Object.groupBy(numbers, ({ kind }) => kind)),
   ]
   const weighed = new Map(told.flatMap((signs) => weigh(signs)))
   const households = await lookup.households(mostTold(hits, weighed))
@@ -63,17 +65,25 @@ export const proposeWeakly = async (
   )
 }
 
+/** A case's number that the register has was hardly printed as another: so few of all possible numbers are given out. */
+const asPrinted = (sign: Sign, counts: Vocabulary): Sign => {
+  const known =
+    sign.kind === 'bg' && sign.readings.find((reading) => reading.ease === 1 && counts.has(nameOf(reading)))
+  return known ? { ...sign, readings: [known] } : sign
+}
+
 const nameOf = ({ kind, key }: RegisterKey) => `${kind} ${key}`
 
 /** The engine was wrong about few words of which it was so sure. */
 const SURE = 85
 const SURELY_WRONG = 0.1
 
-/** What was read surely is hardly anything else. */
+/** What was read surely is hardly anything else, and nothing of which two letters would have to be wrong. */
 const easeIn = ({ pages, places }: LetterText, { firstWord, lastWord }: Sign) => {
   const words = places.slice(firstWord, lastWord + 1)
   const isSure = words.every(({ page, index }) => (pages[page]?.words[index]?.confidence ?? 0) >= SURE)
-  return ({ ease }: Reading) => (isSure && ease < 1 ? ease * SURELY_WRONG : ease)
+  return ({ ease }: Reading) =>
+    !isSure || ease === 1 ? ease : ease <= MISREAD_LETTER ** 2 ? 0 : ease * SURELY_WRONG
 }
 
 const rareOf = (signs: readonly Sign[], family: Vocabulary): Reading[] =>

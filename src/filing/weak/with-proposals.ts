@@ -25,6 +25,10 @@ export const withProposals = async (
     : { ...filed, decision: ranked(filed.decision, proposed, rules.candidatesShown) }
 }
 
+/** What is known of a kind needs no guess of the same. */
+const newIn = (guessed: RankedCandidate, known: RankedCandidate) =>
+  guessed.evidence.filter(({ kind }) => !known.evidence.some((one) => one.agrees && one.kind === kind))
+
 /** Proposals share what probability the candidates leave. */
 const ranked = (
   decision: FilingDecision,
@@ -42,7 +46,7 @@ const ranked = (
       ? {
           ...candidate,
           score: Math.max(candidate.score, also.score),
-          evidence: [...candidate.evidence, ...also.evidence],
+          evidence: [...candidate.evidence, ...newIn(also, candidate)],
         }
       : candidate
   })
