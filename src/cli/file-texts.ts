@@ -25,10 +25,11 @@ export interface KnownKeys {
 }
 
 const stackSize = 100
-/** What a thread needs and no more: left to itself it collects its garbage late, and three times the room for the young made it no faster. */
-const resourceLimits = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 }
-/** While one letter waits for the database, the next one is thought about. */
-const stacksEach = 2
+/**
+ * A thread holds some 60 MB. The larger the old may grow at most, the longer it waits until all of them are looked through again:
+ * with 128 MB nearly twice as often, with 2,048 MB hardly at all, but then all threads together take more than 600 MB.
+ */
+const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 }
 
 /**
  * Decides for letters that come as text already, one JSON line each (also gzipped), on all cores; the decisions are the
@@ -46,24 +47,20 @@ export const fileTexts = async (database: Database, tenantId: number, file: stri
         resourceLimits,
         ...shareCompiled(),
       })
-      let underWay = 0
+      // One stack at a time: what is under way in a thread outlives its youth and is looked through again and again.
       const give = async () => {
-        underWay += 1
         const { value } = await stacks.next()
-        if (value) return thread.postMessage(value)
-        underWay -= 1
-        if (underWay === 0) thread.postMessage('end')
+        thread.postMessage(value ?? 'end')
       }
       thread.on('message', ({ number, results }: StackDone) => {
         done[number] = results
-        underWay -= 1
         give().catch(reject)
       })
       thread.on('error', reject)
       thread.on('exit', () => resolve())
       const begin = async () => {
         thread.postMessage({ keys: await keys } satisfies KnownKeys)
-        await Promise.all(Array.from({ length: stacksEach }, give))
+        await give()
       }
       begin().catch(reject)
     })
