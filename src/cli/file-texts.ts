@@ -26,10 +26,10 @@ export interface KnownKeys {
 
 const stackSize = 100
 /**
- * A thread holds some 60 MB. The larger the old may grow at most, the longer it waits until all of them are looked through again:
- * with 128 MB nearly twice as often, with 2,048 MB hardly at all, but then all threads together take more than 600 MB.
+ * A thread holds some 50 MB. The more it may hold at most, the less often all of it is looked through for garbage: with 1,024 MB
+ * a quarter less often than so, but then the whole process comes close to 600 MB.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 }
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 }
 
 /**
  * Decides for letters that come as text already, one JSON line each (also gzipped), on all cores; the decisions are the
