@@ -1,11 +1,7 @@
-import {
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransport,
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  type RegistrationResponseJSON,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransport,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
@@ -20,6 +16,9 @@ interface Exchange {
   reply: FastifyReply
 }
 
+/** Loaded by the first who uses a passkey: every process and thread of the house holds what is loaded with it. */
+const webAuthn = () => import('@simplewebauthn/server')
+
 const most = 20
 /** EdDSA, ES256, RS256: what the authenticators in use can do (COSE). */
 const algorithms = [-8, -7, -257]
@@ -31,6 +30,7 @@ export const beginPasskey = async (house: House, { request, reply }: Exchange, p
     db.selectFrom('passkey').select('credentialId').where('staffId', '=', staffId).execute(),
   )
   if (held.length >= most) throw new HouseError('conflict', 'access.too_many_passkeys', { facts: { most } })
+  const { generateRegistrationOptions } = await webAuthn()
   const options = await generateRegistrationOptions({
     rpName: `Laufmappe ${person.office.name}`,
     rpID: addressOf(house, request).hostname,
@@ -56,6 +56,7 @@ export const keepPasskey = async (
   const step = await takeStep(house, request, reply, 'new-passkey')
   if (step.staffId !== staffId) throw new HouseError('conflict', 'access.step_over')
   const here = addressOf(house, request)
+  const { verifyRegistrationResponse } = await webAuthn()
   const made = await verifyRegistrationResponse({
     response,
     expectedChallenge: step.challenge,
@@ -102,6 +103,7 @@ export const removePasskey = (house: House, { tenantId, id: staffId }: Person, i
 
 /** A challenge for any passkey of this host: the browser knows whose there are, we do not ask for a name. */
 export const challengePasskey = async (house: House, { request, reply }: Exchange) => {
+  const { generateAuthenticationOptions } = await webAuthn()
   const options = await generateAuthenticationOptions({
     rpID: addressOf(house, request).hostname,
     userVerification: 'required',
@@ -130,6 +132,7 @@ export const checkPasskey = async (
   if (!key) throw refused()
   const here = addressOf(house, request)
   const { tenantId, staffId, id, publicKey, counter, transports } = key
+  const { verifyAuthenticationResponse } = await webAuthn()
   const { verified, authenticationInfo } = await verifyAuthenticationResponse({
     response,
     expectedChallenge: challenge,

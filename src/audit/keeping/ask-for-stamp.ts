@@ -1,5 +1,3 @@
-import { answersNonce, readStampResponse, requestStamp, verifyStamp } from './time-stamp-form.ts'
-
 const patienceMillis = 20_000
 const mostBytes = 256 * 1024
 
@@ -8,6 +6,7 @@ const mostBytes = 256 * 1024
  * an answer to this very request, over this text and signed, is taken. Throws with what is wrong.
  */
 export const askForStamp = async (url: string, stamped: string): Promise<Buffer> => {
+  const { answersNonce, readStampResponse, requestStamp, verifyStamp } = await import('./time-stamp-form.ts')
   const { request, nonce } = requestStamp(stamped)
   const answer = await fetch(url, {
     method: 'POST',

@@ -1,6 +1,5 @@
 import { readFile } from 'node:fs/promises'
 import { HouseError } from '#platform'
-import { readCertificates, readStampResponse, verifyStamp } from './time-stamp-form.ts'
 
 /** Says what is wrong with a time stamp over this text, or null if nothing is. */
 export type StampCheck = (stamp: Uint8Array, stamped: string) => Promise<string | null>
@@ -12,6 +11,7 @@ export type StampCheck = (stamp: Uint8Array, stamped: string) => Promise<string 
 export const openStampCheck = async (certificateFile: string | undefined): Promise<StampCheck> => {
   const trusted = certificateFile === undefined ? null : await readTrusted(certificateFile)
   return async (stamp, stamped) => {
+    const { readStampResponse, verifyStamp } = await import('./time-stamp-form.ts')
     try {
       await verifyStamp(readStampResponse(stamp), stamped, trusted)
       return null
@@ -23,6 +23,7 @@ export const openStampCheck = async (certificateFile: string | undefined): Promi
 
 const readTrusted = async (file: string) => {
   const pem = await readFile(file, 'utf8').catch(() => '')
+  const { readCertificates } = await import('./time-stamp-form.ts')
   const certificates = readCertificates(pem)
   if (certificates.length === 0) throw new HouseError('invalid', 'audit.no_certificates', { facts: { file } })
   return certificates

@@ -7,7 +7,6 @@ import { type House, newId, officeDay } from '#platform'
 import type { ExportWish } from './contract.ts'
 import { readPersonData } from './person-data.ts'
 import { purposes, reportOf } from './person-report.ts'
-import { reportPdf } from './report-pdf.ts'
 
 /** No clock: the same contents give the same archive. */
 const noTime = new Date(1980, 0, 1)
@@ -27,6 +26,8 @@ export const exportPerson = async (
     readPersonData(db, tenantId, { customerNumber, names }),
   )
   const { title, lead, sections } = reportOf(data, madeOn)
+  // What writes PDFs is loaded by whoever writes one.
+  const { reportPdf } = await import('./report-pdf.ts')
   const json = JSON.stringify({ format: 'laufmappe-auskunft/1', madeOn, ...data, purposes }, null, 2)
   const files = { 'auskunft.pdf': await reportPdf(title, lead, sections), 'auskunft.json': Buffer.from(json) }
   const archive = Buffer.from(zipSync(files, { level: 0, mtime: noTime }))
