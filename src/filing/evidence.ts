@@ -57,3 +57,7 @@ export interface Candidate {
   /** First names, folded, that stand in place of a member's, and that others of the register have. */
   firstNames?: ReadonlySet<string>
 }
+
+/** Whether nothing but what was hardly read speaks of a candidate: it was never weighed against the others. */
+export const isMereProposal = ({ evidence }: { evidence: readonly Evidence[] }): boolean =>
+  evidence.length > 0 && evidence.every(({ weak }) => weak === true)

@@ -11,7 +11,7 @@ const SOME = 1.6
 /**
  * How much each thing counted when it was asked whose letter it is, in steps that a person can use. Of several of one kind
  * the best counts, the others add nothing, and what is only mentioned never does. null: it speaks against; that keeps a
- * letter from being filed however little it weighs.
+ * letter from being filed however little it weighs. null as well of what was hardly read: it counted for nothing.
  */
 export const howMuchEachCounts = (evidence: readonly Evidence[], weights: Weights): (Counts | null)[] => {
   const best = new Map<string, Evidence>()
@@ -20,14 +20,14 @@ export const howMuchEachCounts = (evidence: readonly Evidence[], weights: Weight
     if (!known || rankOf(one, weights) > rankOf(known, weights)) best.set(one.kind, one)
   }
   return evidence.map((one) => {
-    if (!one.agrees && !one.mentioned) return null
+    if (one.weak || (!one.agrees && !one.mentioned)) return null
     const counted = best.get(one.kind)
     const isCounted = countsAtAll(one) && one.printed === counted?.printed && one.quality === counted.quality
     return isCounted ? stepOf(weightOf(counted, weights)) : 'not'
   })
 }
 
-const countsAtAll = ({ agrees, mentioned }: Evidence) => agrees && !mentioned
+const countsAtAll = ({ agrees, mentioned, weak }: Evidence) => agrees && !mentioned && !weak
 
 /** What is only similar counts where nothing of its kind agrees, whatever it weighs. */
 const rankOf = (one: Evidence, weights: Weights) =>

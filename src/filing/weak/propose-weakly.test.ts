@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { fileDoubtfulLetter } from '../doubtful-cuts.ts'
+import { isMereProposal } from '../evidence.ts'
 import { type LetterPage, pagesFromText } from '../letter-text.ts'
 import { baNumberFormats } from '../number-formats.ts'
 import type { RegisterLookup } from '../register-lookup.ts'
@@ -107,4 +108,17 @@ test('a register that cannot list its names proposes nobody', async () => {
   const { candidates } = await decide(hardlyRead('Guten Tag', 'Swantje Pelxkowsk1'), bare)
   assert.ok(names)
   assert.deepEqual(candidates, [])
+})
+
+test('what was weighed of a candidate stays its own, whatever is proposed beside it', async () => {
+  const text = 'Mein Nachbar heißt Wiebke Eggers, Rolf Brockmeier kennt ihn auch.\nGuten Tag'
+  const alone = await decide(pagesFromText(text))
+  const beside = await decide(hardlyRead(text, 'Swantje Pelxkowsk1\nMobi1 66402917\n98765 0446251'))
+  const own = beside.candidates.filter((one) => !isMereProposal(one))
+  assert.ok(alone.candidates.length > 1 && own.length > 1)
+  assert.equal(beside.options.length, alone.options.length)
+  for (const [at, { householdId }] of own.entries()) {
+    const before = alone.candidates.findIndex((one) => one.householdId === householdId)
+    assert.deepEqual(beside.options[at], alone.options[before])
+  }
 })

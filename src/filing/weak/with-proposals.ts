@@ -1,4 +1,5 @@
 import type { FilingDecision, RankedCandidate } from '../decide-filing.ts'
+import type { Evidence } from '../evidence.ts'
 import type { FiledLetter, LetterToFile } from '../file-letter.ts'
 import { defaultFilingRules } from '../filing-rules.ts'
 import { proposeWeakly } from './propose-weakly.ts'
@@ -25,11 +26,20 @@ export const withProposals = async (
     : { ...filed, decision: ranked(filed.decision, proposed, rules.candidatesShown) }
 }
 
-/** What is known of a kind needs no guess of the same. */
-const newIn = (guessed: RankedCandidate, known: RankedCandidate) =>
-  guessed.evidence.filter(({ kind }) => !known.evidence.some((one) => one.agrees && one.kind === kind))
+/** What agrees of a kind needs no guess of the same, and no words are said to be two things. */
+const newIn = (guessed: RankedCandidate, { evidence }: RankedCandidate): Evidence[] =>
+  guessed.evidence.filter(
+    (guess) => !evidence.some((one) => one.kind === guess.kind && (one.agrees || areSameWords(one, guess))),
+  )
 
-/** Proposals share what probability the candidates leave. */
+const areSameWords = (one: Evidence, other: Evidence): boolean =>
+  one.page === other.page &&
+  one.boxes.some((box) => other.boxes.some(({ x, y }) => x === box.x && y === box.y))
+
+/**
+ * Proposals share what probability the candidates leave. What was weighed of the candidates (`options`) follows their new order;
+ * of a mere proposal nothing was weighed.
+ */
 const ranked = (
   decision: FilingDecision,
   proposed: readonly RankedCandidate[],
@@ -39,20 +49,24 @@ const ranked = (
   const weak = new Map(
     proposed.map((one) => [one.householdId, { ...one, score: one.score * Math.max(0, left) }]),
   )
-  const known = decision.candidates.map((candidate) => {
+  const known = decision.candidates.map((candidate, at) => {
     const also = weak.get(candidate.householdId)
     weak.delete(candidate.householdId)
-    return also
-      ? {
-          ...candidate,
-          score: Math.max(candidate.score, also.score),
-          evidence: [...candidate.evidence, ...newIn(also, candidate)],
-        }
-      : candidate
+    const weighed = decision.options[at] ?? []
+    if (!also) return { candidate, weighed }
+    const evidence = [...candidate.evidence, ...newIn(also, candidate)]
+    return { candidate: { ...candidate, score: Math.max(candidate.score, also.score), evidence }, weighed }
   })
-  const candidates = [...known, ...weak.values()]
+  const inOrder = known.toSorted((one, other) => other.candidate.score - one.candidate.score)
+  const candidates = [...inOrder.map(({ candidate }) => candidate), ...weak.values()]
     .toSorted((one, other) => other.score - one.score)
     .slice(0, shown)
   const [first] = candidates
-  return { ...decision, candidates, score: first?.score ?? 0, evidence: first?.evidence ?? [] }
+  return {
+    ...decision,
+    candidates,
+    options: [...inOrder.map(({ weighed }) => weighed), ...decision.options.slice(known.length)],
+    score: first?.score ?? 0,
+    evidence: first?.evidence ?? [],
+  }
 }

@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
 import type { Db, House } from '#platform'
+import type { RankedCandidate } from '../../decide-filing.ts'
+import { isMereProposal } from '../../evidence.ts'
 import { latestMachineDecision } from '../../machine-decision.sql.ts'
 import type { Options } from '../../probability/conditional-logit.ts'
 import { packOptions } from './packed-options.ts'
@@ -71,8 +73,9 @@ const placeOf = async (
     .select('householdId')
     .where('id', '=', caseFileId)
     .executeTakeFirst()
-  const decision = await latestMachineDecision(db, documentId).select('householdIds').executeTakeFirst()
-  const households = (decision?.householdIds ?? []) as string[]
+  const decision = await latestMachineDecision(db, documentId).select('candidates').executeTakeFirst()
+  const candidates = (decision?.candidates ?? []) as unknown as RankedCandidate[]
+  const households = candidates.filter((one) => !isMereProposal(one)).map(({ householdId }) => householdId)
   const place = households.indexOf(file?.householdId ?? '')
   if (place >= 0) return place
   return households.length === none ? none : null
