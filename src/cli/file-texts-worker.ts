@@ -10,6 +10,7 @@ import {
   postgresLookup,
   rememberInVain,
   typeRulesOf,
+  withProposals,
 } from '#filing'
 import { type Db, openDatabase } from '#platform'
 import type { Result } from './evaluate.sql.ts'
@@ -64,7 +65,7 @@ const fileText = async (
   { id, pages }: { id: string; pages: string[] },
 ): Promise<Filed> => {
   const letter = { ...by, pages: pages.flatMap(pagesFromText), formats: numberFormatsOf({}) }
-  const { decision, type, urgency } = await decideLetter(letter)
+  const { decision, type, urgency } = await withProposals(await decideLetter(letter), letter)
   return {
     result: { id, decision: decision.outcome, type: type?.code ?? null, confidence: decision.score, urgency },
     householdId: decision.householdId,

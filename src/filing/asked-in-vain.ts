@@ -1,5 +1,5 @@
 import type { KeyFilter } from './key-filter.ts'
-import type { RegisterHit, WordsOf } from './register-lookup.ts'
+import type { NamesOf, RegisterHit, WordsOf } from './register-lookup.ts'
 import type { RegisterKey } from './register-spelling.ts'
 
 /**
@@ -21,6 +21,8 @@ export interface AskedInVain {
   /** True once, when so much was asked that all keys should be read and told to `knowAll`. */
   paysToKnowAll(): boolean
   knowAll(filter: KeyFilter): void
+  /** The names of this version of the register, read once as long as no newer one is known. */
+  names(read: NamesOf): NamesOf
 }
 
 const anyWord = () => true
@@ -33,6 +35,7 @@ interface Kept {
   old: Set<string>
   questions: number
   filter: KeyFilter | null
+  names: Map<string, ReturnType<NamesOf>>
 }
 
 /** Remembers for one database what its registers were asked in vain: of each tenant for the newest version seen. */
@@ -41,7 +44,14 @@ export const rememberInVain = () => {
   return (tenantId: number, version: number): AskedInVain => {
     const known = tenants.get(tenantId)
     if (!known || known.version < version)
-      tenants.set(tenantId, { version, young: new Set(), old: new Set(), questions: 0, filter: null })
+      tenants.set(tenantId, {
+        version,
+        young: new Set(),
+        old: new Set(),
+        questions: 0,
+        filter: null,
+        names: new Map(),
+      })
     const own = () => {
       const now = tenants.get(tenantId)
       return now?.version === version ? now : null
@@ -66,6 +76,15 @@ export const rememberInVain = () => {
       knowAll: (filter) => {
         const kept = own()
         if (kept) kept.filter = filter
+      },
+      names: (read) => (kind) => {
+        const kept = own()?.names
+        const known = kept?.get(kind)
+        if (known) return known
+        const names = read(kind)
+        kept?.set(kind, names)
+        names.catch(() => kept?.delete(kind))
+        return names
       },
     }
   }

@@ -37,7 +37,7 @@ export const postgresLookup = (
       return hits
     },
     households: lookup.households,
-    names: plain.names,
+    names: inVain.names((kind) => listNames(db, tenantId, kind)),
     wordsOf: inVain.wordsOf,
   }
 }

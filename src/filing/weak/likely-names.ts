@@ -56,7 +56,16 @@ const countOf = (bits: number): number => {
   return count
 }
 
-const indexed = (vocabulary: Vocabulary): Map<number, Indexed[]> =>
+const indexes = new WeakMap<Vocabulary, ReadonlyMap<number, readonly Indexed[]>>()
+
+/** By length, made once for all letters that are held against the same names. */
+const indexed = (vocabulary: Vocabulary): ReadonlyMap<number, readonly Indexed[]> => {
+  const known = indexes.get(vocabulary) ?? indexAnew(vocabulary)
+  indexes.set(vocabulary, known)
+  return known
+}
+
+const indexAnew = (vocabulary: Vocabulary): Map<number, Indexed[]> =>
   Map.groupBy(
     [...vocabulary.keys()].map((name) => {
       const blurred = blurForSearch(name)

@@ -122,3 +122,13 @@ test('what was weighed of a candidate stays its own, whatever is proposed beside
     assert.deepEqual(beside.options[at], alone.options[before])
   }
 })
+
+test('beside a text that was read well nobody is guessed', async () => {
+  const { candidates } = await decide(
+    pagesFromText('Guten Tag,\nmein Name ist Swanlje Pe1zkowsky.\nMobil 66402917'),
+  )
+  assert.deepEqual(
+    candidates.filter(({ evidence }) => evidence.some(({ weak }) => weak)),
+    [],
+  )
+})

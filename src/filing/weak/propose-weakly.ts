@@ -23,8 +23,8 @@ import { weakLetterOf } from './weak-letter.ts'
 /** So many households are looked at, and shown if there is anything in them. */
 const LOOKED_AT = 48
 const SHOWN = 5
-/** Less probable than that, it is one of many: on a page that was hardly read any hint helps, beside a clear text few do. */
-const LEAST = { hardlyRead: 0.02, clear: 0.1 }
+/** Less probable than that, it is one of many. */
+const LEAST = 0.02
 /** Of a family name alone only people of a rare one are asked for. */
 const RARE = 60
 const MOST_KEYS = 6000
@@ -236,8 +236,6 @@ interface Proposed {
 
 /** Each with its share of the probability that it is any one of the register's people. */
 const rank = (letter: LetterText, proposed: readonly Proposed[], people: number): RankedCandidate[] => {
-  const isHardlyRead = letter.pages.some(({ weak = [] }) => weak.length > 0)
-  const least = isHardlyRead ? LEAST.hardlyRead : LEAST.clear
   const all = proposed.reduce((sum, { weight }) => sum + Math.exp(weight), people)
   return proposed
     .map(({ household, told, weight }) => ({
@@ -245,7 +243,7 @@ const rank = (letter: LetterText, proposed: readonly Proposed[], people: number)
       score: Math.exp(weight) / all,
       evidence: told.map((one) => weakEvidence(letter, one)),
     }))
-    .filter(({ score }) => score >= least)
+    .filter(({ score }) => score >= LEAST)
     .toSorted((one, other) => other.score - one.score)
     .slice(0, SHOWN)
 }

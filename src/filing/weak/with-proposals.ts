@@ -1,7 +1,8 @@
 import type { FilingDecision, RankedCandidate } from '../decide-filing.ts'
 import type { Evidence } from '../evidence.ts'
-import type { FiledLetter, LetterToFile } from '../file-letter.ts'
+import type { LetterToFile } from '../file-letter.ts'
 import { defaultFilingRules } from '../filing-rules.ts'
+import type { LetterPage } from '../letter-text.ts'
 import { proposeWeakly } from './propose-weakly.ts'
 
 /** Beside a candidate as probable as that nobody needs a guess; less probable than not, another look at the page may pay. */
@@ -14,12 +15,15 @@ const isOpen = ({ outcome, candidates }: FilingDecision, enough: number): boolea
 /** Whether a person would be shown nobody whom much speaks for. */
 export const lacksCandidates = (decision: FilingDecision): boolean => isOpen(decision, EVEN)
 
+/** Beside a clear text a guess is noise: it would name somebody for each stranger. */
+const isHardlyRead = (pages: readonly LetterPage[]): boolean => pages.some(({ weak = [] }) => weak.length > 0)
+
 /** The same letter, with cases proposed on weak evidence where there is no better; what was decided of it stays. */
-export const withProposals = async (
-  filed: FiledLetter,
+export const withProposals = async <Filed extends { decision: FilingDecision }>(
+  filed: Filed,
   { lookup, pages, rules = defaultFilingRules }: LetterToFile,
-): Promise<FiledLetter> => {
-  if (!isOpen(filed.decision, GOOD)) return filed
+): Promise<Filed> => {
+  if (!isOpen(filed.decision, GOOD) || !isHardlyRead(pages)) return filed
   const proposed = await proposeWeakly(pages, lookup)
   return proposed.length === 0
     ? filed
