@@ -13,6 +13,7 @@ export {
   type OfficeTypes,
   shippedOfficeTypes,
 } from './document-types/document-types.sql.ts'
+export { listDoubtfulPages } from './doubtful-pages.ts'
 export { foldWord, foldWordAnew, remembering } from './fold-word.ts'
 export { type GivenNames, givenNamesOf } from './given-names.ts'
 export { harmlessKind } from './harmless-kind.ts'

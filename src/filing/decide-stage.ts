@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { z } from 'zod'
 import { recordAct } from '#audit'
-import { openDocumentCase } from '#casefiles'
+import { listDoubtfulPages, openDocumentCase } from '#casefiles'
 import { type Db, defineStage, type House, newId } from '#platform'
 import { rememberInVain } from './asked-in-vain.ts'
 import { listWaiting } from './clearing/pages/stack.sql.ts'
@@ -61,7 +61,7 @@ const decide = async (decider: Decider, db: Db, { tenantId, documentId, weakly }
   const document = await lockUndecided(db, documentId)
   if (!document) return
   const { settings, read } = await fileAsRead(decider, db, { tenantId, documentId, document })
-  if (!weakly && lacksCandidates(read.decision) && (await hasWeakPages(db, documentId)))
+  if (!weakly && lacksCandidates(read.decision) && (await listDoubtfulPages(db, documentId)).length > 0)
     return house.announce(db, 'filing.weak_reading_wanted', { tenantId, documentId })
   const found: FiledLetter = document.urgent ? { ...read, urgency: 'same-day' } : read
   const { automatic, learning } = await holdSwitches(db)
@@ -110,23 +110,6 @@ const lockUndecided = async (db: Db, documentId: string) => {
 }
 
 type Undecided = NonNullable<Awaited<ReturnType<typeof lockUndecided>>>
-
-/** Whether a page was read doubtfully, and once only so far: another look may show whom a person should think of. */
-const hasWeakPages = async (db: Db, documentId: string): Promise<boolean> => {
-  const row = await db
-    .selectFrom('page')
-    .innerJoin('pageText', (join) =>
-      join
-        .onRef('pageText.submissionId', '=', 'page.submissionId')
-        .onRef('pageText.number', '=', 'page.number'),
-    )
-    .select('page.number')
-    .where('page.documentId', '=', documentId)
-    .where(sql<boolean>`page.doubts <> '{}'`)
-    .where('pageText.weakWords', 'is', null)
-    .executeTakeFirst()
-  return row !== undefined
-}
 
 /** What is read of the letter by the settings of its office. */
 const fileAsRead = async (

@@ -1,5 +1,5 @@
-import { sql } from 'kysely'
 import { z } from 'zod'
+import { listDoubtfulPages } from '#casefiles'
 import { type Db, defineStage, type House } from '#platform'
 import type { MediaType, PageReading, Word } from './contract.ts'
 import type { Readers } from './pool/readers.ts'
@@ -7,9 +7,6 @@ import { openSource, toJson } from './recognition.sql.ts'
 
 const payload = z.object({ tenantId: z.int(), documentId: z.uuid() })
 type OfDocument = z.infer<typeof payload>
-
-/** Who writes names themselves on the first pages. */
-const MOST_PAGES = 3
 
 /**
  * Reads the doubtful pages of a letter of which nothing tells whose it is once more, as boldly as can be; then it is decided. What is
@@ -21,7 +18,7 @@ export const readWeaklyStage = (house: House, readers: Readers) =>
     payload,
     priority: 8,
     run: async ({ tenantId, documentId }) => {
-      const pages = await house.database.inTenant(tenantId, null, (db) => findPages(db, documentId))
+      const pages = await house.database.inTenant(tenantId, null, (db) => listDoubtfulPages(db, documentId))
       for (const page of pages) {
         const { mediaType, original } = await house.database.inTenant(tenantId, null, (db) =>
           openSource(house, db, page.submissionId),
@@ -30,7 +27,7 @@ export const readWeaklyStage = (house: House, readers: Readers) =>
           ...original,
           mediaType: mediaType as MediaType,
           page: page.number,
-          lie: page.lie,
+          lie: lieOf(page),
         })
         await house.database.inTenant(tenantId, null, (db) => storeWeakly(db, page, words))
       }
@@ -42,44 +39,18 @@ export const readWeaklyStage = (house: House, readers: Readers) =>
 
 const goOn = (house: House, { tenantId, documentId }: OfDocument) =>
   house.database.inTenant(tenantId, null, async (db) => {
-    for (const page of await findPages(db, documentId)) await storeWeakly(db, page, [])
+    for (const page of await listDoubtfulPages(db, documentId)) await storeWeakly(db, page, [])
     await house.announce(db, 'recognition.weakly_read', { tenantId, documentId, weakly: true })
   })
 
-interface Page {
-  submissionId: string
-  number: number
-  lie: Pick<PageReading, 'turned' | 'skew' | 'corners'>
-}
+type Page = Awaited<ReturnType<typeof listDoubtfulPages>>[number]
 
-/** Those of the first pages that were read doubtfully, and once only so far. */
-const findPages = async (db: Db, documentId: string): Promise<Page[]> => {
-  const rows = await db
-    .selectFrom('page')
-    .innerJoin('pageText', (join) =>
-      join
-        .onRef('pageText.submissionId', '=', 'page.submissionId')
-        .onRef('pageText.number', '=', 'page.number'),
-    )
-    .select(['page.submissionId', 'page.number', 'page.turned', 'page.skew', 'page.corners'])
-    .where('page.documentId', '=', documentId)
-    .where('page.state', '=', 'read')
-    .where(sql<boolean>`page.doubts <> '{}'`)
-    .where('page.engine', '<>', 'pdf-text')
-    .where('page.position', '<=', MOST_PAGES)
-    .where('pageText.weakWords', 'is', null)
-    .orderBy('page.position')
-    .execute()
-  return rows.map(({ submissionId, number, turned, skew, corners }) => ({
-    submissionId,
-    number,
-    lie: {
-      turned: (turned ?? 0) as PageReading['turned'],
-      skew: skew ?? 0,
-      corners: corners as PageReading['corners'],
-    },
-  }))
-}
+/** How the page lay when it was read. */
+const lieOf = ({ turned, skew, corners }: Page): Pick<PageReading, 'turned' | 'skew' | 'corners'> => ({
+  turned: (turned ?? 0) as PageReading['turned'],
+  skew: skew ?? 0,
+  corners: corners as PageReading['corners'],
+})
 
 const storeWeakly = (db: Db, { submissionId, number }: Page, words: Word[]) =>
   db

@@ -23,10 +23,10 @@ export async function readPageWeakly(
   { lie, ...request }: WeakRequest,
   engine: () => Promise<Engine>,
 ): Promise<Word[]> {
+  if (!lie || lie.corners) return []
   const original = await openOriginal(request)
   const picture = await decode(original.page(request.page))
   const seen = greyOf(picture)
-  if (!lie || lie.corners) return []
   const even = isBilevel(seen) ? seen : normalise(seen)
   const straight = straighten(turn(even, undo(lie.turned)), lie.skew ?? 0)
   const { scale, ...thick } = await thicken(straight, picture.dpi)
