@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { pageText, showDocument } from '#casefiles'
 import { type Db, HouseError } from '#platform'
+import { isMereProposal } from '../evidence.ts'
 import { filingModelOf } from '../learning/whose/weights.sql.ts'
 import { showAttached, showAttachedTo } from './attached.ts'
 import { listCandidates } from './candidates.sql.ts'
@@ -94,7 +95,7 @@ const viewTogether = async (
       return {
         case: one,
         typeCode,
-        speaksFor: candidates[0]?.caseFile ?? null,
+        speaksFor: candidates.find((candidate) => !isMereProposal(candidate))?.caseFile ?? null,
         contradicts: candidates
           .filter(({ evidence }) => evidence.some(({ agrees, mentioned }) => !agrees && !mentioned))
           .map(({ caseFile }) => caseFile.id),
